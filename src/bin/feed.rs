@@ -1,0 +1,2 @@
+//! `feed`: from the tables of an office to a published feed.
+fn main() {}
