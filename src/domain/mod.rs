@@ -3,9 +3,27 @@
 //! Must not know JSON, pixels, signals or a language's formats. `FromStr` and `Display` of the newtypes are also their
 //! form in a URL and in the feed.
 
+mod cell;
 mod code;
+mod grid;
+mod indicator;
+mod profile;
+mod programme;
+mod time;
 
+pub use cell::{Cell, CellState, Estimate, Figure, Measured, Ratio};
 pub use code::{Level, RegionCode};
+pub use grid::{Grid, GridFault};
+pub use indicator::{
+    ClassTable, Direction, Edition, Indicator, IndicatorId, Key, Method, Scope, SourceId, Target, Text, Unit,
+};
+pub use profile::{Area, Benchmark, Bidang, Freshness, Group, Kabupaten, Profile, SmallNumbers, Source};
+pub use programme::{
+    ActionDefinition, ActionKind, ActionRecord, AuditCycle, AuditStage, Commitment, Event, EventKind, Evidence,
+    FollowUp, FollowUpKind, Locus, LocusKind, LocusReason, LocusSet, Programme, Progress, Scheme, StageRecord, Status,
+    TargetGroup,
+};
+pub use time::{Date, Period};
 
 use std::fmt;
 

@@ -1,0 +1,215 @@
+//! A kabupaten as published: who it is, its areas, its figures and where they come from.
+
+use super::{
+    Date, Edition, Figure, Grid, Indicator, IndicatorId, Key, Level, Period, Programme, RegionCode, Scope, SourceId,
+    Text,
+};
+use std::collections::BTreeMap;
+
+/// A kecamatan or village.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// Kemendagri code.
+    pub code: RegionCode,
+    /// Name as in the register of codes.
+    pub name: String,
+    /// First day it existed, where it was made in the years shown.
+    pub since: Option<Date>,
+    /// Last day it existed.
+    pub until: Option<Date>,
+    /// Villages in it, for a kecamatan.
+    pub villages: Option<u16>,
+}
+
+impl Area {
+    /// Whether the area existed at the end of the period.
+    pub fn existed_in(&self, period: Period) -> bool {
+        self.since.is_none_or(|day| day <= period.end()) && self.until.is_none_or(|day| day >= period.end())
+    }
+}
+
+/// A group of indicators (sasaran).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Its key.
+    pub id: Key,
+    /// Its name.
+    pub name: Text,
+}
+
+/// One of the four working fields of the TPPS. Their names are the kabupaten's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bidang {
+    /// Its key.
+    pub id: Key,
+    /// Its name.
+    pub name: Text,
+}
+
+/// Where a figure or a fact was published.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its key.
+    pub id: SourceId,
+    /// Title or description.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Address, always `https://`.
+    pub url: Option<String>,
+    /// Day of publication.
+    pub date: Option<Date>,
+    /// Licence or terms.
+    pub licence: Option<String>,
+    /// What a reader must know of it.
+    pub note: Option<Text>,
+}
+
+/// How small numbers are withheld.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SmallNumbers {
+    /// Non-zero counts under this are withheld, with their rates; 0 withholds none.
+    pub threshold: u32,
+    /// No percentage on a denominator under this.
+    pub minimum_denominator: u32,
+}
+
+/// The three dates of a data set.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Freshness {
+    /// The day the newest data speak of.
+    pub as_of: Option<Date>,
+    /// The day they were published.
+    pub published: Option<Date>,
+    /// The day the next data are promised for.
+    pub next: Option<Date>,
+}
+
+impl Freshness {
+    /// Days by which the promised update is overdue on `today`; `None` where it is not, or none was promised.
+    pub fn days_stale(self, today: Date) -> Option<i32> {
+        self.next.map(|next| today.days_since(next)).filter(|days| *days > 0)
+    }
+}
+
+/// Who the kabupaten is and how it publishes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Kemendagri code.
+    pub code: RegionCode,
+    /// Official name, e.g. `Kabupaten Lampung Barat`.
+    pub name: String,
+    /// Its province.
+    pub province: String,
+    /// Its word for village: desa, pekon, nagari, gampong …
+    pub village_term: Text,
+    /// Whether all figures are made up; every screen and export then says SIMULASI.
+    pub simulated: bool,
+    /// Villages in the register, over all kecamatan.
+    pub villages: Option<u16>,
+    /// Who publishes.
+    pub publisher: String,
+    /// Where errors are reported: an address `https://` or a text.
+    pub contact: Option<String>,
+    /// Working fields of the TPPS.
+    pub bidang: Vec<Bidang>,
+    /// How small numbers are withheld.
+    pub small_numbers: SmallNumbers,
+    /// Dates of the whole.
+    pub freshness: Freshness,
+    /// What the public must know of this data set.
+    pub note: Option<Text>,
+}
+
+/// A figure of the province or the nation to set beside the kabupaten's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Benchmark {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Province or nation.
+    pub scope: Scope,
+    /// The period.
+    pub period: Period,
+    /// The figure.
+    pub figure: Figure,
+    /// Who published it.
+    pub source: SourceId,
+}
+
+/// All of a kabupaten that the first screen needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kabupaten {
+    /// Who it is.
+    pub profile: Profile,
+    /// Its kecamatan.
+    pub areas: Vec<Area>,
+    /// Groups of indicators, in order of display.
+    pub groups: Vec<Group>,
+    /// Indicators, in order of display.
+    pub indicators: Vec<Indicator>,
+    /// Where the figures come from, by indicator and period.
+    pub editions: Vec<Edition>,
+    /// Sources by key.
+    pub sources: BTreeMap<SourceId, Source>,
+    /// The kabupaten's own figures over all periods.
+    pub totals: BTreeMap<IndicatorId, Grid>,
+    /// Figures by kecamatan: the last periods at first, all of them once the history has come.
+    pub by_kecamatan: BTreeMap<IndicatorId, Grid>,
+    /// Figures to compare with.
+    pub benchmarks: Vec<Benchmark>,
+    /// Actions, loci, audits, follow-up, commitments, events.
+    pub programme: Programme,
+}
+
+impl Kabupaten {
+    /// The indicator of that name.
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|i| i.id == *id)
+    }
+
+    /// The kecamatan of that code.
+    pub fn area(&self, code: RegionCode) -> Option<&Area> {
+        self.areas.iter().find(|a| a.code == code)
+    }
+
+    /// The grid of an indicator at a level, where that level has come.
+    pub fn grid(&self, id: &IndicatorId, level: Level) -> Option<&Grid> {
+        match level {
+            Level::Kabupaten => self.totals.get(id),
+            Level::Kecamatan => self.by_kecamatan.get(id),
+            Level::Province | Level::Village => None,
+        }
+    }
+
+    /// Where an indicator's figures at a period come from.
+    pub fn edition(&self, id: &IndicatorId, period: Period) -> Option<&Edition> {
+        self.editions.iter().find(|e| e.indicator == *id && e.period == period)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn data_are_stale_from_the_day_after_the_promise() {
+        let freshness = Freshness { next: "2025-09-30".parse().ok(), ..Freshness::default() };
+        assert_eq!(freshness.days_stale("2025-09-30".parse().unwrap()), None);
+        assert_eq!(freshness.days_stale("2025-10-02".parse().unwrap()), Some(2));
+        assert_eq!(Freshness::default().days_stale("2025-10-02".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn a_village_split_off_exists_from_its_first_day_on() {
+        let area = Area {
+            code: "99.01.01.2003".parse().unwrap(),
+            name: "Baru".into(),
+            since: "2023-07-01".parse().ok(),
+            until: None,
+            villages: None,
+        };
+        assert!(!area.existed_in(Period::Semester(2023, 1)));
+        assert!(area.existed_in(Period::Semester(2023, 2)));
+    }
+}
