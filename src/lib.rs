@@ -3,3 +3,4 @@
 //! Layers, each of which may name only those before it: [`domain`] <- `feed`, `geo` <- `viz` <- `state` <- `ui`.
 
 pub mod domain;
+pub mod i18n;

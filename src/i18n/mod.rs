@@ -1,0 +1,10 @@
+//! Indonesian and English: number, date and period formats, and the texts of the screen.
+//!
+//! Texts are plain enums with an exhaustive `match`, so that a missing translation does not compile. Each room of the
+//! app has its own catalogue here; nothing outside this folder writes words for the screen.
+
+mod format;
+mod lang;
+
+pub use format::{count, date, date_long, decimal, joined, percent, period, period_short, signed};
+pub use lang::Lang;
