@@ -3,4 +3,5 @@
 //! Layers, each of which may name only those before it: [`domain`] <- `feed`, `geo` <- `viz` <- `state` <- `ui`.
 
 pub mod domain;
+pub mod feed;
 pub mod i18n;
