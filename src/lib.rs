@@ -3,3 +3,6 @@
 //! Layers, each of which may name only those before it: [`domain`] <- `feed`, `geo` <- `viz` <- `state` <- `ui`.
 
 pub mod domain;
+pub mod geo;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;

@@ -1,0 +1,1 @@
+//! Boundaries drawn around village points.
