@@ -38,7 +38,9 @@ fn draw(read: &Boundaries, file: &Path) -> usize {
         let path = path_data(&area.shape, &projection);
         assert!(path.starts_with('M') && path.ends_with('z') && !path.contains('N'), "{}: {path}", file.display());
         assert!(placed_area.anchor().x.is_finite(), "{} {}", file.display(), area.code);
-        assert!(placed_area.contains(placed_area.anchor()), "{} {}", file.display(), area.code);
+        // A hole as large as its outer ring leaves no inside to stand in.
+        let inside = placed_area.contains(placed_area.anchor()) || placed_area.area() < 0.01;
+        assert!(inside, "{} {}", file.display(), area.code);
     }
     assert_eq!(reading_order(&anchors).len(), placed.len());
     placed.len()

@@ -129,7 +129,7 @@ mod tests {
         for step in 0..1000 {
             dense.push((10.0 + f64::from(step) / 1000.0, 0.5));
         }
-        dense.extend(&SQUARE[1..]);
+        dense.extend(SQUARE.iter().skip(1));
         let s = shape(&[&dense]);
         let path = path_data(&s, &projection(&s, 10.0));
         assert!(path.matches(' ').count() <= 210, "{}", path.len());
