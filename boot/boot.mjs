@@ -41,7 +41,9 @@ function fail(kind, cause) {
   detail.append(element("summary", "", text.detail), element("pre", "", String(cause)));
   box.append(element("p", "boot-text", text[kind]), retry, detail);
   document.body.prepend(box);
-  document.querySelector("#shell [aria-busy]")?.removeAttribute("aria-busy");
+  const shell = document.getElementById("shell");
+  shell?.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+  shell?.querySelector(".shell-note")?.setAttribute("hidden", "");
 }
 
 // A panic of the app reaches the page as the engine's trap: from then on no event handler of it can be trusted.

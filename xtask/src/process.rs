@@ -49,11 +49,12 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&stdout).trim().to_owned())
 }
 
-/// Runs a command, shows its standard output line by line as it comes, and gives it back with whether it succeeded.
+/// Runs a command, shows those lines of its standard output that `shown_to_user` lets through as they come, and gives
+/// the whole output back with whether it succeeded.
 ///
 /// # Errors
 /// When it cannot start or its output cannot be read.
-pub fn tee(command: &mut Command) -> Result<(String, bool)> {
+pub fn tee(command: &mut Command, shown_to_user: impl Fn(&str) -> bool) -> Result<(String, bool)> {
     let shown = shown(command);
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{shown}`"))?;
     let mut text = String::new();
@@ -61,8 +62,11 @@ pub fn tee(command: &mut Command) -> Result<(String, bool)> {
         let mut lines = BufReader::new(stdout);
         let mut line = Vec::new();
         while lines.read_until(b'\n', &mut line).with_context(|| format!("cannot read from `{shown}`"))? > 0 {
-            std::io::stdout().write_all(&line)?;
-            text.push_str(&String::from_utf8_lossy(&line));
+            let line_text = String::from_utf8_lossy(&line);
+            if shown_to_user(&line_text) {
+                std::io::stdout().write_all(&line)?;
+            }
+            text.push_str(&line_text);
             line.clear();
         }
     }
@@ -153,8 +157,8 @@ mod tests {
     }
 
     #[test]
-    fn output_is_shown_and_kept() {
-        let (text, ok) = tee(command("sh").args(["-c", "echo one; echo two; exit 1"])).unwrap();
+    fn output_is_kept_also_where_it_is_not_shown() {
+        let (text, ok) = tee(command("sh").args(["-c", "echo one; echo two; exit 1"]), |_| false).unwrap();
         assert_eq!(text, "one\ntwo\n");
         assert!(!ok);
     }

@@ -96,5 +96,11 @@ fn trunk(root: &Path, profile: Profile, setup: &BuildSetup, folder: &Path) -> Re
     if profile == Profile::Release {
         trunk.arg("--release");
     }
-    process::run(&mut trunk)
+    // Trunk's script minifier is older than the syntax that wasm-bindgen writes. It then leaves the script as it is,
+    // which costs little after compression.
+    let (_, succeeded) = process::tee(&mut trunk, |line| !line.contains("Failed to minify JS"))?;
+    if !succeeded {
+        bail!("the app does not build: see above");
+    }
+    Ok(())
 }
