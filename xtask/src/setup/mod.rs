@@ -37,6 +37,7 @@ pub fn for_build(root: &Path) -> Result<BuildSetup> {
 /// # Errors
 /// As [`for_build`].
 pub fn for_check(root: &Path) -> Result<Toolchain> {
+    ensure_components(root)?;
     let toolchain = target::ensure(root)?;
     if let Toolchain::Debian { .. } = toolchain {
         debian::ensure_clippy()?;
@@ -51,6 +52,18 @@ pub fn for_check(root: &Path) -> Result<Toolchain> {
 /// As [`for_build`].
 pub fn for_tests() -> Result<PathBuf> {
     browser::ensure()
+}
+
+/// Brings rustfmt and clippy, which a minimal toolchain lacks. They are not listed in `rust-toolchain.toml`: rustup
+/// would look for what is listed there before every command, and fail where it has no network.
+fn ensure_components(root: &Path) -> Result<()> {
+    let there = |name: &str| process::output(command("cargo").args([name, "--version"]).current_dir(root)).is_ok();
+    if there("fmt") && there("clippy") {
+        return Ok(());
+    }
+    process::step("rustup component add rustfmt clippy", "up to a minute", || {
+        process::output(command("rustup").args(["component", "add", "rustfmt", "clippy"]).current_dir(root)).map(drop)
+    })
 }
 
 /// Fetches the crates of `Cargo.lock`, so that everything after it works without a network.
