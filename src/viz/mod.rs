@@ -1,0 +1,17 @@
+//! Models of what is seen: classes, colours, maps, legends, tables, sentences. Plain values that are equal when nothing
+//! visible changed, with every text ready in one language.
+//!
+//! Knows the domain, the shapes of areas and the languages. Must not know signals, the DOM or JSON.
+
+pub mod choropleth;
+pub mod detail;
+pub mod figure_text;
+pub mod freshness;
+pub mod gaps;
+pub mod headline;
+pub mod legend;
+pub mod prevalence;
+pub mod table;
+
+#[cfg(test)]
+pub(crate) mod fixture;
