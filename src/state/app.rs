@@ -15,9 +15,6 @@ const MANIFEST: &str = "feed/manifest.json";
 /// Brings the body of an address, relative to the app.
 pub type Loader = Rc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>>;
 
-/// Kecamatan boundaries and what is wrong with them.
-type Map = (Boundaries, Vec<crate::geo::GeoWarning>);
-
 /// All signals of the app. Copies are the same app.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -28,7 +25,7 @@ pub struct App {
     manifest: RwSignal<Slot<Manifest>>,
     core: RwSignal<Slot<Kabupaten>>,
     history: RwSignal<Slot<History>>,
-    map: RwSignal<Slot<Map>>,
+    map: RwSignal<Slot<Boundaries>>,
     wants_history: RwSignal<bool>,
     attempts: RwSignal<u32>,
     /// The kabupaten with all that has come of it.
@@ -75,7 +72,7 @@ impl App {
     }
 
     /// The kecamatan boundaries, once they have come.
-    pub fn map(self) -> Option<Shared<Map>> {
+    pub fn map(self) -> Option<Shared<Boundaries>> {
         self.map.read().get().cloned()
     }
 
@@ -160,7 +157,9 @@ impl App {
         Effect::new(move |_| {
             self.attempts.track();
             let core = self.core.read().get().cloned();
-            let (Some((_, _, Some(history))), Some(core), true) = (entry.get(), core, asks_for_history.get()) else { return };
+            let (Some((_, _, Some(history))), Some(core), true) = (entry.get(), core, asks_for_history.get()) else {
+                return;
+            };
             fetch_file(self.history, &history, &loader, move |text, url| feed::history(url, text, &core).map(decoded));
         });
     }
@@ -180,9 +179,11 @@ fn decoded<T>(decoded: Decoded<T>) -> (T, Vec<FeedWarning>) {
     (decoded.content, decoded.warnings)
 }
 
-fn read_map(url: &str, text: &str) -> Result<(Map, Vec<FeedWarning>), FeedError> {
-    let map = Boundaries::read(text, None).map_err(|e| FeedError::Invalid { url: url.to_owned(), detail: e.to_string() })?;
-    Ok((map, Vec::new()))
+/// Reads boundaries. They are not held against the areas here, because either file may come first.
+fn read_map(url: &str, text: &str) -> Result<(Boundaries, Vec<FeedWarning>), FeedError> {
+    let boundaries = Boundaries::read(text, None);
+    let boundaries = boundaries.map_err(|e| FeedError::Invalid { url: url.to_owned(), detail: e.to_string() })?;
+    Ok((boundaries, Vec::new()))
 }
 
 /// The kabupaten, with the figures of all periods where its history has come.

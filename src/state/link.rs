@@ -1,59 +1,34 @@
 //! The whole view as a query string: any link reopens exactly that view.
 
 use crate::{
-    domain::{IndicatorId, Malformed, Period, RegionCode},
+    domain::{IndicatorId, Period, RegionCode},
     i18n::Lang,
+    viz::table::{Column, Order},
 };
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 /// Most areas compared at once.
 const MAX_COMPARED: usize = 6;
 
-/// By what a table is ordered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum SortKey {
-    /// By name.
-    Name,
-    /// By the figure.
-    #[default]
-    Value,
-    /// By people not yet reached.
-    Gap,
+/// An order as it stands in a link: `-nilai` is by value, largest first.
+fn order_text(order: Order) -> String {
+    let by = match order.by {
+        Column::Name => "nama",
+        Column::Value => "nilai",
+        Column::Gap => "selisih",
+    };
+    format!("{}{by}", if order.descending { "-" } else { "" })
 }
 
-/// Order of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Order {
-    /// By what.
-    pub key: SortKey,
-    /// Largest or last first.
-    pub descending: bool,
-}
-
-impl fmt::Display for Order {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let key = match self.key {
-            SortKey::Name => "nama",
-            SortKey::Value => "nilai",
-            SortKey::Gap => "selisih",
-        };
-        write!(f, "{}{key}", if self.descending { "-" } else { "" })
-    }
-}
-
-impl FromStr for Order {
-    type Err = Malformed;
-
-    fn from_str(text: &str) -> Result<Self, Malformed> {
-        let (descending, key) = text.strip_prefix('-').map_or((false, text), |key| (true, key));
-        let key = match key {
-            "nama" => SortKey::Name,
-            "nilai" => SortKey::Value,
-            "selisih" => SortKey::Gap,
-            _ => return Err(Malformed::new("order", text, "nama, nilai or selisih, with - for descending")),
-        };
-        Ok(Self { key, descending })
-    }
+fn order_of(text: &str) -> Option<Order> {
+    let (descending, by) = text.strip_prefix('-').map_or((false, text), |by| (true, by));
+    let by = match by {
+        "nama" => Column::Name,
+        "nilai" => Column::Value,
+        "selisih" => Column::Gap,
+        _ => return None,
+    };
+    Some(Order { by, descending })
 }
 
 /// The view that a link names. What is `None` is chosen from the data.
@@ -117,7 +92,10 @@ impl Link {
             "kec" => into(&mut self.kec, value),
             "desa" => into(&mut self.desa, value),
             "tahun" => into(&mut self.tahun, value),
-            "urut" => into(&mut self.urut, value),
+            "urut" => {
+                self.urut = order_of(value);
+                self.urut.is_some()
+            }
             "hal" => into(&mut self.hal, value),
             "lang" => value.parse().map(|lang| self.lang = lang).is_ok(),
             "banding" => {
@@ -153,7 +131,7 @@ impl Link {
         let codes: Vec<String> = self.banding.iter().map(ToString::to_string).collect();
         put("banding", (!codes.is_empty()).then(|| codes.join(",")));
         put("tahun", text(&self.tahun));
-        put("urut", text(&self.urut));
+        put("urut", self.urut.map(order_text));
         put("hal", text(&self.hal));
         put("lang", (self.lang != Lang::default()).then(|| self.lang.to_string()));
         query

@@ -4,10 +4,12 @@
 
 mod app;
 mod link;
+mod page;
 mod selection;
 mod slot;
 
 pub use app::{App, Loader};
-pub use link::{Link, LinkFault, Order, SortKey};
+pub use link::{Link, LinkFault};
+pub use page::Page;
 pub use selection::{Notice, Selection, select};
 pub use slot::{Shared, Slot};

@@ -1,7 +1,10 @@
 //! What the link asks for, held against what the data have.
 
-use super::{Link, LinkFault, Order};
-use crate::domain::{IndicatorId, Kabupaten, Level, Method, Period, RegionCode, Unit};
+use super::{Link, LinkFault};
+use crate::{
+    domain::{IndicatorId, Kabupaten, Level, Method, Period, RegionCode, Unit},
+    viz::table::{Column, Order},
+};
 
 /// Something in the link that the data do not have; the view falls back and says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +99,6 @@ pub fn select(link: &Link, faults: &[LinkFault], kabupaten: &Kabupaten) -> Selec
         notices.push(Notice::NoYear(year));
     }
     let year = link.tahun.filter(|year| years.contains(year)).or(years.last().copied());
-    let order = link.urut.unwrap_or(Order { descending: true, ..Order::default() });
+    let order = link.urut.unwrap_or(Order { by: Column::Value, descending: true });
     Selection { indicator, period, kecamatan, compared, year, order, notices }
 }
