@@ -19,6 +19,7 @@ pub mod gaps;
 pub mod headline;
 pub mod legend;
 pub mod locus;
+pub mod map_layout;
 pub mod prevalence;
 pub mod scorecard;
 pub mod table;
