@@ -4,7 +4,9 @@
 //! Bays come out rounded by the larger radius, capes by the margin, so that nothing is spiky.
 
 use super::{Km, placement::Placement};
-use geo::{Area, Buffer, ChaikinSmoothing, Coord, LineString, MultiPoint, MultiPolygon, Point, Polygon, Simplify, Winding};
+use geo::{
+    Area, Buffer, ChaikinSmoothing, Coord, LineString, MultiPoint, MultiPolygon, Point, Polygon, Simplify, Winding,
+};
 
 /// The outline's rings, counter-clockwise, the first point not repeated at the end. No holes.
 pub(super) fn outline(placement: &Placement) -> Vec<Vec<Km>> {
