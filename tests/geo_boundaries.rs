@@ -153,12 +153,21 @@ fn heights_and_foreign_members_are_no_matter() {
 
 #[test]
 fn one_broken_feature_does_not_cost_the_others() {
-    let text = collection(&["5".into(), r#"{"properties":"x"}"#.into(), feature("18.04.01", &polygon(&[SQUARE]))]);
+    let text = collection(&[
+        "5".into(),
+        r#"{"properties":"x"}"#.into(),
+        "[]".into(),
+        feature("18.04.01", &polygon(&[SQUARE])),
+    ]);
     let read = Boundaries::read(&text, None).unwrap();
     assert_eq!(read.areas().len(), 1);
     assert!(matches!(
         read.warnings(),
-        [GeoWarning::BrokenFeature { index: 0, .. }, GeoWarning::BrokenFeature { index: 1, .. }]
+        [
+            GeoWarning::BrokenFeature { index: 0, .. },
+            GeoWarning::BadCode { index: 1, .. },
+            GeoWarning::BrokenFeature { index: 2, .. }
+        ]
     ));
 }
 

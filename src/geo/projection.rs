@@ -42,7 +42,7 @@ impl Projection {
             lon: f64::midpoint(bounds.min.lon, bounds.max.lon),
             lat: f64::midpoint(bounds.min.lat, bounds.max.lat),
         };
-        let parallel = center.lat.to_radians().cos();
+        let parallel = cosine(center.lat.to_radians());
         let across = (bounds.max.lon - bounds.min.lon) * parallel;
         let along = bounds.max.lat - bounds.min.lat;
         let fits = [((width - 2.0 * padding).max(0.0), across), ((height - 2.0 * padding).max(0.0), along)]
@@ -61,6 +61,18 @@ impl Projection {
             y: self.middle.y - (position.lat - self.center.lat) * self.scale_y,
         }
     }
+}
+
+/// cos x for |x| ≤ π/2, to 10⁻⁸, by its power series: the library's cosine brings 7 KB of argument reduction into the
+/// browser's download.
+fn cosine(x: f64) -> f64 {
+    let (square, mut term, mut sum) = (x * x, 1.0, 1.0);
+    for n in 1..8 {
+        let n = f64::from(2 * n);
+        term *= -square / (n * (n - 1.0));
+        sum += term;
+    }
+    sum.max(0.0)
 }
 
 #[cfg(test)]
@@ -93,6 +105,14 @@ mod tests {
         let east = p.project(Position::new(140.5 + kilometre / 9.0_f64.to_radians().cos(), -9.0).unwrap());
         let north = p.project(Position::new(140.5, -9.0 + kilometre).unwrap());
         assert!(((east.x - origin.x) / (origin.y - north.y) - 1.0).abs() < 0.001);
+    }
+
+    #[test]
+    fn the_short_cosine_is_right_from_pole_to_pole() {
+        for degrees in -90..=90 {
+            let x = f64::from(degrees).to_radians();
+            assert!((cosine(x) - x.cos()).abs() < 1e-8, "{degrees}");
+        }
     }
 
     #[test]

@@ -7,8 +7,7 @@ use super::{Area, BoundaryKind, Bounds, GeoError, GeoWarning, Polygon, Position,
 use crate::domain::RegionCode;
 use geojson::{Geometry, GeometryValue};
 use serde::Deserialize;
-use serde_json::value::RawValue;
-use std::collections::{BTreeMap, BTreeSet};
+use serde_json::{Value, value::RawValue};
 
 /// The most that is read from one text. Bounds the memory: a position of at least 6 bytes of text becomes 32 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,25 +35,20 @@ pub struct Boundaries {
     warnings: Vec<GeoWarning>,
 }
 
+// Members are taken as any JSON value where a wrong type must not cost the whole file.
 #[derive(Deserialize)]
 struct WireCollection<'a> {
-    r#type: Option<String>,
-    batas: Option<String>,
+    r#type: Option<Value>,
+    batas: Option<Value>,
     #[serde(borrow)]
     features: Option<Vec<&'a RawValue>>,
 }
 
 #[derive(Deserialize)]
 struct WireFeature<'a> {
-    properties: Option<WireProperties>,
+    properties: Option<Value>,
     #[serde(borrow)]
     geometry: Option<&'a RawValue>,
-}
-
-#[derive(Deserialize)]
-struct WireProperties {
-    kode: Option<serde_json::Value>,
-    nama: Option<serde_json::Value>,
 }
 
 impl Boundaries {
@@ -83,11 +77,11 @@ impl Boundaries {
             return Err(GeoError::TooLarge { what: "features", limit: limits.features });
         }
         let mut reader = Reader {
-            expected: expected.map(|codes| codes.iter().copied().collect()),
+            expected: expected.map(sorted),
             positions_left: limits.positions,
             positions_limit: limits.positions,
-            seen: BTreeSet::new(),
-            areas: BTreeMap::new(),
+            seen: Vec::new(),
+            areas: Vec::new(),
             warnings: Vec::new(),
         };
         for (index, raw) in features.into_iter().enumerate() {
@@ -95,8 +89,8 @@ impl Boundaries {
         }
         reader.name_the_missing();
         Ok(Self {
-            kind: BoundaryKind::from_word(collection.batas.as_deref()),
-            areas: reader.areas.into_values().collect(),
+            kind: BoundaryKind::from_word(collection.batas.as_ref().and_then(Value::as_str)),
+            areas: reader.areas,
             warnings: reader.warnings,
         })
     }
@@ -134,7 +128,7 @@ fn split(text: &str) -> Result<WireCollection<'_>, GeoError> {
         serde_json::error::Category::Data => GeoError::NotAFeatureCollection { found: String::new() },
         _ => GeoError::NotJson { line: error.line(), column: error.column(), why: error.to_string() },
     })?;
-    let found = collection.r#type.as_deref().unwrap_or_default();
+    let found = collection.r#type.as_ref().and_then(Value::as_str).unwrap_or_default();
     if found != "FeatureCollection" || collection.features.is_none() {
         return Err(GeoError::NotAFeatureCollection { found: cut(found) });
     }
@@ -146,13 +140,27 @@ fn cut(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
+/// Ascending, each code once. Sorted by insertion: lists come sorted as a rule, and a sort of the library weighs more
+/// in the browser's download than all of this file's checks.
+fn sorted(codes: &[RegionCode]) -> Vec<RegionCode> {
+    let mut list = Vec::with_capacity(codes.len());
+    for code in codes {
+        if let Err(at) = list.binary_search(code) {
+            list.insert(at, *code);
+        }
+    }
+    list
+}
+
 struct Reader {
-    expected: Option<BTreeSet<RegionCode>>,
+    /// Ascending.
+    expected: Option<Vec<RegionCode>>,
     positions_left: usize,
     positions_limit: usize,
-    /// Codes met so far, drawable or not.
-    seen: BTreeSet<RegionCode>,
-    areas: BTreeMap<RegionCode, Area>,
+    /// Codes met so far, drawable or not, ascending.
+    seen: Vec<RegionCode>,
+    /// By ascending code.
+    areas: Vec<Area>,
     warnings: Vec<GeoWarning>,
 }
 
@@ -165,35 +173,41 @@ impl Reader {
                 return Ok(());
             }
         };
-        let (kode, nama) = feature.properties.map_or((None, None), |p| (p.kode, p.nama));
-        let Some(code) = self.code(index, kode) else { return Ok(()) };
+        let properties = feature.properties.unwrap_or_default();
+        let Some(code) = self.code(index, properties.get("kode")) else { return Ok(()) };
         if let Some(shape) = self.geometry(code, feature.geometry)? {
-            let name = nama.as_ref().and_then(|n| n.as_str()).unwrap_or_default().to_owned();
-            self.areas.insert(code, Area { code, name, shape });
+            let name = properties.get("nama").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let at = self.areas.partition_point(|area| area.code < code);
+            self.areas.insert(at, Area { code, name, shape });
         }
         Ok(())
     }
 
     /// The feature's code if it is one, wanted, and met for the first time.
-    fn code(&mut self, index: usize, kode: Option<serde_json::Value>) -> Option<RegionCode> {
+    fn code(&mut self, index: usize, kode: Option<&Value>) -> Option<RegionCode> {
         let text = match kode {
-            None | Some(serde_json::Value::Null) => String::new(),
-            Some(serde_json::Value::String(text)) => text,
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => text.clone(),
             Some(other) => other.to_string(),
         };
         let Ok(code) = text.parse::<RegionCode>() else {
             self.warnings.push(GeoWarning::BadCode { index, text: cut(&text) });
             return None;
         };
-        if self.expected.as_ref().is_some_and(|expected| !expected.contains(&code)) {
+        if self.expected.as_ref().is_some_and(|expected| expected.binary_search(&code).is_err()) {
             self.warnings.push(GeoWarning::UnknownCode { code });
             return None;
         }
-        if !self.seen.insert(code) {
-            self.warnings.push(GeoWarning::DuplicateCode { code });
-            return None;
+        match self.seen.binary_search(&code) {
+            Ok(_) => {
+                self.warnings.push(GeoWarning::DuplicateCode { code });
+                None
+            }
+            Err(at) => {
+                self.seen.insert(at, code);
+                Some(code)
+            }
         }
-        Some(code)
     }
 
     fn geometry(&mut self, code: RegionCode, raw: Option<&RawValue>) -> Result<Option<Shape>, GeoError> {
@@ -278,7 +292,7 @@ impl Reader {
     /// Without a list, the areas that should be there are those the file names.
     fn name_the_missing(&mut self) {
         let wanted = self.expected.as_ref().unwrap_or(&self.seen);
-        let missing = wanted.iter().filter(|code| !self.areas.contains_key(code));
+        let missing = wanted.iter().filter(|code| self.areas.binary_search_by_key(*code, |area| area.code).is_err());
         self.warnings.extend(missing.map(|&code| GeoWarning::AreaWithoutBoundary { code }));
     }
 }

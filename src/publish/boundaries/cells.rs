@@ -48,6 +48,10 @@ struct Crossing {
 /// Circumcentres nearer than this, in kilometres, are one node: four points on a circle.
 const SAME_NODE: f64 = 1e-6;
 
+/// A corner of the outline nearer than this, in kilometres, to a border's end is left out: rounded to the grid of the
+/// file, the step between the two would point anywhere.
+const TINY_STEP: f64 = 0.06;
+
 /// Builds the mesh. `None` where the triangulation refuses the points (not finite) or rounding contradicts itself.
 pub(super) fn mesh(sites: &[Km], outline: &[Vec<Km>]) -> Option<Mesh> {
     let mut mesh = Mesh::default();
@@ -184,7 +188,9 @@ fn merge_close_nodes(mesh: &mut Mesh) {
 fn trace(ring: &[Km], crossings: &[&Crossing], sites: &[Km], mesh: &mut Mesh) {
     let mut walk: Vec<usize> = Vec::new();
     for (segment, &corner) in ring.iter().enumerate() {
-        walk.push(mesh.add(corner));
+        if crossings.iter().all(|c| distance(mesh.node(c.node), corner) > TINY_STEP) {
+            walk.push(mesh.add(corner));
+        }
         walk.extend(crossings.iter().filter(|c| c.segment == segment).map(|c| c.node));
     }
     let next: Vec<usize> = walk.iter().copied().cycle().skip(1).take(walk.len()).collect();
