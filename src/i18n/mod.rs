@@ -5,6 +5,7 @@
 
 mod format;
 mod lang;
+pub mod map_words;
 
-pub use format::{count, date, date_long, decimal, joined, percent, period, period_short, signed};
+pub use format::{count, date, date_long, decimal, joined, percent, period, period_short, rounded, signed};
 pub use lang::Lang;

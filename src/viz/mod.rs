@@ -3,6 +3,7 @@
 //!
 //! Knows the domain, the shapes of areas and the languages. Must not know signals, the DOM or JSON.
 
+mod aim;
 pub mod choropleth;
 pub mod detail;
 pub mod figure_text;
@@ -10,8 +11,12 @@ pub mod freshness;
 pub mod gaps;
 pub mod headline;
 pub mod legend;
+pub mod palette;
 pub mod prevalence;
+mod standing;
 pub mod table;
 
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod palette_proof;
