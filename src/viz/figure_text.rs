@@ -98,7 +98,7 @@ pub fn plain_text(value: f64, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::super::fixture::*;
+    use super::super::fixture::{count, *};
     use super::*;
     use crate::domain::{Direction, Estimate};
 
