@@ -6,6 +6,7 @@
 
 pub mod action_summary;
 pub mod agenda;
+mod aim;
 pub mod audit;
 pub mod catalogue;
 pub mod choropleth;
@@ -20,11 +21,15 @@ pub mod headline;
 pub mod legend;
 pub mod locus;
 pub mod map_layout;
+pub mod palette;
 pub mod prevalence;
 pub mod scorecard;
+mod standing;
 pub mod table;
 pub mod timeline;
 pub mod trend;
 
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod palette_proof;
