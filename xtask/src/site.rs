@@ -68,7 +68,17 @@ impl FromStr for BasePath {
 pub fn assemble(built: &Path, public: &Path, base: &BasePath, dist: &Path) -> Result<()> {
     let staging = dist.with_extension("new");
     remove(&staging)?;
-    copy_all(public, &staging)?;
+    let filled = fill(built, public, base, &staging);
+    if filled.is_err() {
+        remove(&staging)?;
+    }
+    filled?;
+    remove(dist)?;
+    fs::rename(&staging, dist).with_context(|| format!("cannot put the new site at {}", dist.display()))
+}
+
+fn fill(built: &Path, public: &Path, base: &BasePath, staging: &Path) -> Result<()> {
+    copy_all(public, staging)?;
     for file in files_under(built)? {
         let relative = file.strip_prefix(built).context("a file outside of its folder")?;
         let to = staging.join(relative);
@@ -91,8 +101,7 @@ pub fn assemble(built: &Path, public: &Path, base: &BasePath, dist: &Path) -> Re
     for name in ["index.html", "404.html"].into_iter().map(str::to_owned).chain(copies) {
         write(&staging.join(name), page.as_bytes())?;
     }
-    remove(dist)?;
-    fs::rename(&staging, dist).with_context(|| format!("cannot put the new site at {}", dist.display()))
+    Ok(())
 }
 
 /// All files under `folder`, in order; none if it is not there.

@@ -9,8 +9,8 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Everything that decides what Trunk makes. The files of `public/` are copied afterwards and are not among them.
-const INPUTS: [&str; 8] =
-    ["src", "style", "boot", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
+const INPUTS: [&str; 9] =
+    ["src", "geodata", "style", "boot", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
 
 /// How the app is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! `clean`: removes what the chores made.
 
 use crate::process::{self, command};
-use crate::{setup, site, workspace};
+use crate::{site, workspace};
 use anyhow::Result;
 use std::path::Path;
 
@@ -15,10 +15,9 @@ pub fn clean(root: &Path, tools: bool) -> Result<()> {
     process::run(command("cargo").args(["clean", "--quiet", "--package", "konvergensi"]).current_dir(root))?;
     println!("removed dist/ and what was built of the app");
     if tools {
-        for folder in setup::cache_folders()? {
-            site::remove(&folder)?;
-            println!("removed {}", folder.display());
-        }
+        let cache = workspace::tools()?;
+        site::remove(&cache)?;
+        println!("removed {}", cache.display());
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ mod target;
 mod tools;
 
 pub use target::Toolchain;
-pub use tools::{Tools, cache_folders};
+pub use tools::Tools;
 
 use crate::process::{self, command};
 use anyhow::Result;

@@ -43,14 +43,6 @@ impl Tools {
     }
 }
 
-/// The folders that the tools take in the cache of this user.
-///
-/// # Errors
-/// When there is no home folder.
-pub fn cache_folders() -> Result<Vec<PathBuf>> {
-    Ok(vec![workspace::tools()?])
-}
-
 /// Brings the tools that are missing.
 pub(super) fn ensure(root: &Path) -> Result<Tools> {
     let lock = root.join("Cargo.lock");
@@ -75,6 +67,9 @@ pub(super) fn ensure(root: &Path) -> Result<Tools> {
 
 const WASM_OPT: &str = "node_modules/.bin/wasm-opt";
 
+/// Where a tool is compiled, inside its folder while that is incomplete.
+const BUILD: &str = "build";
+
 /// Runs `work` on a fresh folder unless the cache holds `name` already. Gives the folder of the program.
 ///
 /// The folder gets its name only when it is complete, so a set-up that was cut off starts anew.
@@ -93,6 +88,7 @@ fn install(
             crate::site::remove(&partial)?;
             fs::create_dir_all(&partial).with_context(|| format!("cannot make {}", partial.display()))?;
             work(&partial)?;
+            crate::site::remove(&partial.join(BUILD))?;
             crate::site::remove(&to)?;
             fs::rename(&partial, &to).with_context(|| format!("cannot put {} in its place", to.display()))
         })?;
@@ -107,7 +103,8 @@ fn cargo_install(package: &str, version: &str, to: &Path) -> Command {
     cargo
         .args(["install", package, "--version", version, "--quiet", "--no-track", "--root"])
         .arg(to)
-        .env_remove("CARGO_TARGET_DIR")
+        // Beside the result and not in the temporary folder, which is small on some machines.
+        .env("CARGO_TARGET_DIR", to.join(BUILD))
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
