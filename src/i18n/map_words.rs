@@ -146,9 +146,24 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The title of a legend: what is shown, as percent or as a count.
+pub fn legend_title(lang: Lang, indicator: &str, percent: bool) -> String {
+    format!("{indicator} ({})", if percent { "%" } else { lang.pick("jumlah", "count") })
+}
+
+/// Areas with a figure that is not a percentage.
+pub const fn not_filled(lang: Lang) -> &'static str {
+    lang.pick("jumlah tanpa persentase", "count without a percentage")
+}
+
 /// Who set the classes.
 pub fn class_source(lang: Lang, source: &str) -> String {
     format!("{} {source}", lang.pick("Kelas:", "Classes:"))
+}
+
+/// How many were measured of those due, by its local name.
+pub fn coverage(percent: &str) -> String {
+    format!("D/S {percent}")
 }
 
 /// A class, by name.

@@ -13,6 +13,7 @@ pub mod headline;
 pub mod legend;
 pub mod palette;
 pub mod prevalence;
+mod sentence;
 mod standing;
 pub mod table;
 
@@ -20,3 +21,5 @@ pub mod table;
 pub(crate) mod fixture;
 #[cfg(test)]
 mod palette_proof;
+#[cfg(test)]
+mod sentence_cases;

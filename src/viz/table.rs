@@ -1,6 +1,11 @@
 //! The rows behind a map, sortable, with those apart that no order may hold.
 
-use crate::domain::RegionCode;
+use super::{aim::Aim, figure_text::plain_text, standing::Standing};
+use crate::{
+    domain::{Area, CellState, Direction, Indicator, RegionCode, Unit},
+    i18n::{Lang, map_words as words, percent, signed},
+};
+use std::cmp::Ordering;
 
 /// Column heads and rows. Each row is in exactly one of the two lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,4 +70,112 @@ pub struct Order {
     pub by: Column,
     /// Largest (or last name) first.
     pub descending: bool,
+}
+
+impl Table {
+    /// The comparable rows in an order; those without a number to go by come last. The rows apart stay apart.
+    pub fn ordered(&self, order: Order) -> Vec<&Row> {
+        let mut rows: Vec<&Row> = self.rows.iter().collect();
+        rows.sort_by(|a, b| {
+            let numbers = match order.by {
+                Column::Name => return by_name(a, b, order.descending),
+                Column::Value => (a.sort_value, b.sort_value),
+                Column::Gap => (a.sort_people.map(f64::from), b.sort_people.map(f64::from)),
+            };
+            match numbers {
+                (Some(x), Some(y)) if order.descending => y.total_cmp(&x),
+                (Some(x), Some(y)) => x.total_cmp(&y),
+                (x, y) => y.is_some().cmp(&x.is_some()),
+            }
+            // Equal ones by name, whichever way the numbers run.
+            .then_with(|| by_name(a, b, false))
+        });
+        rows
+    }
+}
+
+fn by_name(a: &Row, b: &Row, descending: bool) -> Ordering {
+    let order = a.name.to_lowercase().cmp(&b.name.to_lowercase()).then(a.code.cmp(&b.code));
+    if descending { order.reverse() } else { order }
+}
+
+/// What a table is made of.
+pub(super) struct Facts<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Its target.
+    pub aim: Option<&'a Aim>,
+    /// Areas with their standings.
+    pub areas: &'a [(&'a Area, Standing)],
+    /// Column heads.
+    pub heads: [String; 6],
+    /// What silence is called here.
+    pub silence: &'static str,
+    /// The selected area.
+    pub selected: Option<RegionCode>,
+}
+
+/// Writes the table.
+pub(super) fn table(facts: Facts<'_>, lang: Lang) -> Table {
+    let (mut rows, mut apart) = (Vec::new(), Vec::new());
+    // A rate without denominators everywhere is a table of counts, and its counts may be ordered.
+    let counts = facts.indicator.unit == Unit::Count || facts.areas.iter().all(|(_, s)| s.rate.is_none());
+    for (area, standing) in facts.areas {
+        let row = row(&facts, area, standing, counts, lang);
+        if row.reason.is_empty() { rows.push(row) } else { apart.push(row) }
+    }
+    apart.sort_by(|a, b| by_name(a, b, false));
+    Table { heads: facts.heads, rows, apart, apart_title: words::apart_title(lang).into() }
+}
+
+fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: Lang) -> Row {
+    let (indicator, direction) = (facts.indicator, facts.indicator.direction);
+    let rate = standing.comparable_rate();
+    let ratio = standing.cell.figure().and_then(|f| f.ratio());
+    let gap = facts.aim.zip(rate).map(|(aim, rate)| signed(lang, rate - aim.value, indicator.decimals));
+    let people = facts.aim.zip(standing.comparable_ratio()).map(|(aim, ratio)| aim.people(direction, ratio));
+    let class = standing.class.and_then(|c| indicator.classes.as_ref()?.label(c));
+    Row {
+        code: area.code,
+        name: area.name.clone(),
+        fill: standing.fill,
+        value: value_text(standing, facts.silence).to_owned(),
+        counts: ratio.map(|r| words::of(lang, r.numerator(), r.denominator())).unwrap_or_default(),
+        measured: measured_text(standing, lang),
+        class: class.map(|text| lang.of(text).to_owned()).unwrap_or_default(),
+        gap: gap.unwrap_or_default(),
+        people: people.map(|n| words::people(lang, n, direction == Direction::LowerIsBetter)).unwrap_or_default(),
+        reason: reason(facts, standing, counts, lang),
+        selected: facts.selected == Some(area.code),
+        sort_value: rate.or_else(|| standing.count.filter(|_| counts && !standing.low_cover).map(f64::from)),
+        sort_people: people,
+    }
+}
+
+/// The short text of a standing, with the word for silence that fits the map.
+pub(super) fn value_text<'a>(standing: &'a Standing, silence: &'a str) -> &'a str {
+    if standing.state() == CellState::NotReported { silence } else { &standing.text.short }
+}
+
+/// `71,0%`; empty where not known.
+pub(super) fn measured_text(standing: &Standing, lang: Lang) -> String {
+    standing.measured().and_then(|m| m.percent()).map(|p| percent(lang, p, 1)).unwrap_or_default()
+}
+
+/// Why an area stands apart; empty where it does not.
+fn reason(facts: &Facts<'_>, standing: &Standing, counts: bool, lang: Lang) -> String {
+    if standing.low_cover {
+        return floor_text(facts.indicator, lang).map(|f| words::under_floor(lang, &f)).unwrap_or_default();
+    }
+    match standing.state() {
+        CellState::NotReported => facts.silence.into(),
+        CellState::Value if standing.rate.is_none() && !counts => words::not_filled(lang).into(),
+        CellState::Value => String::new(),
+        _ => standing.text.long.clone(),
+    }
+}
+
+/// The coverage floor as text: `60%`.
+pub(super) fn floor_text(indicator: &Indicator, lang: Lang) -> Option<String> {
+    indicator.coverage_floor.map(|floor| format!("{}%", plain_text(floor, lang)))
 }
