@@ -6,6 +6,7 @@
 mod format;
 mod lang;
 pub mod map_words;
+pub mod prevalence_words;
 pub mod sentence_words;
 
 pub use format::{count, date, date_long, decimal, joined, percent, period, period_short, rounded, signed};

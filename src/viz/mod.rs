@@ -6,6 +6,7 @@
 mod aim;
 pub mod choropleth;
 pub mod detail;
+mod editions;
 pub mod figure_text;
 pub mod freshness;
 pub mod gaps;
