@@ -279,3 +279,81 @@ pub fn people(lang: Lang, n: u32, lower_is_better: bool) -> String {
 pub fn points(lang: Lang, number: &str) -> String {
     format!("{number} {}", lang.pick("poin", "points"))
 }
+
+/// How many indicators miss their target, and the one that misses most people.
+pub fn gap_sentence(lang: Lang, missing: usize, held: usize, first: &str, people: &str, worst: &str) -> String {
+    let among = match (lang, worst.is_empty()) {
+        (_, true) => String::new(),
+        (Lang::Id, false) => format!(", di antaranya {worst}"),
+        (Lang::En, false) => format!(", among them {worst}"),
+    };
+    match lang {
+        Lang::Id => {
+            format!("{missing} dari {held} indikator belum mencapai target; terbanyak: {first} ({people}{among}).")
+        }
+        Lang::En if held == 1 => format!("1 of 1 indicator misses its target; most: {first} ({people}{among})."),
+        Lang::En => {
+            let verb = if missing == 1 { "misses its target" } else { "miss their targets" };
+            format!("{missing} of {held} indicators {verb}; most: {first} ({people}{among}).")
+        }
+    }
+}
+
+/// That no indicator misses its target, or that none can be held to one.
+pub const fn no_gap(lang: Lang, held: usize) -> &'static str {
+    if held == 0 {
+        lang.pick(
+            "Belum ada indikator yang dapat dibandingkan dengan target.",
+            "No indicator can be held to a target yet.",
+        )
+    } else {
+        lang.pick("Semua indikator sudah mencapai target.", "All indicators have reached their targets.")
+    }
+}
+
+/// Labels of the lines about one area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DetailLabels {
+    /// The figure with its counts.
+    pub figure: &'static str,
+    /// Class.
+    pub class: &'static str,
+    /// D/S.
+    pub coverage: &'static str,
+    /// Change since the period before.
+    pub change: &'static str,
+    /// Target.
+    pub target: &'static str,
+    /// Distance to the target.
+    pub gap: &'static str,
+    /// The same in people.
+    pub people: &'static str,
+    /// The word target, for inside a line.
+    pub the_target: &'static str,
+}
+
+/// Labels of the lines about one area.
+pub const fn detail_labels(lang: Lang) -> DetailLabels {
+    match lang {
+        Lang::Id => DetailLabels {
+            figure: "Angka",
+            class: "Kelas",
+            coverage: "D/S",
+            change: "Perubahan",
+            target: "Target",
+            gap: "Selisih",
+            people: "Jumlah",
+            the_target: "target",
+        },
+        Lang::En => DetailLabels {
+            figure: "Figure",
+            class: "Class",
+            coverage: "D/S",
+            change: "Change",
+            target: "Target",
+            gap: "Gap",
+            people: "Number",
+            the_target: "target",
+        },
+    }
+}

@@ -143,6 +143,11 @@ pub fn survey_figure(lang: Lang, who: &str, figure: &str) -> String {
     }
 }
 
+/// A survey without a name.
+pub fn survey_of(lang: Lang, period: &str) -> String {
+    format!("{} {period}", lang.pick("Survei", "Survey"))
+}
+
 /// That the figure is this many years old; `years` is 1 or more.
 pub fn old(lang: Lang, years: u32) -> String {
     match (lang, years) {
@@ -192,6 +197,11 @@ pub fn fall_unknown(lang: Lang, cases: [&str; 2], when: [&str; 2]) -> String {
              in cases cannot be read as improvement."
         ),
     }
+}
+
+/// The day of the data, inside a sentence.
+pub fn data_of(lang: Lang, day: &str) -> String {
+    format!("{} {day}", lang.pick("data per", "data as of"))
 }
 
 /// Whose benchmark.
