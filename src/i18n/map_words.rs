@@ -156,6 +156,11 @@ pub const fn not_filled(lang: Lang) -> &'static str {
     lang.pick("jumlah tanpa persentase", "count without a percentage")
 }
 
+/// A figure that is of another measure than its indicator: a count under a rate, or a percentage under a count.
+pub const fn other_measure(lang: Lang, under_rate: bool) -> &'static str {
+    if under_rate { not_filled(lang) } else { lang.pick("persentase tanpa jumlah", "percentage without a count") }
+}
+
 /// Who set the classes.
 pub fn class_source(lang: Lang, source: &str) -> String {
     format!("{} {source}", lang.pick("Kelas:", "Classes:"))
@@ -231,6 +236,10 @@ pub fn stale(lang: Lang, promised: &str, days: u32) -> String {
 pub fn reported(lang: Lang, complete: usize, of: usize) -> String {
     match (lang, complete) {
         (_, _) if of == 0 => no_data(lang).into(),
+        (Lang::Id, 0) if of == 1 => "satu-satunya kecamatan belum lapor lengkap".into(),
+        (Lang::Id, _) if of == 1 => "satu-satunya kecamatan sudah lapor lengkap".into(),
+        (Lang::En, 0) if of == 1 => "the only kecamatan has not reported in full".into(),
+        (Lang::En, _) if of == 1 => "the only kecamatan has reported in full".into(),
         (Lang::Id, 0) => format!("belum ada dari {of} kecamatan yang lapor lengkap"),
         (Lang::Id, n) if n == of => format!("semua {of} kecamatan sudah lapor lengkap"),
         (Lang::Id, n) => format!("{n} dari {of} kecamatan sudah lapor lengkap"),

@@ -194,7 +194,7 @@ mod tests {
     fn an_area_not_yet_made_owes_no_report() {
         let mut kab = with_cells(coverage("a"), "2024-S1", &[ratio(1, 10), Cell::NotReported]);
         kab.areas[1].since = Some(date("2025-01-01"));
-        assert_eq!(reporting(&kab, Lang::Id).sentence, "Semua 1 kecamatan sudah lapor lengkap.");
+        assert_eq!(reporting(&kab, Lang::Id).sentence, "Satu-satunya kecamatan sudah lapor lengkap.");
     }
 
     #[test]

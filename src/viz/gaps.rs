@@ -76,7 +76,7 @@ impl Gaps {
     /// no target or no denominator, or coverage is under the floor.
     pub fn worst(&self, n: usize) -> Vec<&GapRow> {
         let mut rows: Vec<&GapRow> = self.rows.iter().filter(|row| row.total.people.is_some_and(|p| p > 0)).collect();
-        rows.sort_by(|a, b| b.total.people.cmp(&a.total.people));
+        rows.sort_by_key(|row| std::cmp::Reverse(row.total.people));
         rows.truncate(n);
         rows
     }

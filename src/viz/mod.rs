@@ -19,6 +19,8 @@ mod standing;
 pub mod table;
 
 #[cfg(test)]
+mod choropleth_cases;
+#[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod palette_proof;

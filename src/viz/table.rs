@@ -147,9 +147,14 @@ fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: 
         people: people.map(|n| words::people(lang, n, direction == Direction::LowerIsBetter)).unwrap_or_default(),
         reason: reason(facts, standing, counts, lang),
         selected: facts.selected == Some(area.code),
-        sort_value: rate.or_else(|| standing.count.filter(|_| counts && !standing.low_cover).map(f64::from)),
+        sort_value: sort_value(standing, counts),
         sort_people: people,
     }
+}
+
+/// The percentage, or the count on a table of counts; none where it may not be ordered.
+fn sort_value(standing: &Standing, counts: bool) -> Option<f64> {
+    standing.comparable_rate().or_else(|| standing.count.filter(|_| counts && !standing.low_cover).map(f64::from))
 }
 
 /// The short text of a standing, with the word for silence that fits the map.
@@ -169,8 +174,8 @@ fn reason(facts: &Facts<'_>, standing: &Standing, counts: bool, lang: Lang) -> S
     }
     match standing.state() {
         CellState::NotReported => facts.silence.into(),
-        CellState::Value if standing.rate.is_none() && !counts => words::not_filled(lang).into(),
-        CellState::Value => String::new(),
+        CellState::Value if sort_value(standing, counts).is_some() => String::new(),
+        CellState::Value => words::other_measure(lang, facts.indicator.unit == Unit::Percent).into(),
         _ => standing.text.long.clone(),
     }
 }
