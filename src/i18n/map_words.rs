@@ -2,6 +2,7 @@
 
 use super::{Lang, count};
 use crate::domain::{CellState, Level};
+use std::iter;
 
 /// What a cell without a figure says.
 pub const fn state(lang: Lang, state: CellState) -> &'static str {
@@ -143,7 +144,7 @@ pub const fn apart_title(lang: Lang) -> &'static str {
 /// The same text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 /// The title of a legend: what is shown, as percent or as a count.

@@ -73,10 +73,9 @@ pub(super) fn dated_instrument(name: &str, period: Period, lang: Lang) -> String
 }
 
 /// The name of an instrument without its year: `SSGI` of `SSGI 2022`.
-fn family(entry: &Entry<'_>) -> Option<String> {
+fn family<'a>(entry: &Entry<'a>) -> Option<Vec<&'a str>> {
     let name = entry.edition?.instrument.as_deref()?;
-    let words = name.split_whitespace().filter(|word| !word.bytes().all(|b| b.is_ascii_digit()));
-    Some(words.collect::<Vec<_>>().join(" ").to_lowercase())
+    Some(name.split_whitespace().filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).collect())
 }
 
 /// Whether two neighbouring editions were measured in the same way: no break between them, the same instrument where

@@ -3,6 +3,7 @@
 use super::{
     aim::Aim,
     choropleth::{silence, told},
+    ordering::{picked, places},
     standing::{Standing, cell_of},
     table,
 };
@@ -75,10 +76,11 @@ impl Gaps {
     /// The `n` indicators whose kabupaten misses most people, worst first; none where nobody is missed, where there is
     /// no target or no denominator, or coverage is under the floor.
     pub fn worst(&self, n: usize) -> Vec<&GapRow> {
-        let mut rows: Vec<&GapRow> = self.rows.iter().filter(|row| row.total.people.is_some_and(|p| p > 0)).collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.total.people));
-        rows.truncate(n);
-        rows
+        let people = |place: usize| self.rows.get(place).and_then(|row| row.total.people).unwrap_or(0);
+        let mut order = places(self.rows.len(), &|a, b| people(a) > people(b));
+        order.retain(|place| people(*place) > 0);
+        order.truncate(n);
+        picked(&self.rows, &order)
     }
 }
 

@@ -22,6 +22,7 @@ pub mod headline;
 pub mod legend;
 pub mod locus;
 pub mod map_layout;
+mod ordering;
 pub mod palette;
 pub mod prevalence;
 pub mod scorecard;

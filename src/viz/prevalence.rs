@@ -109,11 +109,12 @@ pub(super) fn register_entries(kab: &Kabupaten, lang: Lang) -> Vec<Entry<'_>> {
     let of = |unit| entries(kab, editions::prevalence_indicator(kab, Method::Register, unit), lang);
     let mut all = of(Unit::Percent);
     for entry in of(Unit::Count) {
-        if !all.iter().any(|e| e.period == entry.period) {
-            all.push(entry);
+        // Both come in order: what is put in keeps it.
+        let at = all.partition_point(|e| e.period < entry.period);
+        if all.get(at).is_none_or(|e| e.period != entry.period) {
+            all.insert(at, entry);
         }
     }
-    all.sort_by_key(|e| e.period);
     all
 }
 

@@ -1,7 +1,11 @@
 //! The sentence over a map or table: what, when, how many with data, how many miss the target, the two ends, and who
 //! stands apart. Made of the same standings as the picture.
 
-use super::{aim::Aim, standing::Standing};
+use super::{
+    aim::Aim,
+    ordering::{picked, places},
+    standing::Standing,
+};
 use crate::{
     domain::{CellState, Direction, Level},
     i18n::{
@@ -33,6 +37,7 @@ pub struct Facts<'a> {
 }
 
 /// One area in the order.
+#[derive(Clone, Copy)]
 struct Placed<'a> {
     name: &'a str,
     value: f64,
@@ -74,13 +79,13 @@ fn comparable_count(standing: &Standing) -> Option<f64> {
 
 /// Areas with a value, lowest first; equal ones stay in the order of the feed.
 fn placed<'a>(facts: &Facts<'a>, value: fn(&Standing) -> Option<f64>) -> Vec<Placed<'a>> {
-    let mut list: Vec<Placed<'a>> = facts
+    let list: Vec<Placed<'a>> = facts
         .areas
         .iter()
         .filter_map(|(name, s)| value(s).map(|value| Placed { name, value, text: &s.text.short }))
         .collect();
-    list.sort_by(|a, b| a.value.total_cmp(&b.value));
-    list
+    let rank = |place: usize| list.get(place).map(|p| p.value);
+    picked(&list, &places(list.len(), &|a, b| rank(a) < rank(b))).into_iter().copied().collect()
 }
 
 fn who(facts: &Facts<'_>, lang: Lang, n: usize) -> String {

@@ -1,11 +1,15 @@
 //! The rows behind a map, sortable, with those apart that no order may hold.
 
-use super::{aim::Aim, figure_text::plain_text, standing::Standing};
+use super::{
+    aim::Aim,
+    figure_text::plain_text,
+    ordering::{name_before, picked, places},
+    standing::Standing,
+};
 use crate::{
     domain::{Area, CellState, Direction, Indicator, RegionCode, Unit},
     i18n::{Lang, map_words as words, percent, signed},
 };
-use std::cmp::Ordering;
 
 /// Column heads and rows. Each row is in exactly one of the two lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,28 +79,28 @@ pub struct Order {
 impl Table {
     /// The comparable rows in an order; those without a number to go by come last. The rows apart stay apart.
     pub fn ordered(&self, order: Order) -> Vec<&Row> {
-        let mut rows: Vec<&Row> = self.rows.iter().collect();
-        rows.sort_by(|a, b| {
-            let numbers = match order.by {
-                Column::Name => return by_name(a, b, order.descending),
-                Column::Value => (a.sort_value, b.sort_value),
-                Column::Gap => (a.sort_people.map(f64::from), b.sort_people.map(f64::from)),
-            };
-            match numbers {
-                (Some(x), Some(y)) if order.descending => y.total_cmp(&x),
-                (Some(x), Some(y)) => x.total_cmp(&y),
-                (x, y) => y.is_some().cmp(&x.is_some()),
-            }
-            // Equal ones by name, whichever way the numbers run.
-            .then_with(|| by_name(a, b, false))
-        });
-        rows
+        let before = |a: usize, b: usize| match (self.rows.get(a), self.rows.get(b)) {
+            (Some(a), Some(b)) => comes_before(a, b, order),
+            _ => false,
+        };
+        picked(&self.rows, &places(self.rows.len(), &before))
     }
 }
 
-fn by_name(a: &Row, b: &Row, descending: bool) -> Ordering {
-    let order = a.name.to_lowercase().cmp(&b.name.to_lowercase()).then(a.code.cmp(&b.code));
-    if descending { order.reverse() } else { order }
+fn comes_before(a: &Row, b: &Row, order: Order) -> bool {
+    let number = |row: &Row| match order.by {
+        Column::Name => None,
+        Column::Value => row.sort_value,
+        Column::Gap => row.sort_people.map(f64::from),
+    };
+    match (number(a), number(b)) {
+        (Some(x), Some(y)) if x != y => (x < y) != order.descending,
+        (Some(_), None) => true,
+        (None, Some(_)) => false,
+        // By name, and equal numbers by name whichever way the numbers run.
+        _ if order.by == Column::Name && order.descending => name_before(&b.name, &a.name),
+        _ => name_before(&a.name, &b.name),
+    }
 }
 
 /// What a table is made of.
@@ -124,7 +128,9 @@ pub(super) fn table(facts: Facts<'_>, lang: Lang) -> Table {
         let row = row(&facts, area, standing, counts, lang);
         if row.reason.is_empty() { rows.push(row) } else { apart.push(row) }
     }
-    apart.sort_by(|a, b| by_name(a, b, false));
+    let name = |place: usize| apart.get(place).map_or("", |row: &Row| row.name.as_str());
+    let order = places(apart.len(), &|a, b| name_before(name(a), name(b)));
+    let apart = picked(&apart, &order).into_iter().cloned().collect();
     Table { heads: facts.heads, rows, apart, apart_title: words::apart_title(lang).into() }
 }
 
