@@ -2,6 +2,7 @@
 
 use super::{Lang, count};
 use crate::domain::{CellState, Level};
+use std::iter;
 
 /// What a cell without a figure says.
 pub const fn state(lang: Lang, state: CellState) -> &'static str {
@@ -143,12 +144,32 @@ pub const fn apart_title(lang: Lang) -> &'static str {
 /// The same text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+}
+
+/// The title of a legend: what is shown, as percent or as a count.
+pub fn legend_title(lang: Lang, indicator: &str, percent: bool) -> String {
+    format!("{indicator} ({})", if percent { "%" } else { lang.pick("jumlah", "count") })
+}
+
+/// Areas with a figure that is not a percentage.
+pub const fn not_filled(lang: Lang) -> &'static str {
+    lang.pick("jumlah tanpa persentase", "count without a percentage")
+}
+
+/// A figure that is of another measure than its indicator: a count under a rate, or a percentage under a count.
+pub const fn other_measure(lang: Lang, under_rate: bool) -> &'static str {
+    if under_rate { not_filled(lang) } else { lang.pick("persentase tanpa jumlah", "percentage without a count") }
 }
 
 /// Who set the classes.
 pub fn class_source(lang: Lang, source: &str) -> String {
     format!("{} {source}", lang.pick("Kelas:", "Classes:"))
+}
+
+/// How many were measured of those due, by its local name.
+pub fn coverage(percent: &str) -> String {
+    format!("D/S {percent}")
 }
 
 /// A class, by name.
@@ -216,6 +237,10 @@ pub fn stale(lang: Lang, promised: &str, days: u32) -> String {
 pub fn reported(lang: Lang, complete: usize, of: usize) -> String {
     match (lang, complete) {
         (_, _) if of == 0 => no_data(lang).into(),
+        (Lang::Id, 0) if of == 1 => "satu-satunya kecamatan belum lapor lengkap".into(),
+        (Lang::Id, _) if of == 1 => "satu-satunya kecamatan sudah lapor lengkap".into(),
+        (Lang::En, 0) if of == 1 => "the only kecamatan has not reported in full".into(),
+        (Lang::En, _) if of == 1 => "the only kecamatan has reported in full".into(),
         (Lang::Id, 0) => format!("belum ada dari {of} kecamatan yang lapor lengkap"),
         (Lang::Id, n) if n == of => format!("semua {of} kecamatan sudah lapor lengkap"),
         (Lang::Id, n) => format!("{n} dari {of} kecamatan sudah lapor lengkap"),
@@ -263,4 +288,82 @@ pub fn people(lang: Lang, n: u32, lower_is_better: bool) -> String {
 /// A number of percentage points.
 pub fn points(lang: Lang, number: &str) -> String {
     format!("{number} {}", lang.pick("poin", "points"))
+}
+
+/// How many indicators miss their target, and the one that misses most people.
+pub fn gap_sentence(lang: Lang, missing: usize, held: usize, first: &str, people: &str, worst: &str) -> String {
+    let among = match (lang, worst.is_empty()) {
+        (_, true) => String::new(),
+        (Lang::Id, false) => format!(", di antaranya {worst}"),
+        (Lang::En, false) => format!(", among them {worst}"),
+    };
+    match lang {
+        Lang::Id => {
+            format!("{missing} dari {held} indikator belum mencapai target; terbanyak: {first} ({people}{among}).")
+        }
+        Lang::En if held == 1 => format!("1 of 1 indicator misses its target; most: {first} ({people}{among})."),
+        Lang::En => {
+            let verb = if missing == 1 { "misses its target" } else { "miss their targets" };
+            format!("{missing} of {held} indicators {verb}; most: {first} ({people}{among}).")
+        }
+    }
+}
+
+/// That no indicator misses its target, or that none can be held to one.
+pub const fn no_gap(lang: Lang, held: usize) -> &'static str {
+    if held == 0 {
+        lang.pick(
+            "Belum ada indikator yang dapat dibandingkan dengan target.",
+            "No indicator can be held to a target yet.",
+        )
+    } else {
+        lang.pick("Semua indikator sudah mencapai target.", "All indicators have reached their targets.")
+    }
+}
+
+/// Labels of the lines about one area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DetailLabels {
+    /// The figure with its counts.
+    pub figure: &'static str,
+    /// Class.
+    pub class: &'static str,
+    /// D/S.
+    pub coverage: &'static str,
+    /// Change since the period before.
+    pub change: &'static str,
+    /// Target.
+    pub target: &'static str,
+    /// Distance to the target.
+    pub gap: &'static str,
+    /// The same in people.
+    pub people: &'static str,
+    /// The word target, for inside a line.
+    pub the_target: &'static str,
+}
+
+/// Labels of the lines about one area.
+pub const fn detail_labels(lang: Lang) -> DetailLabels {
+    match lang {
+        Lang::Id => DetailLabels {
+            figure: "Angka",
+            class: "Kelas",
+            coverage: "D/S",
+            change: "Perubahan",
+            target: "Target",
+            gap: "Selisih",
+            people: "Jumlah",
+            the_target: "target",
+        },
+        Lang::En => DetailLabels {
+            figure: "Figure",
+            class: "Class",
+            coverage: "D/S",
+            change: "Change",
+            target: "Target",
+            gap: "Gap",
+            people: "Number",
+            the_target: "target",
+        },
+    }
 }

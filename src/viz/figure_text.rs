@@ -91,8 +91,12 @@ fn stands_where_it_is(indicator: &Indicator, value: f64, shown: f64) -> bool {
 
 /// A number with as many decimals as it has, up to three: 90, 15,5.
 pub fn plain_text(value: f64, lang: Lang) -> String {
-    let exact = |decimals: &u8| (rounded(value, *decimals) - value).abs() < 1e-9;
-    decimal(lang, value, (0..3).find(exact).unwrap_or(3))
+    decimal(lang, value, plain_decimals(value))
+}
+
+/// How many decimals a number has, up to three.
+pub fn plain_decimals(value: f64) -> u8 {
+    (0..3).find(|decimals| (rounded(value, *decimals) - value).abs() < 1e-9).unwrap_or(3)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub mod choropleth;
 pub mod citation;
 pub mod commitment;
 pub mod detail;
+mod editions;
 pub mod figure_text;
 pub mod follow_up;
 pub mod freshness;
@@ -21,15 +22,21 @@ pub mod headline;
 pub mod legend;
 pub mod locus;
 pub mod map_layout;
+mod ordering;
 pub mod palette;
 pub mod prevalence;
 pub mod scorecard;
+mod sentence;
 mod standing;
 pub mod table;
 pub mod timeline;
 pub mod trend;
 
 #[cfg(test)]
+mod choropleth_cases;
+#[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod palette_proof;
+#[cfg(test)]
+mod sentence_cases;

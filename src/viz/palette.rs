@@ -111,7 +111,7 @@ pub const PATTERNS: [PatternSpec; 5] = [
     PatternSpec { id: "p-suppressed", css: "s-suppressed", tile: 8, path: "M0 0L8 8M8 0L0 8", width: 10 },
     PatternSpec { id: "p-na", css: "s-na", tile: 8, path: "M3 4h2", width: 20 },
     PatternSpec { id: "p-none", css: "s-none", tile: 8, path: "", width: 0 },
-    PatternSpec { id: "p-low-cover", css: "low-cover", tile: 6, path: "M-2 4L2 8M-1 -1L7 7M4 -2L8 2", width: 20 },
+    PatternSpec { id: "p-low-cover", css: "low-cover", tile: 6, path: "M-2 4L2 8M-1 -1L7 7M4 -2L8 2", width: 15 },
 ];
 
 /// Classes of the ramp, from least to most attention.
