@@ -4,3 +4,5 @@
 
 pub mod domain;
 pub mod i18n;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;
