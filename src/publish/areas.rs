@@ -6,7 +6,7 @@ use super::{
     table::{Record, Table, same_name},
 };
 use crate::domain::{Area, Date, Level, RegionCode};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// Kecamatan and villages by code.
 #[derive(Clone, Debug, Default)]
@@ -61,11 +61,14 @@ pub fn read(sheet: &Sheet, kabupaten: RegionCode, findings: &mut Findings) -> Re
     let mut areas: BTreeMap<RegionCode, Area> = BTreeMap::new();
     for record in table.records() {
         if let Some(area) = read_area(&record, kabupaten, findings) {
-            if areas.contains_key(&area.code) {
-                let what = format!("{} stands twice", area.code);
-                findings.error(record.place("code"), what, "Keep one of the two rows.");
-            } else {
-                areas.insert(area.code, area);
+            match areas.entry(area.code) {
+                Entry::Vacant(free) => {
+                    free.insert(area);
+                }
+                Entry::Occupied(taken) => {
+                    let what = format!("{} stands twice", taken.key());
+                    findings.error(record.place("code"), what, "Keep one of the two rows.");
+                }
             }
         }
     }
