@@ -19,6 +19,8 @@ mod sheet;
 pub mod simulate;
 mod suppression;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use finding::{Finding, Place, Severity};
 pub use folder::read;
