@@ -7,11 +7,13 @@
 mod actions;
 mod areas;
 mod audits;
+pub mod boundaries;
 mod catalogue;
 mod finding;
 mod folder;
 mod grids;
 mod lists;
+mod output;
 mod privacy;
 mod readings;
 mod settings;
@@ -24,6 +26,7 @@ mod tests;
 
 pub use finding::{Finding, Place, Severity};
 pub use folder::read;
+pub use output::{Built, build};
 
 use crate::domain::{Area, Bidang, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
 use finding::Findings;

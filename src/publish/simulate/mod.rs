@@ -72,13 +72,14 @@ fn area_table(places: &Places) -> String {
     table(&["code", "name", "since", "until"].map(str::to_owned), &rows)
 }
 
+/// Kecamatan without a point, for their names, then the villages.
 fn point_table(places: &Places) -> String {
-    let rows: Vec<Vec<String>> = places
+    let names = places.kecamatan.iter().map(|k| vec![k.code.clone(), k.name.to_owned(), String::new(), String::new()]);
+    let points = places
         .villages
         .iter()
-        .map(|v| vec![v.code.clone(), v.name.clone(), format!("{:.5}", v.point.0), format!("{:.5}", v.point.1)])
-        .collect();
-    table(&["code", "name", "lon", "lat"].map(str::to_owned), &rows)
+        .map(|v| vec![v.code.clone(), v.name.clone(), format!("{:.5}", v.point.0), format!("{:.5}", v.point.1)]);
+    table(&["code", "name", "lon", "lat"].map(str::to_owned), &names.chain(points).collect::<Vec<_>>())
 }
 
 /// A table as CSV. Cells are quoted where they hold a comma, a quote or a line break.

@@ -113,7 +113,7 @@ pub fn make(seed: u64) -> Places {
         for number in 1..=*count {
             let series = if number <= *kelurahan { 1000 } else { 2000 };
             let point = place(&mut rng, index, &kecamatan, &villages);
-            let base = if series == 1000 { rng.between(110.0, 190.0) } else { rng.between(35.0, 120.0) };
+            let base = if series == 1000 { rng.between(150.0, 260.0) } else { rng.between(45.0, 170.0) };
             let code = kecamatan.get(index).map_or("", |k| k.code.as_str());
             villages.push(Village {
                 code: format!("{code}.{:04}", series + number),

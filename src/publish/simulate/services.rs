@@ -100,12 +100,16 @@ pub fn services(seed: u64, places: &Places) -> String {
     let mut rng = Rng::new(seed, "services");
     let mut header: Vec<String> = ["period", "code", "name"].map(str::to_owned).to_vec();
     header.extend(SERVICES.iter().flat_map(|s| [format!("{}:n", s.0), format!("{}:d", s.0)]));
-    // How a service fares in a kecamatan beside the kecamatan's own lead or lag, in points.
-    let local: Vec<Vec<f64>> =
-        places.kecamatan.iter().map(|_| SERVICES.iter().map(|_| 4.5 * rng.normal()).collect()).collect();
+    // How a service fares in a kecamatan beside the kecamatan's own lead or lag: points, and points a year.
+    let mut local: Vec<Vec<(f64, f64)>> = Vec::new();
+    for _ in &places.kecamatan {
+        local.push(SERVICES.iter().map(|_| (4.5 * rng.normal(), 1.4 * rng.normal())).collect());
+    }
     let mut rows = Vec::new();
     for (step, (period, end)) in SEMESTERS.iter().enumerate() {
         let years = f64::from(u8::try_from(step).unwrap_or(0)) / 2.0;
+        // Stock-outs and staff that leave are felt everywhere in the same half-year.
+        let shocks: Vec<f64> = SERVICES.iter().map(|_| 1.6 * rng.normal()).collect();
         for village in &places.villages {
             let mut row = vec![(*period).to_owned(), village.code.clone(), village.name.clone()];
             let silent = village.kecamatan == SILENT && step + 1 == SEMESTERS.len();
@@ -115,10 +119,12 @@ pub fn services(seed: u64, places: &Places) -> String {
                 let children = children(village, &places.villages, end);
                 let lead = places.kecamatan.get(village.kecamatan).map_or(0.0, |k| k.effect) + village.effect;
                 for (index, service) in SERVICES.iter().enumerate() {
-                    let local = local.get(village.kecamatan).and_then(|l| l.get(index)).copied().unwrap_or(0.0);
+                    let local = local.get(village.kecamatan).and_then(|l| l.get(index)).copied().unwrap_or_default();
+                    let shock = shocks.get(index).copied().unwrap_or(0.0);
+                    let lead = lead + local.0 + local.1 * years + shock;
                     let drift = rng.between(0.88, 1.12);
                     let due = rng.round(children * service.1 * drift);
-                    let reached = reached(&mut rng, service, due, years, lead + local, village.kecamatan == CAPITAL);
+                    let reached = reached(&mut rng, service, due, years, lead, village.kecamatan == CAPITAL);
                     row.extend([reached.to_string(), due.to_string()]);
                 }
             }
@@ -172,7 +178,8 @@ pub fn weighings(seed: u64, places: &Places) -> Vec<Weighing> {
             let due = rng.round(children(village, &places.villages, end) * drift);
             let attendance =
                 if POORLY_ATTENDED.contains(&village.kecamatan) { 52.0 + 3.0 * years } else { 78.0 + 3.4 * years };
-            let share = (attendance + 3.0 * rng.normal()).clamp(30.0, 98.5) / 100.0;
+            let eager = places.kecamatan.get(village.kecamatan).map_or(0.0, |k| k.effect);
+            let share = (attendance + 0.7 * eager + 3.0 * rng.normal()).clamp(30.0, 98.5) / 100.0;
             let measured = rng.round(f64::from(due) * share).min(due);
             let plausible = measured - rng.round(f64::from(measured) * 0.012).min(measured);
             let lead = places.kecamatan.get(village.kecamatan).map_or(0.0, |k| k.effect) + village.effect;

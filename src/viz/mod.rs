@@ -1,0 +1,35 @@
+//! Models of what is seen: classes, colours, maps, legends, tables, sentences. Plain values that are equal when nothing
+//! visible changed, with every text ready in one language.
+//!
+//! Knows the domain, the shapes of areas and the languages. Must not know signals, the DOM, JSON or the clock: today is
+//! passed in.
+
+pub mod action_summary;
+pub mod agenda;
+mod aim;
+pub mod audit;
+pub mod catalogue;
+pub mod choropleth;
+pub mod citation;
+pub mod commitment;
+pub mod detail;
+pub mod figure_text;
+pub mod follow_up;
+pub mod freshness;
+pub mod gaps;
+pub mod headline;
+pub mod legend;
+pub mod locus;
+pub mod map_layout;
+pub mod palette;
+pub mod prevalence;
+pub mod scorecard;
+mod standing;
+pub mod table;
+pub mod timeline;
+pub mod trend;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod palette_proof;
