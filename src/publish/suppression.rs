@@ -142,3 +142,201 @@ impl Tree {
         leaves
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use crate::{
+        domain::{Ratio, TargetGroup},
+        publish::grids,
+    };
+    use proptest::prelude::*;
+
+    const RULE: SmallNumbers = SmallNumbers { threshold: 5, minimum_denominator: 10 };
+    const PERIOD: Period = Period::Month(2024, 8);
+
+    fn code(text: &str) -> RegionCode {
+        text.parse().unwrap()
+    }
+
+    fn kecamatan(k: usize) -> RegionCode {
+        code(&format!("99.01.{:02}", k + 1))
+    }
+
+    fn village(k: usize, v: usize) -> RegionCode {
+        code(&format!("99.01.{:02}.{:04}", k + 1, 2001 + v))
+    }
+
+    fn id() -> IndicatorId {
+        "stunting_eppgbm".parse().unwrap()
+    }
+
+    /// Grids of a kabupaten whose sums are those of its villages.
+    fn grids(cells: &[Vec<Cell>]) -> Grids {
+        let sums: Vec<Cell> = cells.iter().map(|inside| grids::sum(inside)).collect();
+        let grid = |areas: Vec<RegionCode>, cells: Vec<Cell>| {
+            BTreeMap::from([(id(), Grid::new(areas, vec![PERIOD], cells).unwrap())])
+        };
+        let inside = |(k, row): (usize, &Vec<Cell>)| (0..row.len()).map(move |v| village(k, v)).collect::<Vec<_>>();
+        Grids {
+            totals: grid(vec![code("99.01")], vec![grids::sum(&sums)]),
+            by_kecamatan: grid((0..cells.len()).map(kecamatan).collect(), sums),
+            by_village: grid(cells.iter().enumerate().flat_map(inside).collect(), cells.concat()),
+        }
+    }
+
+    fn counts(numbers: &[&[u32]]) -> Vec<Vec<Cell>> {
+        numbers.iter().map(|row| row.iter().map(|n| Cell::Value(Figure::Count(*n))).collect()).collect()
+    }
+
+    fn suppressed(cells: &[Vec<Cell>]) -> Grids {
+        let mut grids = grids(cells);
+        suppress(&mut grids, RULE);
+        grids
+    }
+
+    fn shown(grids: &Grids, code: RegionCode) -> Option<u32> {
+        let level = match code.level() {
+            crate::domain::Level::Village => &grids.by_village,
+            crate::domain::Level::Kecamatan => &grids.by_kecamatan,
+            _ => &grids.totals,
+        };
+        match level[&id()].cell(code, PERIOD) {
+            Cell::Suppressed => None,
+            cell => Some(cell.figure().and_then(Figure::count).unwrap_or(0)),
+        }
+    }
+
+    #[test]
+    fn zero_is_shown_and_one_small_number_takes_the_next_smallest_with_it() {
+        let grids = suppressed(&counts(&[&[0, 3, 20, 9, 30], &[50, 60]]));
+        let row: Vec<_> = (0..5).map(|v| shown(&grids, village(0, v))).collect();
+        assert_eq!(row, [Some(0), None, Some(20), None, Some(30)]);
+        assert_eq!(shown(&grids, kecamatan(0)), Some(62));
+    }
+
+    #[test]
+    fn two_ones_do_not_hide_each_other() {
+        let grids = suppressed(&counts(&[&[1, 1, 20, 9], &[50, 60]]));
+        let row: Vec<_> = (0..4).map(|v| shown(&grids, village(0, v))).collect();
+        assert_eq!(row, [None, None, Some(20), None]);
+    }
+
+    #[test]
+    fn a_small_kecamatan_is_not_given_back_by_the_kabupaten_or_its_villages() {
+        let grids = suppressed(&counts(&[&[3, 0], &[30, 40], &[50, 60]]));
+        assert_eq!(shown(&grids, kecamatan(0)), None);
+        assert_eq!(shown(&grids, kecamatan(1)), None);
+        assert!((0..2).any(|v| shown(&grids, village(1, v)).is_none()));
+        assert_eq!(shown(&grids, code("99.01")), Some(183));
+    }
+
+    #[test]
+    fn a_ratio_on_few_people_hides_both_its_numbers() {
+        let ratio = |n, d| Cell::Value(Figure::Ratio(Ratio::new(n, d, None).unwrap()));
+        let grids = suppressed(&[vec![ratio(9, 9), ratio(30, 40), ratio(60, 80)], vec![ratio(70, 90)]]);
+        assert_eq!(grids.by_village[&id()].cell(village(0, 0), PERIOD), Cell::Suppressed);
+        assert_eq!(grids.by_village[&id()].cell(village(0, 1), PERIOD), Cell::Suppressed);
+        assert_eq!(grids.by_village[&id()].cell(village(0, 2), PERIOD), ratio(60, 80));
+    }
+
+    #[test]
+    fn a_threshold_of_zero_withholds_nothing() {
+        let cells = counts(&[&[1, 2, 3], &[4]]);
+        let mut grids = grids(&cells);
+        suppress(&mut grids, SmallNumbers { threshold: 0, minimum_denominator: 0 });
+        assert_eq!(grids.by_village[&id()].row(PERIOD).iter().filter(|(_, c)| *c == Cell::Suppressed).count(), 0);
+    }
+
+    #[test]
+    fn small_counts_of_an_audit_are_withheld() {
+        let count = |n| Cell::Value(Figure::Count(n));
+        let mut audits = [AuditCycle {
+            year: 2024,
+            cycle: 1,
+            stages: vec![],
+            cases: vec![(TargetGroup::Pregnant, count(2)), (TargetGroup::UnderTwo, count(14))],
+            risks: vec![(crate::domain::Text::default(), count(4))],
+            note: None,
+            source: "s".parse().unwrap(),
+        }];
+        suppress_audits(&mut audits, RULE);
+        assert_eq!(audits[0].cases[0].1, Cell::Suppressed);
+        assert_eq!(audits[0].cases[1].1, count(14));
+        assert_eq!(audits[0].risks[0].1, Cell::Suppressed);
+    }
+
+    /// All that can be known of the withheld villages: their sums, from every sum that is shown, and that each is at
+    /// least 1. Looks for numbers other than the true ones that fit.
+    struct Attack {
+        equations: Vec<(Vec<usize>, u32)>,
+        unknowns: usize,
+    }
+
+    impl Attack {
+        fn solve(&self, values: &mut Vec<u32>, fits: &impl Fn(&[u32]) -> bool) -> bool {
+            if values.len() == self.unknowns {
+                return self.equations.iter().all(|e| e.0.iter().map(|i| values[*i]).sum::<u32>() == e.1)
+                    && fits(values);
+            }
+            for value in 1..=12 {
+                values.push(value);
+                let open = self.equations.iter().all(|(members, sum)| {
+                    let known: u32 = members.iter().filter_map(|i| values.get(*i)).sum();
+                    let left = members.iter().filter(|i| **i >= values.len()).count();
+                    known + u32::try_from(left).unwrap() <= *sum && (left > 0 || known == *sum)
+                });
+                if open && self.solve(values, fits) {
+                    return true;
+                }
+                values.pop();
+            }
+            false
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_small_number_is_recovered_by_subtraction(
+            numbers in proptest::collection::vec(proptest::collection::vec(0_u32..9, 1..4), 1..4)
+        ) {
+            let rows: Vec<&[u32]> = numbers.iter().map(Vec::as_slice).collect();
+            let grids = suppressed(&counts(&rows));
+            let mut unknowns: Vec<(usize, usize)> = Vec::new();
+            for (k, row) in numbers.iter().enumerate() {
+                unknowns.extend((0..row.len()).filter(|v| shown(&grids, village(k, *v)).is_none()).map(|v| (k, v)));
+            }
+            let mut equations = Vec::new();
+            let mut equation = |sum: Option<u32>, inside: &dyn Fn(usize) -> bool| {
+                let Some(sum) = sum else { return };
+                let seen: u32 = numbers.iter().enumerate().filter(|(k, _)| inside(*k))
+                    .flat_map(|(k, row)| (0..row.len()).filter_map(|v| shown(&grids, village(k, v))).collect::<Vec<_>>())
+                    .sum();
+                let members: Vec<usize> = (0..unknowns.len()).filter(|i| inside(unknowns[*i].0)).collect();
+                equations.push((members, sum - seen));
+            };
+            equation(shown(&grids, code("99.01")), &|_| true);
+            for k in 0..numbers.len() {
+                equation(shown(&grids, kecamatan(k)), &|other| other == k);
+            }
+            let attack = Attack { equations, unknowns: unknowns.len() };
+            for (index, (k, v)) in unknowns.iter().enumerate() {
+                let truth = numbers[*k][*v];
+                if truth > 0 && truth < RULE.threshold {
+                    prop_assert!(attack.solve(&mut Vec::new(), &|x| x[index] != truth), "village {k}.{v} of {numbers:?}");
+                }
+            }
+            for (k, row) in numbers.iter().enumerate() {
+                let truth: u32 = row.iter().sum();
+                if truth > 0 && truth < RULE.threshold {
+                    let sum = |x: &[u32]| -> u32 {
+                        let hidden = (0..unknowns.len()).filter(|i| unknowns[*i].0 == k).map(|i| x[i]).sum::<u32>();
+                        hidden + (0..row.len()).filter_map(|v| shown(&grids, village(k, v))).sum::<u32>()
+                    };
+                    prop_assert!(attack.solve(&mut Vec::new(), &|x| sum(x) != truth), "kecamatan {k} of {numbers:?}");
+                }
+            }
+        }
+    }
+}
