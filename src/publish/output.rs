@@ -2,9 +2,10 @@
 
 use super::{
     Dataset,
-    boundaries::schematic_from_csv,
+    boundaries::{Points, schematic_from_csv},
     finding::{Finding, Findings, Place, Severity},
     folder,
+    table::same_name,
 };
 use crate::{
     domain::Date,
@@ -128,6 +129,7 @@ fn kabupaten_files(dataset: &Dataset, findings: &mut Findings) -> Option<Vec<Fee
         findings.error(place(), "no village points to draw a map from", "Add points.csv: code,name,lon,lat.");
         return None;
     };
+    check_points(points, dataset, &place(), findings);
     let map = match schematic_from_csv(points) {
         Ok(map) => map,
         Err(error) => {
@@ -148,6 +150,33 @@ fn kabupaten_files(dataset: &Dataset, findings: &mut Findings) -> Option<Vec<Fee
     encode(&input)
         .map_err(|error| findings.error(Place::file(&code), error.to_string(), "Report this: the tool is broken."))
         .ok()
+}
+
+/// Compares the points with the register: a point of no village is an error, a village of no point or of another name
+/// a warning. What the points themselves have wrong is found when the map is drawn.
+fn check_points(text: &str, dataset: &Dataset, place: &Place, findings: &mut Findings) {
+    let Ok(points) = Points::parse(text) else { return };
+    for point in &points.villages {
+        match dataset.villages.iter().find(|v| v.code == point.code) {
+            None => {
+                let what = format!("the point of {} is of no village in areas.csv", point.code);
+                findings.error(place.clone(), what, "Correct the code, or remove the point.");
+            }
+            Some(village) if !same_name(&village.name, &point.name) => {
+                let what = format!("{} is “{}” in areas.csv and “{}” here", point.code, village.name, point.name);
+                findings.warning(
+                    place.clone(),
+                    what,
+                    "Check that both mean one village; the name of areas.csv is published.",
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    for village in dataset.villages.iter().filter(|v| points.villages.iter().all(|p| p.code != v.code)) {
+        let what = format!("no point for {} {}: it is not on the map", village.code, village.name);
+        findings.warning(place.clone(), what, "Add its point.");
+    }
 }
 
 /// Puts the files at `out` in place of a feed that may be there.

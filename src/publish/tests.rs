@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 use super::{Dataset, build, read, simulate};
 use crate::domain::{Cell, CellState, Figure, Level, LocusKind, Method, Period, RegionCode};
+use crate::feed;
 use std::{
     collections::BTreeMap,
     fs,
@@ -221,6 +222,35 @@ fn the_examples_build_to_the_same_bytes_each_time() {
     build(&folders, &first).unwrap();
     build(&folders, &second).unwrap();
     assert_eq!(snapshot(&first), snapshot(&second));
+}
+
+#[test]
+fn the_app_reads_what_the_publisher_wrote() {
+    let place = Folder::new("round-trip", &[]);
+    let out = place.0.join("feed");
+    build(&[example("99.01-contoh"), example("18.04-lampung-barat")], &out).unwrap();
+    for name in ["99.01", "18.04"] {
+        let core = fs::read_to_string(out.join(name).join("core.json")).unwrap();
+        let decoded = feed::core("core.json", &core).unwrap();
+        assert_eq!(decoded.warnings, [], "{name}");
+        let folder = if name == "99.01" { "99.01-contoh" } else { "18.04-lampung-barat" };
+        let written = read(&example(folder)).unwrap().kabupaten;
+        assert_eq!(decoded.value.programme, written.programme);
+        assert_eq!(decoded.value.totals, written.totals);
+        assert_eq!(decoded.value.indicators, written.indicators);
+        assert_eq!(decoded.value.sources, written.sources);
+    }
+}
+
+#[test]
+fn a_point_of_no_village_stops_the_build_and_a_village_without_one_is_named() {
+    let rows = format!("{HEAD}2024,99.01.01,Satu,40,80\n");
+    let stray = POINTS.replace("99.01.02.2001", "99.01.02.2009");
+    let folder = Folder::new("points", &[("readings.csv", &rows), ("points.csv", &stray)]);
+    let found = build(std::slice::from_ref(&folder.0), &folder.0.join("feed")).unwrap_err();
+    let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert!(found.iter().any(|f| f.starts_with("error") && f.contains("99.01.02.2009 is of no village")), "{found:?}");
+    assert!(found.iter().any(|f| f.starts_with("warning") && f.contains("no point for 99.01.02.2001")), "{found:?}");
 }
 
 #[test]
