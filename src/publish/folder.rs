@@ -158,6 +158,7 @@ fn assemble(
     for sheet in tables.readings() {
         readings::read(sheet, &frame, &mut read, findings);
     }
+    read.warn_of_over(findings);
     lists::refuse_twice_published(&catalogue.indicators, &read, findings);
     let editions = lists::editions(&tables.named("editions"), &frame, &read, findings);
     let targets = lists::targets(&tables.named("targets"), &frame, findings);

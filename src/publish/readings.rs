@@ -21,6 +21,18 @@ pub struct Readings {
     pub cells: BTreeMap<IndicatorId, BTreeMap<(Period, RegionCode), Cell>>,
     /// Where the kabupaten's and the kecamatan's own rows stand.
     pub places: BTreeMap<(IndicatorId, Period, RegionCode), Place>,
+    /// Coverage over 100 %: where it stands first, and how often.
+    over: BTreeMap<IndicatorId, (Place, usize)>,
+}
+
+impl Readings {
+    /// One warning for each indicator whose coverage passes 100 %.
+    pub fn warn_of_over(&self, findings: &mut Findings) {
+        for (id, (place, times)) in &self.over {
+            let what = format!("{id} passes 100 % in {times} rows, here first");
+            findings.warning(place.clone(), what, "Check that the register of those due is up to date.");
+        }
+    }
 }
 
 /// Adds a table of readings.
@@ -119,7 +131,7 @@ fn read_row(
         let cell = match (existed, blank) {
             (false, _) => Cell::NoSuchArea,
             (true, true) => Cell::NotReported,
-            (true, false) => match read_cell(record, columns, findings) {
+            (true, false) => match read_cell(record, columns, readings, findings) {
                 Some(cell) => cell,
                 None => continue,
             },
@@ -154,11 +166,25 @@ fn keep(
     }
 }
 
-fn read_cell(record: &Record<'_>, columns: &Columns<'_>, findings: &mut Findings) -> Option<Cell> {
-    if columns.counts { read_counts(record, columns, findings) } else { read_estimate(record, columns, findings) }
+fn read_cell(
+    record: &Record<'_>,
+    columns: &Columns<'_>,
+    readings: &mut Readings,
+    findings: &mut Findings,
+) -> Option<Cell> {
+    if columns.counts {
+        read_counts(record, columns, readings, findings)
+    } else {
+        read_estimate(record, columns, findings)
+    }
 }
 
-fn read_counts(record: &Record<'_>, columns: &Columns<'_>, findings: &mut Findings) -> Option<Cell> {
+fn read_counts(
+    record: &Record<'_>,
+    columns: &Columns<'_>,
+    readings: &mut Readings,
+    findings: &mut Findings,
+) -> Option<Cell> {
     let (n, d) = (columns.name("n"), columns.name("d"));
     let numerator: Option<u32> = record.count(n, findings);
     if !columns.with_denominator {
@@ -174,7 +200,7 @@ fn read_counts(record: &Record<'_>, columns: &Columns<'_>, findings: &mut Findin
                 findings.error(record.place(n), what, "Correct one of the two; 0 of 0 means that nobody was due.");
                 return None;
             };
-            check_over(record, n, ratio, columns.indicator, findings);
+            check_over(record, n, ratio, columns.indicator, readings, findings);
             Some(Cell::Value(Figure::Ratio(ratio)))
         }
         (Some(_), None) if record.text(d).is_empty() => {
@@ -191,17 +217,25 @@ fn read_counts(record: &Record<'_>, columns: &Columns<'_>, findings: &mut Findin
 }
 
 /// A numerator over its denominator: impossible for a share of those measured, possible for coverage.
-fn check_over(record: &Record<'_>, n: &str, ratio: Ratio, indicator: &Indicator, findings: &mut Findings) {
+fn check_over(
+    record: &Record<'_>,
+    n: &str,
+    ratio: Ratio,
+    indicator: &Indicator,
+    readings: &mut Readings,
+    findings: &mut Findings,
+) {
     if ratio.numerator() <= ratio.denominator() {
         return;
     }
-    let what = format!("{} of {}", ratio.numerator(), ratio.denominator());
     match indicator.direction {
         Direction::LowerIsBetter => {
+            let what = format!("{} of {}", ratio.numerator(), ratio.denominator());
             findings.error(record.place(n), what, "A share cannot pass 100 %: correct one of the two.");
         }
         Direction::HigherIsBetter => {
-            findings.warning(record.place(n), what, "Over 100 %: check that the register of those due is up to date.");
+            let (_, times) = readings.over.entry(indicator.id.clone()).or_insert_with(|| (record.place(n), 0));
+            *times += 1;
         }
     }
 }

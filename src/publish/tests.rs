@@ -235,10 +235,10 @@ fn the_app_reads_what_the_publisher_wrote() {
         assert_eq!(decoded.warnings, [], "{name}");
         let folder = if name == "99.01" { "99.01-contoh" } else { "18.04-lampung-barat" };
         let written = read(&example(folder)).unwrap().kabupaten;
-        assert_eq!(decoded.value.programme, written.programme);
-        assert_eq!(decoded.value.totals, written.totals);
-        assert_eq!(decoded.value.indicators, written.indicators);
-        assert_eq!(decoded.value.sources, written.sources);
+        assert_eq!(decoded.content.programme, written.programme);
+        assert_eq!(decoded.content.totals, written.totals);
+        assert_eq!(decoded.content.indicators, written.indicators);
+        assert_eq!(decoded.content.sources, written.sources);
     }
 }
 
