@@ -203,6 +203,20 @@ mod tests {
     }
 
     #[test]
+    fn a_workbook_gives_the_text_that_csv_would_with_the_rows_of_the_spreadsheet() {
+        let mut findings = Findings::default();
+        let sheets = read_workbook("t.xlsx", include_bytes!("fixtures/tables.xlsx").to_vec(), &mut findings);
+        assert!(!findings.has_errors());
+        let names: Vec<String> = sheets.iter().map(Sheet::table_name).collect();
+        assert_eq!(names, ["areas", "readings"]);
+        let (areas, readings) = (sheets.first().unwrap(), sheets.last().unwrap());
+        assert_eq!(areas.rows.last().unwrap().cells, ["99.01.01.2002", "Baru", "2024-07-01"]);
+        let numbers: Vec<usize> = readings.rows.iter().map(|r| r.number).collect();
+        assert_eq!(numbers, [3, 4, 5]);
+        assert_eq!(readings.rows.get(1).unwrap().cells, ["2024", "99.01.01.2001", "Asih", "30", "40"]);
+    }
+
+    #[test]
     fn what_is_no_workbook_is_a_finding_and_no_panic() {
         let mut findings = Findings::default();
         assert!(read_workbook("t.xlsx", b"PK\x03\x04 no".to_vec(), &mut findings).is_empty());
