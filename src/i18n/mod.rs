@@ -6,6 +6,7 @@
 mod format;
 mod lang;
 pub mod programme_words;
+pub mod trend_words;
 
 pub use format::{count, date, date_long, decimal, joined, percent, period, period_short, signed};
 pub use lang::Lang;

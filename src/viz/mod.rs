@@ -24,6 +24,12 @@ pub mod scorecard;
 pub mod table;
 pub mod timeline;
 pub mod trend;
+mod trend_points;
+mod trend_scale;
+mod trend_sentence;
+mod trend_targets;
 
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod trend_tests;
