@@ -31,6 +31,10 @@ mod standing;
 pub mod table;
 pub mod timeline;
 pub mod trend;
+mod trend_points;
+mod trend_scale;
+mod trend_sentence;
+mod trend_targets;
 
 #[cfg(test)]
 mod choropleth_cases;
@@ -40,3 +44,5 @@ pub(crate) mod fixture;
 mod palette_proof;
 #[cfg(test)]
 mod sentence_cases;
+#[cfg(test)]
+mod trend_tests;
