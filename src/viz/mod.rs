@@ -26,6 +26,9 @@ mod ordering;
 pub mod palette;
 pub mod prevalence;
 pub mod scorecard;
+mod scorecard_due;
+mod scorecard_kecamatan;
+mod scorecard_rows;
 mod sentence;
 mod standing;
 pub mod table;
@@ -38,5 +41,7 @@ mod choropleth_cases;
 pub(crate) mod fixture;
 #[cfg(test)]
 mod palette_proof;
+#[cfg(test)]
+mod scorecard_cases;
 #[cfg(test)]
 mod sentence_cases;
