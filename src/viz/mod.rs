@@ -8,6 +8,7 @@ pub mod action_summary;
 pub mod agenda;
 mod aim;
 pub mod audit;
+mod audit_stages;
 pub mod catalogue;
 pub mod choropleth;
 pub mod citation;
@@ -35,6 +36,8 @@ pub mod table;
 pub mod timeline;
 pub mod trend;
 
+#[cfg(test)]
+mod audit_cases;
 #[cfg(test)]
 mod choropleth_cases;
 #[cfg(test)]
