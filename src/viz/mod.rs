@@ -8,6 +8,7 @@ pub mod action_summary;
 pub mod agenda;
 mod aim;
 pub mod audit;
+mod audit_stages;
 pub mod catalogue;
 pub mod choropleth;
 pub mod citation;
@@ -26,6 +27,9 @@ mod ordering;
 pub mod palette;
 pub mod prevalence;
 pub mod scorecard;
+mod scorecard_due;
+mod scorecard_kecamatan;
+mod scorecard_rows;
 mod sentence;
 mod standing;
 pub mod table;
@@ -37,11 +41,15 @@ mod trend_sentence;
 mod trend_targets;
 
 #[cfg(test)]
+mod audit_cases;
+#[cfg(test)]
 mod choropleth_cases;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod palette_proof;
+#[cfg(test)]
+mod scorecard_cases;
 #[cfg(test)]
 mod sentence_cases;
 #[cfg(test)]
