@@ -58,7 +58,7 @@ fn leftovers(text: &str) -> impl Iterator<Item = String> {
 /// Lines that are a word of the other language.
 fn untranslated(text: &str, lang: Lang) -> impl Iterator<Item = String> {
     let other = if lang == Lang::Id { Lang::En } else { Lang::Id };
-    let foreign = |line: &str| {
+    let foreign = move |line: &str| {
         let of_other = |word: &&Word| word.say(other) == line && Word::ALL.iter().all(|own| own.say(lang) != line);
         Word::ALL.iter().find(of_other).is_some()
     };

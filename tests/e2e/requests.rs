@@ -33,11 +33,6 @@ impl Requests {
         requests
     }
 
-    /// Whether one of them ends so.
-    pub fn any(&self, end: &str) -> bool {
-        self.urls.iter().any(|url| url.split('?').next().is_some_and(|path| path.ends_with(end)))
-    }
-
     /// What a load of a sound site at `home` must not do: ask another host, ask twice, ask for what is not there.
     pub fn findings(&self, home: &str) -> Vec<String> {
         let own: String = home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/") + "/";
