@@ -6,6 +6,7 @@
 
 pub mod action_summary;
 pub mod agenda;
+mod agenda_gaps;
 mod aim;
 pub mod audit;
 mod audit_stages;
@@ -36,6 +37,8 @@ pub mod table;
 pub mod timeline;
 pub mod trend;
 
+#[cfg(test)]
+mod agenda_cases;
 #[cfg(test)]
 mod audit_cases;
 #[cfg(test)]
