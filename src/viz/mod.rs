@@ -11,6 +11,7 @@ mod aim;
 pub mod audit;
 mod audit_stages;
 pub mod catalogue;
+mod catalogue_entry;
 pub mod choropleth;
 pub mod citation;
 pub mod commitment;
@@ -41,6 +42,8 @@ pub mod trend;
 mod agenda_cases;
 #[cfg(test)]
 mod audit_cases;
+#[cfg(test)]
+mod catalogue_cases;
 #[cfg(test)]
 mod choropleth_cases;
 #[cfg(test)]
