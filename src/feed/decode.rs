@@ -314,7 +314,7 @@ fn benchmark(wire: super::wire::WireBenchmark) -> Option<Benchmark> {
 /// Reads `history.json` of a kabupaten whose core is known.
 ///
 /// # Errors
-/// As [`core`].
+/// As [`core`](fn@core).
 pub fn history(url: &str, text: &str, kabupaten: &Kabupaten) -> Result<Decoded<History>, FeedError> {
     let wire: WireHistory = read(url, text)?;
     let mut border = Border { url, warnings: Vec::new() };
@@ -326,7 +326,7 @@ pub fn history(url: &str, text: &str, kabupaten: &Kabupaten) -> Result<Decoded<H
 /// Reads `villages.json`.
 ///
 /// # Errors
-/// As [`core`].
+/// As [`core`](fn@core).
 pub fn villages(url: &str, text: &str) -> Result<Decoded<Vec<Area>>, FeedError> {
     let wire: WireVillages = read(url, text)?;
     let border = Border { url, warnings: Vec::new() };
@@ -336,7 +336,7 @@ pub fn villages(url: &str, text: &str) -> Result<Decoded<Vec<Area>>, FeedError> 
 /// Reads one indicator by village.
 ///
 /// # Errors
-/// As [`core`], and [`FeedError::Invalid`] where the file holds no grid.
+/// As [`core`](fn@core), and [`FeedError::Invalid`] where the file holds no grid.
 pub fn village_grid(url: &str, text: &str, villages: &[Area]) -> Result<Decoded<VillageGrid>, FeedError> {
     let wire: WireVillageIndicator = read(url, text)?;
     let mut border = Border { url, warnings: Vec::new() };

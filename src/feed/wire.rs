@@ -253,6 +253,7 @@ pub struct WireBenchmark {
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
 pub struct WireCore {
     /// Version of the format.
+    #[cfg(not(target_arch = "wasm32"))]
     pub version: String,
     /// Who it is.
     pub profile: WireProfile,
@@ -285,6 +286,7 @@ pub struct WireCore {
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
 pub struct WireHistory {
     /// Version of the format.
+    #[cfg(not(target_arch = "wasm32"))]
     pub version: String,
     /// Figures by kecamatan.
     pub kecamatan: WireLevel,
@@ -295,6 +297,7 @@ pub struct WireHistory {
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
 pub struct WireVillages {
     /// Version of the format.
+    #[cfg(not(target_arch = "wasm32"))]
     pub version: String,
     /// The villages.
     pub areas: Vec<WireArea>,
@@ -305,6 +308,7 @@ pub struct WireVillages {
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
 pub struct WireVillageIndicator {
     /// Version of the format.
+    #[cfg(not(target_arch = "wasm32"))]
     pub version: String,
     /// Its figures.
     pub villages: WireLevel,

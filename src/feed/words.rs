@@ -9,6 +9,7 @@ use crate::domain::{
 /// A choice among a few fixed words.
 pub trait Word: Copy + PartialEq + 'static {
     /// Its name in the schema.
+    #[cfg(not(target_arch = "wasm32"))]
     const NAME: &'static str;
     /// Each word and what it stands for.
     const WORDS: &'static [(&'static str, Self)];
@@ -18,7 +19,8 @@ pub trait Word: Copy + PartialEq + 'static {
         Self::WORDS.iter().find(|(word, _)| *word == text).map(|(_, value)| *value)
     }
 
-    /// The word for a choice.
+    /// The word for a choice, for writing.
+    #[cfg(not(target_arch = "wasm32"))]
     fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
     }
@@ -27,6 +29,7 @@ pub trait Word: Copy + PartialEq + 'static {
 macro_rules! words {
     ($($type:ident { $($word:literal => $variant:ident),* $(,)? })*) => {
         $(impl Word for $type {
+            #[cfg(not(target_arch = "wasm32"))]
             const NAME: &'static str = stringify!($type);
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, $type::$variant)),*];
         })*

@@ -37,6 +37,10 @@ mod standing;
 pub mod table;
 pub mod timeline;
 pub mod trend;
+mod trend_points;
+mod trend_scale;
+mod trend_sentence;
+mod trend_targets;
 
 #[cfg(test)]
 mod agenda_cases;
@@ -54,3 +58,5 @@ mod palette_proof;
 mod scorecard_cases;
 #[cfg(test)]
 mod sentence_cases;
+#[cfg(test)]
+mod trend_tests;
