@@ -208,7 +208,7 @@ fn locus_slides(kab: &Kabupaten, lang: Lang) -> Vec<Slide> {
 
 fn worst_gaps(rows: Vec<GapRow>, lang: Lang) -> Option<Slide> {
     let first = rows.first()?;
-    let message = format!("{}: {}, {} ({}).", first.name, first.value, first.gap, first.target);
+    let message = format!("{}: {}, {}; {}.", first.name, first.value, first.gap, first.target);
     let title = lang.pick("Kesenjangan layanan terbesar", "The widest gaps in services");
     Some(slide(title, message, SlideBody::WorstGaps { rows }))
 }
