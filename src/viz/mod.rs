@@ -6,10 +6,12 @@
 
 pub mod action_summary;
 pub mod agenda;
+mod agenda_gaps;
 mod aim;
 pub mod audit;
 mod audit_stages;
 pub mod catalogue;
+mod catalogue_entry;
 pub mod choropleth;
 pub mod citation;
 pub mod commitment;
@@ -41,7 +43,11 @@ mod trend_sentence;
 mod trend_targets;
 
 #[cfg(test)]
+mod agenda_cases;
+#[cfg(test)]
 mod audit_cases;
+#[cfg(test)]
+mod catalogue_cases;
 #[cfg(test)]
 mod choropleth_cases;
 #[cfg(test)]
