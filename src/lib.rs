@@ -1,7 +1,17 @@
 //! Konvergensi: truthful statistics, maps and scorecards on the convergence of stunting reduction.
 //!
-//! Layers, each of which may name only those before it: [`domain`] <- `feed`, `geo` <- `viz` <- `state` <- `ui`.
+//! Layers, each of which may name only those before it: [`domain`] <- [`feed`], [`geo`], [`i18n`] <- `viz` <- `state`
+//! <- `ui`. `web` alone names the browser; `publish` is native and turns office tables into a feed.
 
 pub mod domain;
+pub mod feed;
+pub mod geo;
 pub mod i18n;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;
+pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
 pub mod viz;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

@@ -59,6 +59,20 @@ pub fn count(lang: Lang, value: u32) -> String {
     grouped(&value.to_string(), if lang == Lang::Id { '.' } else { ',' })
 }
 
+/// The magnitude of a finite number rounded half away from zero to 0 to 4 decimals, in units of the last decimal, and
+/// how many of these make one.
+fn scaled(value: f64, decimals: u8) -> (u64, u64) {
+    let scale = 10_u64.pow(u32::from(decimals.min(4)));
+    // A few units in the last place are forgiven, so that 8.65 (stored as 8.6499…) rounds as a reader would.
+    ((value.abs() * scale as f64 * (1.0 + 4.0 * f64::EPSILON)).round() as u64, scale)
+}
+
+/// The number that a reader of [`decimal`] sees.
+pub fn rounded(value: f64, decimals: u8) -> f64 {
+    let (units, scale) = scaled(value, decimals);
+    (units as f64 / scale as f64).copysign(value)
+}
+
 /// A number with so many decimals, 0 to 4, half away from zero: `8,6`, English `8.6`. The minus is U+2212.
 ///
 /// Zero is never negative; a number that is not finite is `–`.
@@ -67,10 +81,7 @@ pub fn decimal(lang: Lang, value: f64, decimals: u8) -> String {
         return "–".into();
     }
     let decimals = decimals.min(4);
-    let scale = 10_u64.pow(u32::from(decimals));
-    // A few units in the last place are forgiven, so that 8.65 (stored as 8.6499…) rounds as a reader would.
-    let scaled = value.abs() * scale as f64;
-    let rounded = (scaled * (1.0 + 4.0 * f64::EPSILON)).round() as u64;
+    let (rounded, scale) = scaled(value, decimals);
     let (thousands, point) = if lang == Lang::Id { ('.', ',') } else { (',', '.') };
     let sign = if value < 0.0 && rounded > 0 { "−" } else { "" };
     let whole = grouped(&(rounded / scale).to_string(), thousands);

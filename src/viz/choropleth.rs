@@ -2,8 +2,20 @@
 //!
 //! Keyed by region code: shapes are joined to it by whoever draws.
 
-use super::{legend::Legend, table::Table};
-use crate::domain::{CellState, IndicatorId, Level, Period, RegionCode};
+use super::{
+    aim::{Aim, source_title},
+    legend::{self, Legend},
+    sentence,
+    standing::{Standing, cell_of},
+    table::{self, Table},
+};
+use crate::{
+    domain::{
+        Area, CellState, Direction, Figure, Grid, Indicator, IndicatorId, Kabupaten, Level, Method, Period, RegionCode,
+        Unit,
+    },
+    i18n::{Lang, count, date_long, map_words as words, period as period_text},
+};
 
 /// A map with its sentence, legend, table and caption.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,4 +89,201 @@ pub struct Caption {
     pub url: Option<String>,
     /// What a reader must know of this edition.
     pub note: Option<String>,
+}
+
+/// The areas of a level with their figures of one indicator. Villages come with a file of their own, so that they are
+/// not in a [`Kabupaten`].
+#[derive(Clone, Copy, Debug)]
+pub struct Layer<'a> {
+    /// Kecamatan or village.
+    pub level: Level,
+    /// The areas to show.
+    pub areas: &'a [Area],
+    /// Their figures; none where nothing was published.
+    pub grid: Option<&'a Grid>,
+}
+
+/// The map of an indicator that the kabupaten carries itself; `None` where it has no such indicator. Of villages it
+/// shows none: see [`choropleth_of`].
+pub fn choropleth(
+    kab: &Kabupaten,
+    id: &IndicatorId,
+    period: Period,
+    level: Level,
+    lang: Lang,
+    selected: Option<RegionCode>,
+) -> Option<Choropleth> {
+    let indicator = kab.indicator(id)?;
+    let areas = if level == Level::Kecamatan { kab.areas.as_slice() } else { &[] };
+    let layer = Layer { level, areas, grid: kab.grid(id, level) };
+    Some(choropleth_of(kab, indicator, period, layer, lang, selected))
+}
+
+/// The newest period at which anybody reported an indicator at a level, or else the kabupaten as a whole did.
+pub fn default_period(kab: &Kabupaten, id: &IndicatorId, level: Level) -> Option<Period> {
+    let newest = |level| kab.grid(id, level).and_then(Grid::latest_period);
+    newest(level).or_else(|| newest(Level::Kabupaten))
+}
+
+/// The map of an indicator over any layer.
+pub fn choropleth_of(
+    kab: &Kabupaten,
+    indicator: &Indicator,
+    period: Period,
+    layer: Layer<'_>,
+    lang: Lang,
+    selected: Option<RegionCode>,
+) -> Choropleth {
+    let small = kab.profile.small_numbers;
+    let standings: Vec<(&Area, Standing)> = layer
+        .areas
+        .iter()
+        .map(|area| (area, Standing::of(indicator, cell_of(area, layer.grid, period), small, lang)))
+        .collect();
+    let aim = Aim::of(kab, indicator, period.year(), lang);
+    let silence = silence(indicator, standings.iter().map(|(_, s)| s), lang);
+    let village = lang.of(&kab.profile.village_term);
+    let largest = largest_count(layer.grid);
+    let title = format!("{}, {}", lang.of(&indicator.short), period_text(lang, period));
+    let facts = sentence::Facts {
+        subject: title.clone(),
+        survey: indicator.method == Method::Survey,
+        level: layer.level,
+        village,
+        direction: indicator.direction,
+        aim: aim.clone(),
+        floor: table::floor_text(indicator, lang),
+        whole: whole_count(kab, indicator, period).map(|n| count(lang, n)),
+        areas: standings.iter().map(|(area, s)| (area.name.as_str(), s)).collect(),
+    };
+    let areas = |n: usize| format!("{n} {}", words::areas(lang, layer.level, village, n));
+    let key = legend::Facts {
+        indicator,
+        standings: standings.iter().map(|(_, s)| s).collect(),
+        largest,
+        silence,
+        areas: &areas,
+    };
+    let lower = indicator.direction == Direction::LowerIsBetter;
+    let rows = table::Facts {
+        indicator,
+        aim: aim.as_ref(),
+        areas: &standings,
+        heads: words::heads(lang, layer.level, village, lower),
+        silence,
+        selected,
+    };
+    Choropleth {
+        indicator: indicator.id.clone(),
+        period,
+        level: layer.level,
+        title,
+        sentence: sentence::sentence(&facts, lang),
+        areas: standings.iter().map(|(a, s)| mark(indicator, a, s, (largest, silence, selected), lang)).collect(),
+        legend: legend::legend(&key, lang),
+        notices: notices(indicator, &standings, lang),
+        table: table::table(rows, lang),
+        caption: caption(kab, indicator, period, lang),
+    }
+}
+
+/// The word for silence: where nobody has reported, nothing has been published; and a survey never will be by area.
+pub(super) fn silence<'a>(
+    indicator: &Indicator,
+    mut standings: impl Iterator<Item = &'a Standing>,
+    lang: Lang,
+) -> &'static str {
+    if indicator.method == Method::Survey {
+        words::survey_only(lang)
+    } else if standings.all(|s| matches!(s.state(), CellState::NotReported | CellState::NoSuchArea)) {
+        words::no_data(lang)
+    } else {
+        words::state(lang, CellState::NotReported)
+    }
+}
+
+/// The largest count of all periods, so that circles of two periods compare.
+fn largest_count(grid: Option<&Grid>) -> u32 {
+    let Some(grid) = grid else { return 0 };
+    let counts = grid.periods().iter().flat_map(|p| grid.row(*p));
+    counts.filter_map(|(_, cell)| cell.figure().and_then(Figure::count)).max().unwrap_or(0)
+}
+
+/// The kabupaten's own count.
+fn whole_count(kab: &Kabupaten, indicator: &Indicator, period: Period) -> Option<u32> {
+    kab.totals.get(&indicator.id)?.cell(kab.profile.code, period).figure()?.count()
+}
+
+fn mark(
+    indicator: &Indicator,
+    area: &Area,
+    standing: &Standing,
+    (largest, silence, selected): (u32, &str, Option<RegionCode>),
+    lang: Lang,
+) -> AreaMark {
+    AreaMark {
+        code: area.code,
+        name: area.name.clone(),
+        state: standing.state(),
+        class: standing.class,
+        fill: standing.fill,
+        low_cover: standing.low_cover,
+        value: table::value_text(standing, silence).to_owned(),
+        long: format!("{}: {}", area.name, told(indicator, standing, silence, lang)),
+        radius: standing.count.map(|n| legend::radius(n, largest)),
+        selected: selected == Some(area.code),
+    }
+}
+
+/// Value, counts, D/S and class in one line.
+pub(super) fn told(indicator: &Indicator, standing: &Standing, silence: &str, lang: Lang) -> String {
+    let mut text =
+        if standing.state() == CellState::NotReported { silence.to_owned() } else { standing.text.long.clone() };
+    let coverage = table::measured_text(standing, lang);
+    if !coverage.is_empty() {
+        text.push_str(&format!("; {}", words::coverage(&coverage)));
+    }
+    if standing.low_cover {
+        let floor = table::floor_text(indicator, lang).unwrap_or_default();
+        text.push_str(&format!("; {}", words::under_floor(lang, &floor)));
+    }
+    if let Some(label) = standing.class.and_then(|c| indicator.classes.as_ref()?.label(c)) {
+        text.push_str(&format!("; {}", words::class_named(lang, lang.of(label))));
+    }
+    text
+}
+
+fn notices(indicator: &Indicator, standings: &[(&Area, Standing)], lang: Lang) -> Vec<String> {
+    let any = |matches: &dyn Fn(&Standing) -> bool| standings.iter().any(|(_, s)| matches(s));
+    let mut notices = Vec::new();
+    if indicator.unit == Unit::Percent && any(&|s| matches!(s.cell.figure(), Some(Figure::Count(_)))) {
+        notices.push(words::no_denominator_notice(lang).to_owned());
+    }
+    if indicator.unit == Unit::Percent && indicator.classes.is_none() {
+        notices.push(words::no_classes_notice(lang).to_owned());
+    }
+    if any(&|s| s.rate.is_some_and(|rate| rate > 100.0)) {
+        notices.push(words::over_hundred_notice(lang).to_owned());
+    }
+    notices
+}
+
+/// Where the figures of an indicator at a period come from.
+pub fn caption(kab: &Kabupaten, indicator: &Indicator, period: Period, lang: Lang) -> Caption {
+    let edition = kab.edition(&indicator.id, period);
+    let source = edition.map_or(&indicator.source, |e| &e.source);
+    let day = |day: Option<_>| day.map(|d| date_long(lang, d));
+    let as_of = day(edition.and_then(|e| e.as_of));
+    let published = day(edition.and_then(|e| e.published).or_else(|| kab.sources.get(source).and_then(|s| s.date)));
+    Caption {
+        indicator: lang.of(&indicator.name).to_owned(),
+        period: period_text(lang, period),
+        method: words::method(lang, indicator.method == Method::Survey).to_owned(),
+        instrument: edition.and_then(|e| e.instrument.clone()),
+        as_of: words::dated(lang, words::Dated::AsOf, as_of.as_deref()),
+        published: words::dated(lang, words::Dated::Published, published.as_deref()),
+        source: source_title(kab, source),
+        url: kab.sources.get(source).and_then(|s| s.url.clone()),
+        note: edition.and_then(|e| e.note.as_ref()).map(|note| lang.of(note).to_owned()),
+    }
 }

@@ -1,7 +1,19 @@
 //! All that is known of one area: the panel beside the map.
 
-use super::choropleth::Caption;
-use crate::domain::{CellState, IndicatorId, Period, RegionCode};
+use super::{
+    aim::Aim,
+    choropleth::{Caption, caption, silence},
+    editions::points,
+    standing::{Standing, cell_of},
+    table,
+};
+use crate::{
+    domain::{Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Period, RegionCode},
+    i18n::{
+        Lang, count, map_words as words, period_short,
+        prevalence_words::{self, Way},
+    },
+};
 
 /// One area at one indicator and period, and its other indicators.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,4 +60,237 @@ pub struct OtherIndicator {
     pub value: String,
     /// CSS class of its fill.
     pub fill: &'static str,
+}
+
+/// All that is known of a kecamatan, or of the kabupaten itself under its own code; `None` for an area or indicator that
+/// is neither.
+pub fn detail(kab: &Kabupaten, area: RegionCode, id: &IndicatorId, period: Period, lang: Lang) -> Option<Detail> {
+    let indicator = kab.indicator(id)?;
+    let place = Place::of(kab, area)?;
+    let standing = place.standing(indicator, period, lang);
+    let silence = place.silence(indicator, period, lang);
+    let others = kab.indicators.iter().filter(|i| i.id != indicator.id);
+    Some(Detail {
+        code: area,
+        name: place.name.to_owned(),
+        state: standing.state(),
+        fill: standing.fill,
+        value: table::value_text(&standing, silence).to_owned(),
+        facts: facts(&place, indicator, &standing, period, lang),
+        caption: caption(kab, indicator, period, lang),
+        others: others.filter_map(|i| other(&place, i, lang)).collect(),
+    })
+}
+
+/// A kecamatan or the kabupaten, with where its figures are.
+struct Place<'a> {
+    kab: &'a Kabupaten,
+    code: RegionCode,
+    name: &'a str,
+}
+
+impl<'a> Place<'a> {
+    fn of(kab: &'a Kabupaten, code: RegionCode) -> Option<Self> {
+        let name = if code == kab.profile.code { &kab.profile.name } else { &kab.area(code)?.name };
+        Some(Self { kab, code, name })
+    }
+
+    fn grid(&self, indicator: &Indicator) -> Option<&'a Grid> {
+        self.kab.grid(&indicator.id, self.code.level())
+    }
+
+    fn cell(&self, indicator: &Indicator, period: Period) -> Cell {
+        let grid = self.grid(indicator);
+        match self.kab.area(self.code) {
+            Some(area) => cell_of(area, grid, period),
+            None => grid.map_or(Cell::NotReported, |g| g.cell(self.code, period)),
+        }
+    }
+
+    fn standing(&self, indicator: &Indicator, period: Period, lang: Lang) -> Standing {
+        Standing::of(indicator, self.cell(indicator, period), self.kab.profile.small_numbers, lang)
+    }
+
+    /// The word for silence, as the map of the same period has it.
+    fn silence(&self, indicator: &Indicator, period: Period, lang: Lang) -> &'static str {
+        if self.code == self.kab.profile.code {
+            return words::no_data(lang);
+        }
+        let all: Vec<Standing> = self
+            .kab
+            .areas
+            .iter()
+            .map(|area| {
+                let cell = cell_of(area, self.grid(indicator), period);
+                Standing::of(indicator, cell, self.kab.profile.small_numbers, lang)
+            })
+            .collect();
+        silence(indicator, all.iter(), lang)
+    }
+}
+
+fn facts(place: &Place<'_>, indicator: &Indicator, standing: &Standing, period: Period, lang: Lang) -> Vec<Fact> {
+    let mut list = Vec::new();
+    let mut add = |label: &'static str, text: String| {
+        if !text.is_empty() {
+            list.push(Fact { label: label.into(), text });
+        }
+    };
+    let labels = words::detail_labels(lang);
+    if standing.text.long != standing.text.short {
+        add(labels.figure, standing.text.long.clone());
+    }
+    let class = standing.class.and_then(|c| indicator.classes.as_ref()?.label(c));
+    add(labels.class, class.map(|text| lang.of(text).to_owned()).unwrap_or_default());
+    add(labels.coverage, coverage(indicator, standing, lang));
+    add(labels.change, change(place, indicator, standing, period, lang));
+    if let Some(aim) = Aim::of(place.kab, indicator, period.year(), lang) {
+        add(labels.target, aim.text.clone());
+        if let Some(rate) = standing.comparable_rate() {
+            let (way, by) = points(indicator, rate - aim.value, lang);
+            add(labels.gap, prevalence_words::against(lang, way, &by, labels.the_target));
+        }
+        if let Some(ratio) = standing.comparable_ratio() {
+            let lower = indicator.direction == Direction::LowerIsBetter;
+            add(labels.people, words::people(lang, aim.people(indicator.direction, ratio), lower));
+        }
+    }
+    list
+}
+
+/// D/S, and what follows where it is too low.
+fn coverage(indicator: &Indicator, standing: &Standing, lang: Lang) -> String {
+    let Some(measured) = standing.measured() else { return String::new() };
+    let mut text =
+        format!("{} ({})", table::measured_text(standing, lang), words::of(lang, measured.measured, measured.due));
+    if standing.low_cover {
+        let floor = table::floor_text(indicator, lang).unwrap_or_default();
+        text.push_str(&format!("; {}", words::under_floor(lang, &floor)));
+    }
+    text
+}
+
+/// The change since the latest earlier period with a comparable figure, unless the method changed in between.
+fn change(place: &Place<'_>, indicator: &Indicator, now: &Standing, period: Period, lang: Lang) -> String {
+    let Some(grid) = place.grid(indicator) else { return String::new() };
+    for earlier in grid.periods().iter().rev().filter(|p| **p < period) {
+        let breaks = place
+            .kab
+            .editions
+            .iter()
+            .any(|e| e.indicator == indicator.id && e.breaks_before && *earlier < e.period && e.period <= period);
+        if breaks {
+            return String::new();
+        }
+        let before = place.standing(indicator, *earlier, lang);
+        let when = period_short(lang, *earlier);
+        let from = before.text.short.as_str();
+        if let (Some(a), Some(b)) = (before.comparable_rate(), now.comparable_rate()) {
+            let (way, by) = points(indicator, b - a, lang);
+            return prevalence_words::change(lang, way, &by, from, &when);
+        }
+        if let (Some(a), Some(b)) = (before.count, now.count) {
+            let way = match b.cmp(&a) {
+                std::cmp::Ordering::Greater => Way::Up,
+                std::cmp::Ordering::Less => Way::Down,
+                std::cmp::Ordering::Equal => Way::Level,
+            };
+            return prevalence_words::change(lang, way, &count(lang, a.abs_diff(b)), from, &when);
+        }
+    }
+    String::new()
+}
+
+/// Another indicator at the newest period at which this area says something; none where it never did.
+fn other(place: &Place<'_>, indicator: &Indicator, lang: Lang) -> Option<OtherIndicator> {
+    let grid = place.grid(indicator)?;
+    let said = |p: &&Period| !matches!(place.cell(indicator, **p), Cell::NotReported | Cell::NoSuchArea);
+    let period = *grid.periods().iter().rev().find(said)?;
+    let standing = place.standing(indicator, period, lang);
+    Some(OtherIndicator {
+        indicator: indicator.id.clone(),
+        name: lang.of(&indicator.short).to_owned(),
+        period,
+        period_text: period_short(lang, period),
+        value: standing.text.short,
+        fill: standing.fill,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::fixture::{count, *};
+    use super::*;
+
+    fn of(kab: &Kabupaten, area: &str, id: &str) -> Detail {
+        detail(kab, code(area), &id.parse().unwrap(), period("2024-08"), Lang::Id).unwrap()
+    }
+
+    fn fact<'a>(detail: &'a Detail, label: &str) -> Option<&'a str> {
+        detail.facts.iter().find(|f| f.label == label).map(|f| f.text.as_str())
+    }
+
+    fn kab(before: Cell, now: Cell) -> Kabupaten {
+        let mut kab = kabupaten(&["A", "B"]);
+        let indicator = Indicator { targets: vec![target(2024, 14.0, "rpjmn")], ..stunting() };
+        add(&mut kab, indicator, &[("2024-02", &[before, ratio(1, 10)]), ("2024-08", &[now, ratio(1, 10)])]);
+        add(&mut kab, cases(), &[("2024-02", &[count(9), count(9)]), ("2024-08", &[Cell::NotReported, count(8)])]);
+        kab
+    }
+
+    #[test]
+    fn everything_that_is_known_is_there() {
+        let detail = of(&kab(ratio(10, 100), measured(24, 120, 130, 150)), "99.01.01", "stunting_eppgbm");
+        assert_eq!((detail.value.as_str(), detail.fill), ("20,0%", "k4"));
+        let texts: Vec<(&str, &str)> = detail.facts.iter().map(|f| (f.label.as_str(), f.text.as_str())).collect();
+        assert_eq!(
+            texts,
+            [
+                ("Angka", "20,0% (24 dari 120)"),
+                ("Kelas", "tinggi"),
+                ("D/S", "86,7% (130 dari 150)"),
+                ("Perubahan", "naik 10,0 poin dari 10,0% (Feb 2024)"),
+                ("Target", "target 2024 sebesar 14% (RPJMN 2020–2024)"),
+                ("Selisih", "6,0 poin di atas target"),
+                ("Jumlah", "7 di atas target"),
+            ]
+        );
+        let other = detail.others.first().unwrap();
+        assert_eq!((other.value.as_str(), other.period_text.as_str(), other.fill), ("9", "Feb 2024", "s-count"));
+    }
+
+    #[test]
+    fn under_the_floor_there_is_neither_change_nor_gap() {
+        let detail = of(&kab(ratio(10, 100), measured(24, 120, 50, 150)), "99.01.01", "stunting_eppgbm");
+        assert_eq!(detail.fill, "low-cover");
+        assert_eq!(fact(&detail, "D/S"), Some("33,3% (50 dari 150); D/S di bawah 60%, tidak dibandingkan"));
+        for label in ["Perubahan", "Selisih", "Jumlah"] {
+            assert_eq!(fact(&detail, label), None, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_break_stops_the_change() {
+        let mut kab = kab(ratio(10, 100), ratio(20, 100));
+        kab.editions.push(edition("stunting_eppgbm", "2024-08", None, true));
+        assert_eq!(fact(&of(&kab, "99.01.01", "stunting_eppgbm"), "Perubahan"), None);
+    }
+
+    #[test]
+    fn a_missing_value_is_no_fall_to_nought() {
+        let detail = of(&kab(ratio(10, 100), Cell::NotReported), "99.01.01", "stunting_eppgbm");
+        assert_eq!((detail.value.as_str(), fact(&detail, "Perubahan")), ("belum lapor", None));
+    }
+
+    #[test]
+    fn the_kabupaten_has_a_detail_of_its_own_and_a_stranger_has_none() {
+        let mut kab = kab(ratio(10, 100), ratio(20, 100));
+        add_total(&mut kab, stunting(), &[("2024-08", ratio(30, 200))]);
+        assert_eq!(of(&kab, "99.01", "stunting_eppgbm").value, "15,0%");
+        let id = "stunting_eppgbm".parse().unwrap();
+        assert_eq!(detail(&kab, code("99.01.77"), &id, period("2024-08"), Lang::Id), None);
+        let unknown = "unknown".parse().unwrap();
+        assert_eq!(detail(&kab, code("99.01.01"), &unknown, period("2024-08"), Lang::Id), None);
+    }
 }

@@ -1,6 +1,10 @@
-//! The text of a figure: never a rounded number that stands in another class than the true one.
+//! The text of a figure: never a rounded number that stands in another class than the true one, or on the other side of
+//! a target.
 
-use crate::domain::CellState;
+use crate::{
+    domain::{Cell, CellState, Estimate, Figure, Indicator, Ratio, SmallNumbers, Unit},
+    i18n::{Lang, count, decimal, map_words as words, percent, rounded},
+};
 
 /// What is written for a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,4 +15,176 @@ pub struct FigureText {
     pub short: String,
     /// `8,6% (5.615 dari 64.954)`, `20,5% (SK 95% 17,0–24,0)`.
     pub long: String,
+}
+
+/// The text of a cell under its indicator. `small` tells which denominators are too small for a percentage.
+pub fn figure_text(indicator: &Indicator, cell: Cell, small: SmallNumbers, lang: Lang) -> FigureText {
+    let (short, long) = match cell {
+        Cell::Value(Figure::Count(n)) => count_text(indicator, n, lang),
+        Cell::Value(Figure::Ratio(ratio)) => ratio_text(indicator, ratio, small, lang),
+        Cell::Value(Figure::Estimate(estimate)) => estimate_text(indicator, estimate, lang),
+        Cell::Suppressed => {
+            (words::state(lang, CellState::Suppressed).into(), words::suppressed_by(lang, small.threshold))
+        }
+        _ => (words::state(lang, cell.state()).into(), words::state(lang, cell.state()).into()),
+    };
+    FigureText { state: cell.state(), short, long }
+}
+
+fn count_text(indicator: &Indicator, n: u32, lang: Lang) -> (String, String) {
+    let short = count(lang, n);
+    let long = match indicator.unit {
+        Unit::Percent => format!("{short} ({})", words::no_denominator(lang)),
+        Unit::Count => short.clone(),
+    };
+    (short, long)
+}
+
+fn ratio_text(indicator: &Indicator, ratio: Ratio, small: SmallNumbers, lang: Lang) -> (String, String) {
+    let counts = words::of(lang, ratio.numerator(), ratio.denominator());
+    if indicator.unit == Unit::Count {
+        return (count(lang, ratio.numerator()), counts);
+    }
+    if ratio.denominator() < small.minimum_denominator {
+        let long = format!("{counts} ({})", words::no_percent(lang, small.minimum_denominator));
+        return (counts, long);
+    }
+    let short = percent_text(indicator, ratio.percent(), lang);
+    let long = format!("{short} ({counts})");
+    (short, long)
+}
+
+fn estimate_text(indicator: &Indicator, estimate: Estimate, lang: Lang) -> (String, String) {
+    let mut short = percent_text(indicator, estimate.percent(), lang);
+    if estimate.modelled() {
+        short.push('*');
+    }
+    let interval = interval_text(indicator, estimate, lang);
+    let long = if interval.is_empty() { short.clone() } else { format!("{short} ({interval})") };
+    (short, long)
+}
+
+/// `SK 95% 17,0–24,0`; empty where no interval was published.
+pub fn interval_text(indicator: &Indicator, estimate: Estimate, lang: Lang) -> String {
+    let Some((low, high)) = estimate.interval() else { return String::new() };
+    let bound = |value| decimal(lang, value, indicator.decimals);
+    format!("{} {}–{}", words::interval(lang), bound(low), bound(high))
+}
+
+/// A percentage with the indicator's decimals, and up to three of them where fewer would show it in another class or on
+/// the other side of a target than it is.
+pub fn percent_text(indicator: &Indicator, value: f64, lang: Lang) -> String {
+    for decimals in indicator.decimals.min(3)..=3 {
+        if stands_where_it_is(indicator, value, rounded(value, decimals)) {
+            return percent(lang, value, decimals);
+        }
+    }
+    // So close under a cut that three decimals reach it: cut off instead of rounded.
+    percent(lang, (value * 1000.0).floor() / 1000.0, 3)
+}
+
+/// Whether the number shown is in the class of the true one and on the same side of every target.
+fn stands_where_it_is(indicator: &Indicator, value: f64, shown: f64) -> bool {
+    let class = indicator.classes.as_ref().is_none_or(|c| c.class_of(value) == c.class_of(shown));
+    class && indicator.targets.iter().all(|t| (value >= t.value) == (shown >= t.value))
+}
+
+/// A number with as many decimals as it has, up to three: 90, 15,5.
+pub fn plain_text(value: f64, lang: Lang) -> String {
+    decimal(lang, value, plain_decimals(value))
+}
+
+/// How many decimals a number has, up to three.
+pub fn plain_decimals(value: f64) -> u8 {
+    (0..3).find(|decimals| (rounded(value, *decimals) - value).abs() < 1e-9).unwrap_or(3)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::fixture::{count, *};
+    use super::*;
+    use crate::domain::{Direction, Estimate};
+
+    const SMALL: SmallNumbers = SmallNumbers { threshold: 5, minimum_denominator: 10 };
+
+    fn texts(indicator: &Indicator, cell: Cell, lang: Lang) -> (String, String) {
+        let text = figure_text(indicator, cell, SMALL, lang);
+        (text.short, text.long)
+    }
+
+    fn pair(short: &str, long: &str) -> (String, String) {
+        (short.into(), long.into())
+    }
+
+    #[test]
+    fn a_rate_stands_with_its_counts() {
+        let cell = ratio(5615, 64954);
+        assert_eq!(texts(&stunting(), cell, Lang::Id), pair("8,6%", "8,6% (5.615 dari 64.954)"));
+        assert_eq!(texts(&stunting(), cell, Lang::En), pair("8.6%", "8.6% (5,615 of 64,954)"));
+        assert_eq!(texts(&stunting(), ratio(0, 40), Lang::Id), pair("0,0%", "0,0% (0 dari 40)"));
+    }
+
+    #[test]
+    fn an_estimate_stands_with_its_interval_and_its_mark() {
+        assert_eq!(
+            texts(&survey(), estimate(20.5, Some((17.0, 24.0))), Lang::Id),
+            pair("20,5%", "20,5% (SK 95% 17,0–24,0)")
+        );
+        let modelled = Cell::Value(Figure::Estimate(Estimate::new(13.2, None, true).unwrap()));
+        assert_eq!(texts(&survey(), modelled, Lang::En), pair("13.2%*", "13.2%*"));
+    }
+
+    #[test]
+    fn rounding_never_shows_a_number_in_another_class() {
+        for (value, shown) in [(9.96, "9,96%"), (19.9994, "19,999%"), (19.99996, "19,999%"), (10.0, "10,0%")] {
+            assert_eq!(percent_text(&stunting(), value, Lang::Id), shown);
+        }
+        let whole = Indicator { decimals: 0, ..stunting() };
+        assert_eq!(percent_text(&whole, 2.49, Lang::Id), "2%");
+        assert_eq!(percent_text(&whole, 29.7, Lang::Id), "29,7%");
+        assert_eq!(percent_text(&Indicator { decimals: 9, ..whole }, 5.0, Lang::Id), "5,000%");
+    }
+
+    #[test]
+    fn rounding_never_shows_a_target_met_that_is_not() {
+        let indicator = Indicator { classes: None, targets: vec![target(2024, 90.0, "rpjmn")], ..coverage("a") };
+        assert_eq!(indicator.direction, Direction::HigherIsBetter);
+        assert_eq!(percent_text(&indicator, 89.96, Lang::Id), "89,96%");
+        assert_eq!(percent_text(&indicator, 90.04, Lang::Id), "90,0%");
+    }
+
+    #[test]
+    fn what_is_no_figure_says_which_of_the_four_it_is() {
+        let short = |cell| texts(&stunting(), cell, Lang::Id).0;
+        assert_eq!(short(Cell::NotReported), "belum lapor");
+        assert_eq!(short(Cell::Suppressed), "disamarkan");
+        assert_eq!(short(Cell::NotApplicable), "tidak berlaku (0 dari 0)");
+        assert_eq!(short(Cell::NoSuchArea), "belum ada wilayahnya");
+        assert_eq!(texts(&stunting(), Cell::Suppressed, Lang::Id).1, "disamarkan (aturan angka kecil, <5)");
+        let none = SmallNumbers { threshold: 0, minimum_denominator: 0 };
+        assert_eq!(figure_text(&stunting(), Cell::Suppressed, none, Lang::En).long, "suppressed");
+    }
+
+    #[test]
+    fn a_count_under_a_rate_says_that_the_denominator_is_not_published() {
+        assert_eq!(texts(&stunting(), count(1201), Lang::Id), pair("1.201", "1.201 (sasaran tidak dipublikasikan)"));
+        assert_eq!(texts(&cases(), count(1201), Lang::En), pair("1,201", "1,201"));
+    }
+
+    #[test]
+    fn so_few_have_no_percentage() {
+        assert_eq!(
+            texts(&stunting(), ratio(3, 9), Lang::Id),
+            pair("3 dari 9", "3 dari 9 (persen tidak dihitung pada penyebut di bawah 10)")
+        );
+        assert_eq!(texts(&stunting(), ratio(3, 10), Lang::Id).0, "30,0%");
+    }
+
+    #[test]
+    fn a_target_has_the_decimals_it_was_set_with() {
+        assert_eq!(plain_text(90.0, Lang::Id), "90");
+        assert_eq!(plain_text(15.5, Lang::Id), "15,5");
+        assert_eq!(plain_text(14.2, Lang::En), "14.2");
+    }
 }

@@ -6,12 +6,14 @@
 
 pub mod action_summary;
 pub mod agenda;
+mod aim;
 pub mod audit;
 pub mod catalogue;
 pub mod choropleth;
 pub mod citation;
 pub mod commitment;
 pub mod detail;
+mod editions;
 pub mod figure_text;
 pub mod follow_up;
 pub mod freshness;
@@ -19,17 +21,31 @@ pub mod gaps;
 pub mod headline;
 pub mod legend;
 pub mod locus;
+pub mod map_layout;
+mod ordering;
+pub mod palette;
 pub mod prevalence;
 pub mod scorecard;
+mod sentence;
+mod standing;
 pub mod table;
 pub mod timeline;
 pub mod trend;
+pub mod trend_draw;
 mod trend_points;
 mod trend_scale;
 mod trend_sentence;
 mod trend_targets;
 
 #[cfg(test)]
+mod choropleth_cases;
+#[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
-mod trend_tests;
+mod palette_proof;
+#[cfg(test)]
+mod sentence_cases;
+#[cfg(test)]
+mod trend_cases;
+#[cfg(test)]
+mod trend_draw_cases;

@@ -1,6 +1,15 @@
 //! The rows behind a map, sortable, with those apart that no order may hold.
 
-use crate::domain::RegionCode;
+use super::{
+    aim::Aim,
+    figure_text::plain_text,
+    ordering::{name_before, picked, places},
+    standing::Standing,
+};
+use crate::{
+    domain::{Area, CellState, Direction, Indicator, RegionCode, Unit},
+    i18n::{Lang, map_words as words, percent, signed},
+};
 
 /// Column heads and rows. Each row is in exactly one of the two lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,4 +74,119 @@ pub struct Order {
     pub by: Column,
     /// Largest (or last name) first.
     pub descending: bool,
+}
+
+impl Table {
+    /// The comparable rows in an order; those without a number to go by come last. The rows apart stay apart.
+    pub fn ordered(&self, order: Order) -> Vec<&Row> {
+        let before = |a: usize, b: usize| match (self.rows.get(a), self.rows.get(b)) {
+            (Some(a), Some(b)) => comes_before(a, b, order),
+            _ => false,
+        };
+        picked(&self.rows, &places(self.rows.len(), &before))
+    }
+}
+
+fn comes_before(a: &Row, b: &Row, order: Order) -> bool {
+    let number = |row: &Row| match order.by {
+        Column::Name => None,
+        Column::Value => row.sort_value,
+        Column::Gap => row.sort_people.map(f64::from),
+    };
+    match (number(a), number(b)) {
+        (Some(x), Some(y)) if x != y => (x < y) != order.descending,
+        (Some(_), None) => true,
+        (None, Some(_)) => false,
+        // By name, and equal numbers by name whichever way the numbers run.
+        _ if order.by == Column::Name && order.descending => name_before(&b.name, &a.name),
+        _ => name_before(&a.name, &b.name),
+    }
+}
+
+/// What a table is made of.
+pub(super) struct Facts<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Its target.
+    pub aim: Option<&'a Aim>,
+    /// Areas with their standings.
+    pub areas: &'a [(&'a Area, Standing)],
+    /// Column heads.
+    pub heads: [String; 6],
+    /// What silence is called here.
+    pub silence: &'static str,
+    /// The selected area.
+    pub selected: Option<RegionCode>,
+}
+
+/// Writes the table.
+pub(super) fn table(facts: Facts<'_>, lang: Lang) -> Table {
+    let (mut rows, mut apart) = (Vec::new(), Vec::new());
+    // A rate without denominators everywhere is a table of counts, and its counts may be ordered.
+    let counts = facts.indicator.unit == Unit::Count || facts.areas.iter().all(|(_, s)| s.rate.is_none());
+    for (area, standing) in facts.areas {
+        let row = row(&facts, area, standing, counts, lang);
+        if row.reason.is_empty() { rows.push(row) } else { apart.push(row) }
+    }
+    let name = |place: usize| apart.get(place).map_or("", |row: &Row| row.name.as_str());
+    let order = places(apart.len(), &|a, b| name_before(name(a), name(b)));
+    let apart = picked(&apart, &order).into_iter().cloned().collect();
+    Table { heads: facts.heads, rows, apart, apart_title: words::apart_title(lang).into() }
+}
+
+fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: Lang) -> Row {
+    let (indicator, direction) = (facts.indicator, facts.indicator.direction);
+    let rate = standing.comparable_rate();
+    let ratio = standing.cell.figure().and_then(|f| f.ratio());
+    let gap = facts.aim.zip(rate).map(|(aim, rate)| signed(lang, rate - aim.value, indicator.decimals));
+    let people = facts.aim.zip(standing.comparable_ratio()).map(|(aim, ratio)| aim.people(direction, ratio));
+    let class = standing.class.and_then(|c| indicator.classes.as_ref()?.label(c));
+    Row {
+        code: area.code,
+        name: area.name.clone(),
+        fill: standing.fill,
+        value: value_text(standing, facts.silence).to_owned(),
+        counts: ratio.map(|r| words::of(lang, r.numerator(), r.denominator())).unwrap_or_default(),
+        measured: measured_text(standing, lang),
+        class: class.map(|text| lang.of(text).to_owned()).unwrap_or_default(),
+        gap: gap.unwrap_or_default(),
+        people: people.map(|n| words::people(lang, n, direction == Direction::LowerIsBetter)).unwrap_or_default(),
+        reason: reason(facts, standing, counts, lang),
+        selected: facts.selected == Some(area.code),
+        sort_value: sort_value(standing, counts),
+        sort_people: people,
+    }
+}
+
+/// The percentage, or the count on a table of counts; none where it may not be ordered.
+fn sort_value(standing: &Standing, counts: bool) -> Option<f64> {
+    standing.comparable_rate().or_else(|| standing.count.filter(|_| counts && !standing.low_cover).map(f64::from))
+}
+
+/// The short text of a standing, with the word for silence that fits the map.
+pub(super) fn value_text<'a>(standing: &'a Standing, silence: &'a str) -> &'a str {
+    if standing.state() == CellState::NotReported { silence } else { &standing.text.short }
+}
+
+/// `71,0%`; empty where not known.
+pub(super) fn measured_text(standing: &Standing, lang: Lang) -> String {
+    standing.measured().and_then(|m| m.percent()).map(|p| percent(lang, p, 1)).unwrap_or_default()
+}
+
+/// Why an area stands apart; empty where it does not.
+fn reason(facts: &Facts<'_>, standing: &Standing, counts: bool, lang: Lang) -> String {
+    if standing.low_cover {
+        return floor_text(facts.indicator, lang).map(|f| words::under_floor(lang, &f)).unwrap_or_default();
+    }
+    match standing.state() {
+        CellState::NotReported => facts.silence.into(),
+        CellState::Value if sort_value(standing, counts).is_some() => String::new(),
+        CellState::Value => words::other_measure(lang, facts.indicator.unit == Unit::Percent).into(),
+        _ => standing.text.long.clone(),
+    }
+}
+
+/// The coverage floor as text: `60%`.
+pub(super) fn floor_text(indicator: &Indicator, lang: Lang) -> Option<String> {
+    indicator.coverage_floor.map(|floor| format!("{}%", plain_text(floor, lang)))
 }

@@ -4,6 +4,7 @@
 //! does a change of instrument. Survey and register are different indicators, so they never meet in one model.
 
 use super::citation::{Citation, cite};
+use super::standing::cell_of;
 use super::trend_points::Frame;
 use super::trend_scale::{self, place, x_scale, y_scale, years};
 use super::{trend_sentence, trend_targets};

@@ -1,1 +1,103 @@
-fn main() {}
+//! The command line of the chores.
+
+use anyhow::{Result, bail};
+use lexopt::{Arg, Parser, ValueExt};
+use std::ffi::OsString;
+use std::process::ExitCode;
+use xtask::chores::{self, Profile, ServeOptions};
+use xtask::site::BasePath;
+use xtask::workspace;
+
+const HELP: &str = "\
+cargo xtask <chore>
+
+  serve [--release] [--port N] [--public-url /app/]   build the app and serve it on 127.0.0.1 (port 8080)
+  build [--public-url /app/]                          leave a deployable dist/ and check its size
+  test  [-- ARGUMENTS]                                build, check, run all tests; with arguments: only those
+                                                      tests of `cargo test ARGUMENTS`
+  check                                               format, lints for host and browser, architecture
+  clean [--tools]                                     remove what was built; with --tools also the cached tools
+
+What is missing is brought first, each thing once; nothing needs a network after that.";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let root = workspace::root()?;
+    let mut words = Parser::from_env();
+    let chore = match words.next()? {
+        Some(Arg::Value(chore)) => chore.string()?,
+        _ => {
+            println!("{HELP}");
+            return Ok(());
+        }
+    };
+    match chore.as_str() {
+        "serve" => chores::serve(&root, serve_options(&mut words)?),
+        "build" => chores::build(&root, &public_url(&mut words)?),
+        "test" => chores::test(&root, &rest(&mut words)?),
+        "check" => nothing_more(&mut words).and_then(|()| chores::check(&root)),
+        "clean" => chores::clean(&root, tools_too(&mut words)?),
+        other => bail!("there is no chore `{other}`\n\n{HELP}"),
+    }
+}
+
+fn serve_options(words: &mut Parser) -> Result<ServeOptions> {
+    let mut options = ServeOptions { profile: Profile::Dev, port: 8080, base: BasePath::default() };
+    while let Some(word) = words.next()? {
+        match word {
+            Arg::Long("release") => options.profile = Profile::Release,
+            Arg::Long("port") => options.port = words.value()?.parse()?,
+            Arg::Long("public-url") => options.base = words.value()?.string()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(options)
+}
+
+fn public_url(words: &mut Parser) -> Result<BasePath> {
+    let mut base = BasePath::default();
+    while let Some(word) = words.next()? {
+        match word {
+            Arg::Long("public-url") => base = words.value()?.string()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(base)
+}
+
+fn tools_too(words: &mut Parser) -> Result<bool> {
+    let mut tools = false;
+    while let Some(word) = words.next()? {
+        match word {
+            Arg::Long("tools") => tools = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(tools)
+}
+
+/// The arguments after `--`.
+fn rest(words: &mut Parser) -> Result<Vec<OsString>> {
+    let rest: Vec<OsString> = words.raw_args()?.collect();
+    match rest.split_first() {
+        None => Ok(Vec::new()),
+        Some((first, arguments)) if first == "--" => Ok(arguments.to_vec()),
+        Some((first, _)) => bail!("write `--` before `{}`: what follows goes to `cargo test`", first.to_string_lossy()),
+    }
+}
+
+fn nothing_more(words: &mut Parser) -> Result<()> {
+    match words.next()? {
+        None => Ok(()),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}

@@ -47,7 +47,7 @@ fn all_missing_is_said_and_draws_nothing() {
     let t = shown(&monthly([Cell::NotReported; 5]), &["99.01"]);
     assert!(t.is_empty && segments(&t).is_empty());
     assert!(
-        t.sentence.contains("belum ada angka dalam 5 periode. 5 periode tanpa angka: 5 belum dilaporkan."),
+        t.sentence.contains("belum ada angka dalam 5 periode. 5 periode tanpa angka: 5 belum lapor."),
         "{}",
         t.sentence
     );
@@ -172,7 +172,7 @@ fn a_count_among_rates_goes_to_a_second_panel() {
     let t = shown(&whole(stunting(), &[("2023-08", ratio(88, 1000)), ("2024-02", count(330))]), &["99.01"]);
     assert_eq!(t.axis, Axis::Percent);
     assert_eq!(t.series[0].points[1].state, PointState::OtherAxis);
-    assert_eq!(t.series[0].points[1].text, "330 (jumlah saja)");
+    assert_eq!(t.series[0].points[1].text, "330 (sasaran tidak dipublikasikan)");
     let counts = t.counts.unwrap();
     assert_eq!(counts.axis, Axis::Count);
     let values: Vec<Option<f64>> = counts.series[0].points.iter().map(|p| p.value).collect();
@@ -183,7 +183,7 @@ fn a_count_among_rates_goes_to_a_second_panel() {
 fn no_percentage_is_drawn_on_a_denominator_under_the_minimum() {
     let t = shown(&whole(coverage("c"), &[("2024", ratio(3, 7))]), &["99.01"]);
     assert!(t.is_empty);
-    assert_eq!(t.series[0].points[0].text, "3 dari 7 (terlalu sedikit untuk persen)");
+    assert_eq!(t.series[0].points[0].text, "3 dari 7 (persen tidak dihitung pada penyebut di bawah 10)");
 }
 
 #[test]

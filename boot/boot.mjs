@@ -1,0 +1,69 @@
+// Starts the app and, when it cannot start or breaks later, says so on top of what is there. Nothing is removed but
+// the shell of the page, and that only once the app stands.
+
+const words = {
+  id: {
+    load: "Dasbor tidak dapat dimuat. Periksa sambungan internet, lalu coba lagi.",
+    old: "Peramban ini terlalu lama untuk dasbor ini. Perbarui peramban, atau buka di peramban lain.",
+    broken: "Dasbor berhenti karena kesalahan. Yang terlihat di layar mungkin tidak lengkap. Muat ulang untuk melanjutkan.",
+    retry: "Coba lagi",
+    detail: "Keterangan teknis",
+  },
+  en: {
+    load: "The dashboard could not be loaded. Check the connection and try again.",
+    old: "This browser is too old for the dashboard. Update it, or use another one.",
+    broken: "The dashboard stopped because of an error. What is on the screen may be incomplete. Reload to go on.",
+    retry: "Try again",
+    detail: "Technical detail",
+  },
+};
+
+const lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function fail(kind, cause) {
+  if (document.getElementById("boot-failure")) return;
+  const text = words[lang];
+  const box = element("section", "boot-failure", "");
+  box.id = "boot-failure";
+  box.lang = lang;
+  box.setAttribute("role", "alert");
+  const retry = element("button", "boot-retry", text.retry);
+  retry.type = "button";
+  retry.addEventListener("click", () => location.reload());
+  const detail = element("details", "boot-detail", "");
+  detail.append(element("summary", "", text.detail), element("pre", "", String(cause)));
+  box.append(element("p", "boot-text", text[kind]), retry, detail);
+  document.body.prepend(box);
+  const shell = document.getElementById("shell");
+  shell?.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+  shell?.querySelector(".shell-note")?.setAttribute("hidden", "");
+}
+
+// A panic of the app reaches the page as the engine's trap: from then on no event handler of it can be trusted.
+function watch(cause) {
+  if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
+}
+
+async function start() {
+  if (typeof WebAssembly === "undefined") return fail("old", "no WebAssembly");
+  addEventListener("error", (event) => watch(event.error));
+  addEventListener("unhandledrejection", (event) => watch(event.reason));
+  const { js, wasm } = document.getElementById("app").dataset;
+  try {
+    const app = await import(js);
+    await app.default({ module_or_path: wasm });
+    document.getElementById("shell")?.remove();
+  } catch (cause) {
+    if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
+    else fail("load", cause);
+  }
+}
+
+start();

@@ -1,0 +1,161 @@
+//! Actions, loci, audits and promises: domain to JSON.
+
+use super::{
+    parsed::{Parsed, Worded},
+    wire::WireText,
+    wire_cell::WireCell,
+    wire_programme::{
+        WireAction, WireActionDefinition, WireAuditCycle, WireCases, WireCommitment, WireEvent, WireEvidence,
+        WireFollowUp, WireLocus, WireLocusSet, WireProgramme, WireRisk, WireScheme, WireStage, WireStageRecord,
+    },
+};
+use crate::domain::{
+    ActionRecord, AuditCycle, Commitment, Event, FollowUp, Locus, LocusSet, Programme, Scheme, StageRecord, Text,
+};
+
+impl From<&Programme> for WireProgramme {
+    fn from(programme: &Programme) -> Self {
+        let stage = |s: &crate::domain::AuditStage| WireStage {
+            id: Parsed(s.id.clone()),
+            name: (&s.name).into(),
+            national: s.national,
+        };
+        Self {
+            schemes: programme.schemes.iter().map(scheme).collect(),
+            actions: programme.actions.iter().map(action).collect(),
+            loci: programme.loci.iter().map(locus_set).collect(),
+            stages: programme.stages.iter().map(stage).collect(),
+            audits: programme.audits.iter().map(audit).collect(),
+            follow_ups: programme.follow_ups.iter().map(follow_up).collect(),
+            commitments: programme.commitments.iter().map(commitment).collect(),
+            events: programme.events.iter().map(event).collect(),
+        }
+    }
+}
+
+fn text(text: Option<&Text>) -> Option<WireText> {
+    text.map(WireText::from)
+}
+
+fn scheme(scheme: &Scheme) -> WireScheme {
+    let action = |a: &crate::domain::ActionDefinition| WireActionDefinition {
+        id: Parsed(a.id.clone()),
+        number: a.number.clone(),
+        kind: Worded(a.kind),
+        name: (&a.name).into(),
+    };
+    WireScheme {
+        id: Parsed(scheme.id.clone()),
+        name: (&scheme.name).into(),
+        from: scheme.from,
+        until: scheme.until,
+        source: Parsed(scheme.source.clone()),
+        actions: scheme.actions.iter().map(action).collect(),
+    }
+}
+
+fn action(action: &ActionRecord) -> WireAction {
+    let evidence = |e: &crate::domain::Evidence| WireEvidence {
+        title: e.title.clone(),
+        url: e.url.clone(),
+        date: e.date.map(Parsed),
+    };
+    WireAction {
+        scheme: Parsed(action.scheme.clone()),
+        action: Parsed(action.action.clone()),
+        area: Parsed(action.area),
+        year_done: action.year_done,
+        year_for: action.year_for,
+        status: action.status.map(Worded),
+        due: action.due.map(Parsed),
+        completed: action.completed.map(Parsed),
+        office: action.office.clone(),
+        evidence: action.evidence.iter().map(evidence).collect(),
+        note: text(action.note.as_ref()),
+        source: Parsed(action.source.clone()),
+    }
+}
+
+fn locus(locus: &Locus) -> WireLocus {
+    WireLocus {
+        area: locus.area.map(Parsed),
+        name: locus.name.clone(),
+        kecamatan: locus.kecamatan.clone(),
+        reasons: locus.reasons.iter().map(|r| Worded(*r)).collect(),
+        note: text(locus.note.as_ref()),
+    }
+}
+
+fn locus_set(set: &LocusSet) -> WireLocusSet {
+    WireLocusSet {
+        kind: Worded(set.kind),
+        year_set: set.year_set,
+        year_for: set.year_for,
+        decree: set.decree.clone(),
+        stated_villages: set.stated_villages,
+        stated_kecamatan: set.stated_kecamatan,
+        loci: set.loci.iter().map(locus).collect(),
+        source: Parsed(set.source.clone()),
+    }
+}
+
+fn audit(cycle: &AuditCycle) -> WireAuditCycle {
+    let record = |s: &StageRecord| WireStageRecord {
+        stage: Parsed(s.stage.clone()),
+        planned: s.planned.map(Parsed),
+        actual: s.actual.map(Parsed),
+        note: text(s.note.as_ref()),
+        source: Parsed(s.source.clone()),
+    };
+    WireAuditCycle {
+        year: cycle.year,
+        cycle: cycle.cycle,
+        stages: cycle.stages.iter().map(record).collect(),
+        cases: cycle
+            .cases
+            .iter()
+            .map(|(group, cell)| WireCases { group: Worded(*group), cell: WireCell(*cell) })
+            .collect(),
+        risks: cycle.risks.iter().map(|(risk, cell)| WireRisk { risk: risk.into(), cell: WireCell(*cell) }).collect(),
+        note: text(cycle.note.as_ref()),
+        source: Parsed(cycle.source.clone()),
+    }
+}
+
+fn follow_up(item: &FollowUp) -> WireFollowUp {
+    WireFollowUp {
+        what: (&item.what).into(),
+        office: item.office.clone(),
+        bidang: item.bidang.clone().map(Parsed),
+        kind: item.kind.map(Worded),
+        audit: item.audit,
+        due: item.due.map(Parsed),
+        done: item.done.map(Parsed),
+        progress: Worded(item.progress),
+        obstacle: text(item.obstacle.as_ref()),
+        source: Parsed(item.source.clone()),
+    }
+}
+
+fn commitment(item: &Commitment) -> WireCommitment {
+    WireCommitment {
+        what: (&item.what).into(),
+        office: item.office.clone(),
+        signatories: item.signatories.clone(),
+        date: item.date.map(Parsed),
+        year_for: item.year_for,
+        due: item.due.map(Parsed),
+        progress: item.progress.map(Worded),
+        source: Parsed(item.source.clone()),
+    }
+}
+
+fn event(event: &Event) -> WireEvent {
+    WireEvent {
+        date: Parsed(event.date),
+        kind: Worded(event.kind),
+        title: (&event.title).into(),
+        note: text(event.note.as_ref()),
+        source: Parsed(event.source.clone()),
+    }
+}

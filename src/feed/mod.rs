@@ -1,0 +1,33 @@
+//! The published JSON and the domain: wire types, versions, checks, hashes.
+//!
+//! Everything from outside is checked once, here. Behind this border a code is a code and a figure is finite.
+
+mod decode;
+mod decode_programme;
+#[cfg(not(target_arch = "wasm32"))]
+mod encode;
+#[cfg(not(target_arch = "wasm32"))]
+mod encode_programme;
+mod error;
+mod guard;
+mod manifest;
+mod parsed;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
+mod wire;
+mod wire_cell;
+mod wire_programme;
+mod words;
+
+pub use decode::{Decoded, History, VillageGrid, core, history, village_grid, villages};
+#[cfg(not(target_arch = "wasm32"))]
+pub use encode::{EncodeInput, FeedFile, encode, manifest as encode_manifest};
+pub use error::{FeedError, FeedWarning};
+pub use manifest::{FileEntry, KabupatenEntry, Manifest, Role};
+#[cfg(not(target_arch = "wasm32"))]
+pub use schema::schema;
+
+/// The version that this code writes: `major.minor`. A reader takes any minor of its own major.
+pub const VERSION: &str = "1.0";
+/// The newest major version that this code can read.
+pub const MAJOR: u16 = 1;

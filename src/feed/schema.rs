@@ -1,0 +1,28 @@
+//! The JSON Schema (2020-12) of the feed, generated from the wire types.
+
+use super::{
+    VERSION,
+    manifest::WireManifest,
+    wire::{WireCore, WireHistory, WireVillageIndicator, WireVillages},
+};
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+/// One schema for all JSON files of a feed: each file is one of the five definitions named in `anyOf`.
+pub fn schema() -> Value {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let files = [
+        generator.subschema_for::<WireManifest>(),
+        generator.subschema_for::<WireCore>(),
+        generator.subschema_for::<WireHistory>(),
+        generator.subschema_for::<WireVillages>(),
+        generator.subschema_for::<WireVillageIndicator>(),
+    ];
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": format!("Konvergensi feed {VERSION}"),
+        "description": "manifest.json, core.json, history.json, villages.json and village/<indicator>.json of a feed",
+        "anyOf": files,
+        "$defs": generator.definitions(),
+    })
+}

@@ -1,0 +1,322 @@
+//! Actions, loci, audits and promises as they stand in JSON.
+
+use super::{
+    parsed::{Parsed, Worded},
+    wire::WireText,
+    wire_cell::WireCell,
+};
+use crate::domain::{
+    ActionKind, Date, EventKind, FollowUpKind, Key, LocusKind, LocusReason, Progress, RegionCode, SourceId, Status,
+    TargetGroup,
+};
+use serde::Deserialize;
+
+/// An action of a scheme.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireActionDefinition {
+    /// Its key.
+    pub id: Parsed<Key>,
+    /// How it is numbered.
+    pub number: String,
+    /// Main or supporting.
+    pub kind: Worded<ActionKind>,
+    /// Its name.
+    pub name: WireText,
+}
+
+/// The actions that held in some years.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireScheme {
+    /// Its key.
+    pub id: Parsed<Key>,
+    /// Its name.
+    pub name: WireText,
+    /// First year of execution.
+    pub from: u16,
+    /// Last year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<u16>,
+    /// What set it.
+    pub source: Parsed<SourceId>,
+    /// Its actions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<WireActionDefinition>,
+}
+
+/// A document.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireEvidence {
+    /// What it is.
+    pub title: String,
+    /// Where, `https://` only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Parsed<Date>>,
+}
+
+/// One action in one year.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireAction {
+    /// The scheme.
+    pub scheme: Parsed<Key>,
+    /// The action.
+    pub action: Parsed<Key>,
+    /// Kabupaten or kecamatan.
+    pub area: Parsed<RegionCode>,
+    /// Year of execution.
+    pub year_done: u16,
+    /// Year it is meant for.
+    pub year_for: u16,
+    /// How far it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Worded<Status>>,
+    /// By when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Parsed<Date>>,
+    /// When it was approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub completed: Option<Parsed<Date>>,
+    /// Office in charge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub office: Option<String>,
+    /// Documents.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<WireEvidence>,
+    /// Note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// A village of a locus list.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireLocus {
+    /// The area; none where the name matches no register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<Parsed<RegionCode>>,
+    /// Name as published.
+    pub name: String,
+    /// Kecamatan as published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kecamatan: Option<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Worded<LocusReason>>,
+    /// Note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+}
+
+/// Loci that were set together.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireLocusSet {
+    /// Which of the two.
+    pub kind: Worded<LocusKind>,
+    /// Year set.
+    pub year_set: u16,
+    /// Year for.
+    pub year_for: u16,
+    /// Decree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decree: Option<String>,
+    /// Villages as stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stated_villages: Option<u16>,
+    /// Kecamatan as stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stated_kecamatan: Option<u16>,
+    /// The named ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub loci: Vec<WireLocus>,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// A stage of the audit.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireStage {
+    /// Its key.
+    pub id: Parsed<Key>,
+    /// Its name.
+    pub name: WireText,
+    /// National stage, 1 to 4.
+    pub national: u8,
+}
+
+/// Dates of a stage.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireStageRecord {
+    /// The stage.
+    pub stage: Parsed<Key>,
+    /// Planned day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned: Option<Parsed<Date>>,
+    /// Actual day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actual: Option<Parsed<Date>>,
+    /// Note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// Audited cases of a target group.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireCases {
+    /// The group.
+    pub group: Worded<TargetGroup>,
+    /// How many.
+    pub cell: WireCell,
+}
+
+/// How often a risk was found.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireRisk {
+    /// The risk.
+    pub risk: WireText,
+    /// How often.
+    pub cell: WireCell,
+}
+
+/// One cycle of audits.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireAuditCycle {
+    /// Year.
+    pub year: u16,
+    /// 1 or 2.
+    pub cycle: u8,
+    /// Stages.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<WireStageRecord>,
+    /// Cases.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<WireCases>,
+    /// Risks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub risks: Vec<WireRisk>,
+    /// Note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// An item of the follow-up plan.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireFollowUp {
+    /// What.
+    pub what: WireText,
+    /// Office in charge.
+    pub office: String,
+    /// Working field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bidang: Option<Parsed<Key>>,
+    /// Specific or sensitive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Worded<FollowUpKind>>,
+    /// Year and cycle of its audit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audit: Option<(u16, u8)>,
+    /// By when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Parsed<Date>>,
+    /// When done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<Parsed<Date>>,
+    /// How far.
+    pub progress: Worded<Progress>,
+    /// What stands in the way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub obstacle: Option<WireText>,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// A promise of a rembuk.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireCommitment {
+    /// The promise.
+    pub what: WireText,
+    /// Who gave it.
+    pub office: String,
+    /// Offices that signed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signatories: Vec<String>,
+    /// When given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Parsed<Date>>,
+    /// Year it is for.
+    pub year_for: u16,
+    /// By when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Parsed<Date>>,
+    /// How far.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub progress: Option<Worded<Progress>>,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// A dated event.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireEvent {
+    /// Its day.
+    pub date: Parsed<Date>,
+    /// Its kind.
+    pub kind: Worded<EventKind>,
+    /// What happened.
+    pub title: WireText,
+    /// What was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// Actions, loci, audits and promises.
+#[derive(Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+pub struct WireProgramme {
+    /// Schemes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub schemes: Vec<WireScheme>,
+    /// Actions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<WireAction>,
+    /// Loci.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub loci: Vec<WireLocusSet>,
+    /// Stages of the audit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<WireStage>,
+    /// Audit cycles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub audits: Vec<WireAuditCycle>,
+    /// Follow-up plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follow_ups: Vec<WireFollowUp>,
+    /// Commitments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub commitments: Vec<WireCommitment>,
+    /// Events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<WireEvent>,
+}

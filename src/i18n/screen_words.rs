@@ -1,0 +1,295 @@
+//! Words of the frame around the content: navigation, controls, loading, failures, notices.
+
+use super::{Lang, period};
+use crate::{
+    domain::{Period, RegionCode},
+    feed::{FeedError, FeedWarning},
+};
+
+/// Makes an enum of words, each with its Indonesian and its English.
+macro_rules! catalogue {
+    ($($name:ident: $id:literal, $en:literal;)*) => {
+        /// A word or short text of the screen.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Word {
+            $(#[doc = $en] $name,)*
+        }
+
+        impl Word {
+            /// All words.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The text in a language.
+            pub const fn say(self, lang: Lang) -> &'static str {
+                match (self, lang) {
+                    $((Self::$name, Lang::Id) => $id, (Self::$name, Lang::En) => $en,)*
+                }
+            }
+        }
+    };
+}
+
+catalogue! {
+    Overview: "Ringkasan", "Overview";
+    Map: "Peta", "Map";
+    Actions: "Aksi", "Actions";
+    Trend: "Tren", "Trends";
+    Audit: "Audit & tindak lanjut", "Audit & follow-up";
+    AuditShort: "Audit", "Audit";
+    Data: "Data", "Data";
+    Rembuk: "Rembuk", "Rembuk";
+    More: "Lainnya", "More";
+    SkipToContent: "Lewati ke isi", "Skip to content";
+    Pages: "Halaman", "Pages";
+    ChooseKabupaten: "Kabupaten", "Kabupaten";
+    SwitchLanguage: "English", "Bahasa Indonesia";
+    ThemeDark: "Tampilan gelap", "Dark theme";
+    ThemeLight: "Tampilan terang", "Light theme";
+    Simulated: "SIMULASI", "SIMULATED";
+    SimulatedLong: "Semua angka di halaman ini buatan, bukan keadaan sebenarnya.", "All figures on this page are made up and describe no real place.";
+    Indicator: "Indikator", "Indicator";
+    PeriodLabel: "Periode", "Period";
+    Year: "Tahun pelaksanaan", "Year of execution";
+    Earlier: "Periode sebelumnya", "Earlier period";
+    Later: "Periode berikutnya", "Later period";
+    Loading: "Memuat data…", "Loading data…";
+    LoadingMap: "Memuat batas wilayah…", "Loading boundaries…";
+    LoadingHistory: "Memuat data periode sebelumnya…", "Loading earlier periods…";
+    Retry: "Coba lagi", "Try again";
+    Reload: "Muat ulang", "Reload";
+    CannotShow: "Data tidak dapat ditampilkan", "The data cannot be shown";
+    CannotShowMap: "Batas wilayah tidak dapat ditampilkan; angkanya tetap ada di tabel.", "The boundaries cannot be shown; the figures are in the table.";
+    CannotShowHistory: "Data periode sebelumnya tidak dapat dimuat; yang terlihat adalah periode terakhir.", "Earlier periods could not be loaded; the latest ones are shown.";
+    TechnicalDetail: "Keterangan teknis", "Technical detail";
+    NotFound: "Halaman ini tidak ada", "There is no such page";
+    NotFoundText: "Alamat yang dibuka tidak dikenal. Pilih salah satu halaman di menu.", "The address is not known. Choose a page from the menu.";
+    LinkNotices: "Sebagian tautan tidak dapat dibuka", "Part of the link could not be opened";
+    FeedNotices: "Catatan mutu data", "Notes on data quality";
+    NoData: "belum ada data", "no data yet";
+    TwoNumbers: "Dua angka stunting", "Two stunting figures";
+    MapOfKabupaten: "Peta kecamatan", "Map by kecamatan";
+    OpenMap: "Buka peta", "Open the map";
+    WorstGaps: "Kesenjangan terbesar", "Largest gaps";
+    AllServices: "Lihat tren setiap layanan", "See the trend of each service";
+    ActionStatus: "Status aksi konvergensi", "Status of the convergence actions";
+    OpenActions: "Buka kartu skor", "Open the scorecard";
+    DataFreshness: "Kebaruan data", "Freshness of the data";
+    WhoReported: "Siapa yang sudah lapor", "Who has reported";
+    OpenData: "Sumber dan definisi", "Sources and definitions";
+    Legend: "Keterangan warna", "Legend";
+    TableTitle: "Tabel", "Table";
+    Source: "Sumber", "Source";
+    SortBy: "Urutkan menurut", "Order by";
+    IndicativeBoundaries: "Batas indikatif, bukan batas resmi.", "Indicative boundaries, not official ones.";
+    SchematicBoundaries: "Batas skematik, dibuat dari titik desa; bukan batas resmi.", "Schematic boundaries drawn from village points; not official ones.";
+    Close: "Tutup", "Close";
+    ChooseArea: "Ketuk satu kecamatan di peta atau tabel untuk melihat rinciannya.", "Tap a kecamatan on the map or in the table for its details.";
+    OtherIndicators: "Indikator lain di wilayah ini", "Other indicators of this area";
+    TrendOfArea: "Lihat trennya", "See its trend";
+    People: "orang belum terjangkau", "people not yet reached";
+    Worst: "terbanyak di", "most in";
+    MapHint: "Panah untuk berpindah wilayah, Enter untuk membuka.", "Arrow keys move between areas, Enter opens one.";
+    LatestLate: "Terlambat", "Late";
+    NextDue: "Tenggat terdekat", "Next due";
+    NothingLate: "Tidak ada aksi yang terlambat.", "No action is late.";
+    Scheme: "Skema", "Scheme";
+    Evidence: "Bukti", "Evidence";
+    Office: "Penanggung jawab", "Office in charge";
+    StatusWord: "Status", "Status";
+    DueWord: "Tenggat", "Due";
+    ByKecamatan: "Menurut kecamatan", "By kecamatan";
+    ComingDue: "Yang akan jatuh tempo", "Coming due";
+    NothingDue: "Tidak ada.", "Nothing.";
+    Timeline: "Peristiwa", "Events";
+    Compare: "Bandingkan kecamatan", "Compare kecamatan";
+    CompareHint: "Pilih paling banyak enam.", "Choose up to six.";
+    Target: "Target", "Target";
+    ChartHint: "Geser jari atau tekan panah kiri dan kanan untuk membaca nilainya.", "Slide a finger or press left and right to read the values.";
+    Stages: "Tahapan", "Stages";
+    Planned: "Rencana", "Planned";
+    Actual: "Pelaksanaan", "Actual";
+    Cases: "Kasus yang diaudit", "Cases audited";
+    Risks: "Faktor risiko yang ditemukan", "Risk factors found";
+    FollowUpTitle: "Rencana tindak lanjut menurut OPD", "Follow-up plan by office";
+    AuditLoci: "Lokus audit kasus stunting (AKS)", "Loci of the audit of stunting cases (AKS)";
+    InterventionLoci: "Lokus intervensi", "Intervention loci";
+    Specific: "Intervensi spesifik", "Specific interventions";
+    Sensitive: "Intervensi sensitif", "Sensitive interventions";
+    Unsorted: "Belum dipilah", "Not sorted";
+    Obstacle: "Kendala", "Obstacle";
+    CommitmentsTitle: "Komitmen", "Commitments";
+    Signatories: "Ditandatangani", "Signed by";
+    Definition: "Definisi", "Definition";
+    Formula: "Rumus", "Formula";
+    ClassesWord: "Kelas", "Classes";
+    Downloads: "Unduh berkas data", "Download the data files";
+    DownloadsHint: "Berkas yang sama dengan yang dibaca layar ini, dalam JSON dan GeoJSON.", "The very files that this screen reads, as JSON and GeoJSON.";
+    File: "Berkas", "File";
+    Size: "Ukuran", "Size";
+    Catalogue: "Katalog indikator", "Catalogue of indicators";
+    SourcesTitle: "Daftar sumber", "List of sources";
+    Licence: "Lisensi", "Licence";
+    SmallNumbersTitle: "Angka kecil", "Small numbers";
+    ReportError: "Laporkan kesalahan", "Report an error";
+    Publisher: "Penerbit", "Publisher";
+    Next: "Berikutnya", "Next";
+    Previous: "Sebelumnya", "Previous";
+    FullScreen: "Layar penuh", "Full screen";
+    LeaveRembuk: "Keluar", "Leave";
+    RembukHint: "Panah kanan dan kiri, spasi, atau alat penunjuk untuk berpindah.", "Arrow keys, space or a presenter clicker to move on.";
+    MeasuredWord: "Diukur", "Measured";
+    Count: "Jumlah", "Count";
+    Footer: "Konvergensi: data terbuka percepatan penurunan stunting.", "Konvergensi: open data on the reduction of stunting.";
+    Benchmarks: "Pembanding", "Benchmarks";
+    WhyTwo: "Mengapa keduanya berbeda", "Why the two differ";
+    EditionHistory: "Semua edisi", "All editions";
+    FileSchema: "Skema JSON", "JSON Schema";
+    ReportingMissing: "Belum lengkap", "Incomplete";
+    Details: "Rincian", "Details";
+    EvidenceNone: "belum ada bukti", "no evidence yet";
+}
+
+/// What went wrong and what the reader can do about it.
+pub fn feed_error(lang: Lang, error: &FeedError) -> &'static str {
+    let (id, en) = match error {
+        FeedError::Unreachable { .. } => (
+            "Server data tidak menjawab. Periksa sambungan internet, lalu coba lagi.",
+            "The data server does not answer. Check the connection and try again.",
+        ),
+        FeedError::Refused { status: 500.., .. } => (
+            "Server data sedang bermasalah. Coba lagi beberapa saat lagi.",
+            "The data server is in trouble. Try again in a while.",
+        ),
+        FeedError::Refused { .. } => (
+            "Berkas data tidak ada di server. Beri tahu penerbit data.",
+            "The data file is not on the server. Tell the publisher.",
+        ),
+        FeedError::NotJson { .. } => (
+            "Server mengirim halaman web, bukan data. Alamat atau pengaturan server perlu diperiksa penerbit.",
+            "The server sent a web page in place of data. The publisher has to check the address or the server.",
+        ),
+        FeedError::Truncated { .. } => {
+            ("Berkas data terpotong di jalan. Coba lagi.", "The data file was cut off on its way. Try again.")
+        }
+        FeedError::WrongHash { .. } => (
+            "Isi berkas tidak cocok dengan daftar penerbit, mungkin karena data sedang diperbarui. Muat ulang; bila berulang, beri tahu penerbit.",
+            "The file does not match the publisher's list, perhaps because the data are being updated. Reload; if it happens again, tell the publisher.",
+        ),
+        FeedError::TooLarge { .. } => (
+            "Berkas data terlalu besar untuk dibuka. Beri tahu penerbit data.",
+            "The data file is too large to open. Tell the publisher.",
+        ),
+        FeedError::NewerVersion { .. } => (
+            "Data ini memerlukan dasbor versi lebih baru. Muat ulang halaman.",
+            "These data need a newer version of the dashboard. Reload the page.",
+        ),
+        FeedError::Malformed { .. } | FeedError::Invalid { .. } => (
+            "Berkas data rusak sehingga tidak ditampilkan. Beri tahu penerbit data.",
+            "The data file is broken and is not shown. Tell the publisher.",
+        ),
+        FeedError::PersonalData { .. } => (
+            "Berkas ini tampaknya memuat data pribadi, jadi tidak ditampilkan. Beri tahu penerbit data.",
+            "The file seems to hold personal data and is not shown. Tell the publisher.",
+        ),
+    };
+    lang.pick(id, en)
+}
+
+/// What was left out of the feed, for the list of notes on data quality.
+pub fn feed_warning(lang: Lang, warning: &FeedWarning) -> String {
+    match (warning, lang) {
+        (FeedWarning::DataWithoutArea { indicator, code }, Lang::Id) => {
+            format!("Angka {indicator} untuk kode {code} tidak ditampilkan: wilayahnya tidak terdaftar.")
+        }
+        (FeedWarning::DataWithoutArea { indicator, code }, Lang::En) => {
+            format!("Figures of {indicator} for code {code} are left out: no such area is listed.")
+        }
+        (FeedWarning::AreaWithoutData { code }, Lang::Id) => {
+            format!("Wilayah {code} belum punya data untuk indikator mana pun.")
+        }
+        (FeedWarning::AreaWithoutData { code }, Lang::En) => format!("Area {code} has no data for any indicator yet."),
+        (FeedWarning::UnknownIndicator { indicator }, Lang::Id) => {
+            format!("Angka {indicator} tidak ditampilkan: indikatornya tidak ada di katalog.")
+        }
+        (FeedWarning::UnknownIndicator { indicator }, Lang::En) => {
+            format!("Figures of {indicator} are left out: the catalogue does not list it.")
+        }
+        (FeedWarning::UnsafeLink { at }, Lang::Id) => {
+            format!("Tautan pada {at} tidak aman (bukan https), jadi dihilangkan.")
+        }
+        (FeedWarning::UnsafeLink { at }, Lang::En) => {
+            format!("A link at {at} is not safe (not https) and was left out.")
+        }
+        (FeedWarning::UnknownSource { source }, Lang::Id) => {
+            format!("Sumber {source} disebut tetapi tidak ada di daftar sumber.")
+        }
+        (FeedWarning::UnknownSource { source }, Lang::En) => {
+            format!("Source {source} is named and not in the list of sources.")
+        }
+    }
+}
+
+/// That an area of the list has no boundary.
+pub fn no_boundary(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("{name} tidak punya batas di peta; angkanya ada di tabel."),
+        Lang::En => format!("{name} has no boundary on the map; its figures are in the table."),
+    }
+}
+
+/// That a parameter of the link could not be read.
+pub fn unreadable(lang: Lang, key: &str, value: &str) -> String {
+    match lang {
+        Lang::Id => format!("“{key}={value}” tidak dapat dibaca dan diabaikan."),
+        Lang::En => format!("“{key}={value}” cannot be read and was ignored."),
+    }
+}
+
+/// That the deployment has no such kabupaten.
+pub fn no_kabupaten(lang: Lang, code: RegionCode, shown: &str) -> String {
+    match lang {
+        Lang::Id => format!("Kabupaten {code} tidak ada di sini; yang ditampilkan {shown}."),
+        Lang::En => format!("Kabupaten {code} is not here; {shown} is shown."),
+    }
+}
+
+/// That something the link names is not in the data.
+pub fn not_in_data(lang: Lang, what: &str) -> String {
+    match lang {
+        Lang::Id => format!("“{what}” tidak ada di data; yang ditampilkan pilihan bawaan."),
+        Lang::En => format!("“{what}” is not in the data; the default is shown."),
+    }
+}
+
+/// That the data have no figures at a period.
+pub fn no_period(lang: Lang, at: Period) -> String {
+    match lang {
+        Lang::Id => format!("Tidak ada data untuk {}; yang ditampilkan periode terakhir.", period(lang, at)),
+        Lang::En => format!("There are no data for {}; the latest period is shown.", period(lang, at)),
+    }
+}
+
+/// A size in bytes, rounded up to kilobytes.
+pub fn kilobytes(lang: Lang, bytes: usize) -> String {
+    format!("{} KB", super::count(lang, u32::try_from(bytes.div_ceil(1024)).unwrap_or(u32::MAX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_empty_in_either_language() {
+        for word in Word::ALL {
+            for lang in Lang::ALL {
+                assert!(!word.say(lang).trim().is_empty(), "{word:?} in {lang}");
+            }
+        }
+    }
+
+    #[test]
+    fn sizes_round_up_so_that_no_file_weighs_nothing() {
+        assert_eq!(kilobytes(Lang::Id, 1), "1 KB");
+        assert_eq!(kilobytes(Lang::Id, 2048), "2 KB");
+    }
+}

@@ -1,0 +1,216 @@
+//! A kabupaten's folder: finds its files and reads them into one data set.
+
+use super::{
+    Dataset, Frame, actions, areas,
+    audits::{self, AuditSheets},
+    catalogue::{self, Catalogue},
+    finding::{Finding, Findings, Place},
+    grids, lists, privacy,
+    readings::{self, Readings},
+    settings::{self, Settings},
+    sheet::{self, Sheet},
+    suppression,
+};
+use crate::domain::{Area, Kabupaten, Profile, Programme};
+use std::path::{Path, PathBuf};
+
+/// Tables that a folder may hold beside those whose name begins with `readings`.
+const TABLES: [&str; 15] = [
+    "areas",
+    "editions",
+    "targets",
+    "benchmarks",
+    "actions",
+    "evidence",
+    "locus_sets",
+    "loci",
+    "audits",
+    "audit_stages",
+    "audit_cases",
+    "audit_risks",
+    "follow_up",
+    "commitments",
+    "events",
+];
+
+/// Village points for the schematic map: read as text, drawn elsewhere.
+const POINTS: &str = "points.csv";
+
+/// Reads a kabupaten's folder.
+///
+/// # Errors
+/// All findings, where at least one of them is an error.
+pub fn read(folder: &Path) -> Result<Dataset, Vec<Finding>> {
+    let mut findings = Findings::default();
+    match read_with(folder, &mut findings) {
+        Some(mut dataset) if !findings.has_errors() => {
+            dataset.findings = findings.into_vec();
+            Ok(dataset)
+        }
+        _ => Err(findings.into_vec()),
+    }
+}
+
+fn read_with(folder: &Path, findings: &mut Findings) -> Option<Dataset> {
+    let (tables, points) = tables_in(folder, findings)?;
+    let text = read_text(&folder.join(settings::FILE), findings)?;
+    let settings = settings::read(&text, findings)?;
+    let catalogue = catalogue::load(&settings, findings)?;
+    let tables = Tables(tables);
+    tables.name_unknown(findings);
+    let [areas] = tables.named("areas")[..] else {
+        let what = "not exactly one table of areas";
+        findings.error(
+            Place::file("areas.csv"),
+            what,
+            "Add areas.csv with code and name of each kecamatan and village.",
+        );
+        return None;
+    };
+    let register = areas::read(areas, settings.profile.code, findings);
+    Some(assemble(settings, catalogue, register, &tables, points, findings))
+}
+
+/// The tables of the folder in order of file name, and the village points. Refused tables end the reading.
+fn tables_in(folder: &Path, findings: &mut Findings) -> Option<(Vec<Sheet>, Option<String>)> {
+    let name = folder.display().to_string();
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            findings.error(Place::file(&name), format!("cannot be read: {error}"), "Give a kabupaten's folder.");
+            return None;
+        }
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    paths.sort();
+    let mut sheets = Vec::new();
+    let mut points = None;
+    let mut admitted = true;
+    for path in paths.iter().filter(|path| sheet::is_table(path)) {
+        let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        // A spreadsheet program's lock beside an open workbook.
+        if file.starts_with("~$") || file.starts_with(".~") {
+            continue;
+        }
+        for sheet in sheet::open(path, findings) {
+            admitted &= privacy::admits(&sheet, findings);
+            if file != POINTS {
+                sheets.push(sheet);
+            } else {
+                points = read_text(path, findings);
+            }
+        }
+    }
+    admitted.then_some((sheets, points))
+}
+
+fn read_text(path: &Path, findings: &mut Findings) -> Option<String> {
+    let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    std::fs::read_to_string(path)
+        .map_err(|error| {
+            findings.error(Place::file(&file), format!("cannot be read: {error}"), "Add it as UTF-8 text.")
+        })
+        .ok()
+}
+
+struct Tables(Vec<Sheet>);
+
+impl Tables {
+    fn named(&self, name: &str) -> Vec<&Sheet> {
+        self.0.iter().filter(|sheet| sheet.table_name() == name).collect()
+    }
+
+    fn readings(&self) -> impl Iterator<Item = &Sheet> {
+        self.0.iter().filter(|sheet| sheet.table_name().starts_with("readings"))
+    }
+
+    fn name_unknown(&self, findings: &mut Findings) {
+        for sheet in &self.0 {
+            let name = sheet.table_name();
+            if !TABLES.contains(&name.as_str()) && !name.starts_with("readings") {
+                let place = Place { sheet: sheet.sheet.clone(), ..Place::file(&sheet.file) };
+                let remedy = format!("Name it readings-… or one of: {}.", TABLES.join(", "));
+                findings.error(place, format!("no table is called “{name}”"), remedy);
+            }
+        }
+    }
+}
+
+fn assemble(
+    settings: Settings,
+    mut catalogue: Catalogue,
+    register: areas::Register,
+    tables: &Tables,
+    points: Option<String>,
+    findings: &mut Findings,
+) -> Dataset {
+    let mut sources = catalogue.sources.clone();
+    sources.extend(settings.sources.clone());
+    let profile = Profile { villages: village_count(&register.villages), ..settings.profile };
+    let frame = Frame {
+        kabupaten: (profile.code, &profile.name),
+        register: &register,
+        catalogue: &catalogue,
+        bidang: &profile.bidang,
+        sources: &sources,
+    };
+    let mut read = Readings::default();
+    for sheet in tables.readings() {
+        readings::read(sheet, &frame, &mut read, findings);
+    }
+    read.warn_of_over(findings);
+    lists::refuse_twice_published(&catalogue.indicators, &read, findings);
+    let editions = lists::editions(&tables.named("editions"), &frame, &read, findings);
+    let targets = lists::targets(&tables.named("targets"), &frame, findings);
+    let benchmarks = lists::benchmarks(&tables.named("benchmarks"), &frame, findings);
+    let mut programme = programme(tables, &frame, findings);
+    suppression::suppress_audits(&mut programme.audits, profile.small_numbers);
+    let mut grids = grids::assemble(&read, &frame, findings);
+    suppression::suppress(&mut grids, profile.small_numbers);
+    for (id, target) in targets {
+        if let Some(indicator) = catalogue.indicators.iter_mut().find(|i| i.id == id) {
+            indicator.targets.push(target);
+        }
+    }
+    for indicator in &mut catalogue.indicators {
+        indicator.targets.sort_by_key(|t| (t.year, t.scope));
+    }
+    let kabupaten = Kabupaten {
+        profile,
+        areas: register.kecamatan,
+        groups: catalogue.groups,
+        indicators: catalogue.indicators,
+        editions,
+        sources,
+        totals: grids.totals,
+        by_kecamatan: grids.by_kecamatan,
+        benchmarks,
+        programme: Programme { schemes: catalogue.schemes, stages: catalogue.stages, ..programme },
+    };
+    Dataset { kabupaten, villages: register.villages, by_village: grids.by_village, points, findings: Vec::new() }
+}
+
+fn village_count(villages: &[Area]) -> Option<u16> {
+    let standing = villages.iter().filter(|v| v.until.is_none()).count();
+    u16::try_from(standing).ok().filter(|count| *count > 0)
+}
+
+fn programme(tables: &Tables, frame: &Frame<'_>, findings: &mut Findings) -> Programme {
+    let mut actions = actions::actions(&tables.named("actions"), frame, findings);
+    actions::evidence(&tables.named("evidence"), frame, &mut actions, findings);
+    let sheets = AuditSheets {
+        cycles: tables.named("audits"),
+        stages: tables.named("audit_stages"),
+        cases: tables.named("audit_cases"),
+        risks: tables.named("audit_risks"),
+    };
+    Programme {
+        actions,
+        loci: actions::loci(&tables.named("locus_sets"), &tables.named("loci"), frame, findings),
+        audits: audits::audits(&sheets, frame, findings),
+        follow_ups: audits::follow_ups(&tables.named("follow_up"), frame, findings),
+        commitments: audits::commitments(&tables.named("commitments"), frame, findings),
+        events: audits::events(&tables.named("events"), frame, findings),
+        ..Programme::default()
+    }
+}

@@ -1,0 +1,75 @@
+//! From the tables of an office to a data set that may be published. Native only.
+//!
+//! A folder holds `kabupaten.toml` and tables (CSV, or sheets of a workbook) with canonical headers, described in
+//! `examples/README.md`. Everything wrong with them is a [`Finding`] with its place; all are collected, and any error
+//! stops the build. What comes out has its small numbers already withheld.
+
+mod actions;
+mod areas;
+mod audits;
+pub mod boundaries;
+mod catalogue;
+mod finding;
+mod folder;
+mod grids;
+mod lists;
+mod output;
+mod privacy;
+mod readings;
+mod settings;
+mod sheet;
+pub mod simulate;
+mod suppression;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use finding::{Finding, Place, Severity};
+pub use folder::read;
+pub use output::{Built, build};
+
+use crate::domain::{Area, Bidang, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
+use finding::Findings;
+use std::collections::BTreeMap;
+use table::Record;
+
+/// A kabupaten as it may be published: checked, summed, small numbers withheld.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// All but the villages; kecamatan figures over all periods.
+    pub kabupaten: Kabupaten,
+    /// Villages in order of code.
+    pub villages: Vec<Area>,
+    /// Figures by village, where any were given.
+    pub by_village: BTreeMap<IndicatorId, Grid>,
+    /// The text of `points.csv`, where the folder has one.
+    pub points: Option<String>,
+    /// Warnings.
+    pub findings: Vec<Finding>,
+}
+
+/// What the tables are read against.
+struct Frame<'a> {
+    kabupaten: (RegionCode, &'a str),
+    register: &'a areas::Register,
+    catalogue: &'a catalogue::Catalogue,
+    bidang: &'a [Bidang],
+    sources: &'a BTreeMap<SourceId, Source>,
+}
+
+impl Frame<'_> {
+    fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.catalogue.indicators.iter().find(|i| i.id.as_str() == id)
+    }
+
+    /// The source in column `source`, which must be one that is described.
+    fn source(&self, record: &Record<'_>, findings: &mut Findings) -> Option<SourceId> {
+        let id: SourceId = record.required("source", findings)?;
+        if !self.sources.contains_key(&id) {
+            let remedy = format!("Describe it in kabupaten.toml under [sources.{id}].");
+            findings.error(record.place("source"), format!("no source “{id}”"), remedy);
+            return None;
+        }
+        Some(id)
+    }
+}

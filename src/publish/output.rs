@@ -1,0 +1,217 @@
+//! From folders to a feed on disk. Written aside and renamed: whoever looks sees the old feed or the new one.
+
+use super::{
+    Dataset,
+    boundaries::{Points, schematic_from_csv},
+    finding::{Finding, Findings, Place, Severity},
+    folder,
+    table::same_name,
+};
+use crate::{
+    domain::Date,
+    feed::{EncodeInput, FeedFile, KabupatenEntry, encode, encode_manifest, schema},
+};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The first file of a feed; a folder without it is not taken for one.
+const MANIFEST: &str = "manifest.json";
+
+/// What a build wrote.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// Number of files, the manifest and the schema included.
+    pub files: usize,
+    /// Their size in bytes.
+    pub bytes: usize,
+    /// Warnings.
+    pub findings: Vec<Finding>,
+}
+
+/// Builds one feed out of the folders of one or more kabupaten, in the order given, and puts it at `out`.
+///
+/// The same folders give the same bytes: the day of publication comes from them, never from the clock.
+///
+/// # Errors
+/// All findings, where at least one of them is an error; what stood at `out` is then untouched.
+pub fn build(folders: &[PathBuf], out: &Path) -> Result<Built, Vec<Finding>> {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut datasets: Vec<Dataset> = Vec::new();
+    for folder in folders {
+        let name = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut inside = match folder::read(folder) {
+            Ok(mut dataset) => {
+                let warnings = std::mem::take(&mut dataset.findings);
+                datasets.push(dataset);
+                warnings
+            }
+            Err(inside) => inside,
+        };
+        for finding in &mut inside {
+            finding.place.file = format!("{name}/{}", finding.place.file);
+        }
+        findings.extend(inside);
+    }
+    let mut problems = Findings::default();
+    if !findings.iter().any(|f| f.severity == Severity::Error) {
+        let contents = contents(&datasets, &mut problems);
+        if let (Some(contents), false) = (contents, problems.has_errors()) {
+            let (files, bytes) = (contents.len(), contents.iter().map(|(_, body)| body.len()).sum());
+            match replace(out, &contents) {
+                Ok(()) => {
+                    findings.extend(problems.into_vec());
+                    return Ok(Built { files, bytes, findings });
+                }
+                Err(error) => {
+                    let remedy = "Give a new folder, or one that holds a feed; check that it may be written.";
+                    problems.error(Place::file(&out.display().to_string()), error.to_string(), remedy);
+                }
+            }
+        }
+    }
+    findings.extend(problems.into_vec());
+    Err(findings)
+}
+
+/// The files of the feed by path.
+fn contents(datasets: &[Dataset], findings: &mut Findings) -> Option<Vec<(String, Vec<u8>)>> {
+    let mut files: Vec<FeedFile> = Vec::new();
+    let mut entries: Vec<KabupatenEntry> = Vec::new();
+    for dataset in datasets {
+        let profile = &dataset.kabupaten.profile;
+        let place = || Place::file(&profile.code.to_string());
+        if entries.iter().any(|e| e.code == profile.code) {
+            findings.error(place(), "two folders of one kabupaten", "Give each kabupaten once.");
+        }
+        entries.push(KabupatenEntry {
+            code: profile.code,
+            name: profile.name.clone(),
+            province: profile.province.clone(),
+            simulated: profile.simulated,
+        });
+        files.extend(kabupaten_files(dataset, findings)?);
+    }
+    let profiles = || datasets.iter().map(|d| &d.kabupaten.profile);
+    let Some(generated) = profiles().filter_map(|p| p.freshness.published).max() else {
+        let remedy = "Set published under [freshness] in kabupaten.toml.";
+        findings.error(Place::file("kabupaten.toml"), "no day of publication", remedy);
+        return None;
+    };
+    let next: Option<Date> = profiles().filter_map(|p| p.freshness.next).min();
+    let mut publishers: Vec<&str> = Vec::new();
+    for profile in profiles() {
+        if !publishers.contains(&profile.publisher.as_str()) {
+            publishers.push(&profile.publisher);
+        }
+    }
+    let manifest = encode_manifest(&publishers.join("; "), generated, next, &entries, &files);
+    let schema = serde_json::to_vec_pretty(&schema());
+    match (manifest, schema) {
+        (Ok(manifest), Ok(mut schema)) => {
+            schema.push(b'\n');
+            let mut contents = vec![(MANIFEST.to_owned(), manifest), ("schema/v1.json".to_owned(), schema)];
+            contents.extend(files.into_iter().map(|file| (file.entry.path, file.body)));
+            Some(contents)
+        }
+        (Err(error), _) | (_, Err(error)) => {
+            findings.error(Place::file(MANIFEST), error.to_string(), "Report this: the tool is broken.");
+            None
+        }
+    }
+}
+
+fn kabupaten_files(dataset: &Dataset, findings: &mut Findings) -> Option<Vec<FeedFile>> {
+    let code = dataset.kabupaten.profile.code.to_string();
+    let place = || Place::file(&format!("{code}/points.csv"));
+    let Some(points) = &dataset.points else {
+        findings.error(place(), "no village points to draw a map from", "Add points.csv: code,name,lon,lat.");
+        return None;
+    };
+    check_points(points, dataset, &place(), findings);
+    let map = match schematic_from_csv(points) {
+        Ok(map) => map,
+        Err(error) => {
+            findings.error(place(), error.to_string(), "Correct points.csv.");
+            return None;
+        }
+    };
+    for warning in &map.warnings {
+        findings.warning(place(), warning.to_string(), "Check the points named.");
+    }
+    let input = EncodeInput {
+        kabupaten: &dataset.kabupaten,
+        villages: &dataset.villages,
+        by_village: &dataset.by_village,
+        boundaries_kecamatan: &map.kecamatan,
+        boundaries_villages: (!dataset.villages.is_empty()).then_some(map.villages.as_str()),
+    };
+    encode(&input)
+        .map_err(|error| findings.error(Place::file(&code), error.to_string(), "Report this: the tool is broken."))
+        .ok()
+}
+
+/// Compares the points with the register: a point of no village is an error, a village of no point or of another name
+/// a warning. What the points themselves have wrong is found when the map is drawn.
+fn check_points(text: &str, dataset: &Dataset, place: &Place, findings: &mut Findings) {
+    let Ok(points) = Points::parse(text) else { return };
+    for point in &points.villages {
+        match dataset.villages.iter().find(|v| v.code == point.code) {
+            None => {
+                let what = format!("the point of {} is of no village in areas.csv", point.code);
+                findings.error(place.clone(), what, "Correct the code, or remove the point.");
+            }
+            Some(village) if !same_name(&village.name, &point.name) => {
+                let what = format!("{} is “{}” in areas.csv and “{}” here", point.code, village.name, point.name);
+                findings.warning(
+                    place.clone(),
+                    what,
+                    "Check that both mean one village; the name of areas.csv is published.",
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    for village in dataset.villages.iter().filter(|v| points.villages.iter().all(|p| p.code != v.code)) {
+        let what = format!("no point for {} {}: it is not on the map", village.code, village.name);
+        findings.warning(place.clone(), what, "Add its point.");
+    }
+}
+
+/// Puts the files at `out` in place of a feed that may be there.
+fn replace(out: &Path, contents: &[(String, Vec<u8>)]) -> io::Result<()> {
+    let there = out.exists();
+    if there && !out.join(MANIFEST).is_file() && fs::read_dir(out)?.next().is_some() {
+        return Err(io::Error::other("the folder holds something that is not a feed"));
+    }
+    let aside = beside(out, "new");
+    let old = beside(out, "old");
+    for leftover in [&aside, &old] {
+        if leftover.exists() {
+            fs::remove_dir_all(leftover)?;
+        }
+    }
+    for (path, body) in contents {
+        let path = aside.join(path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::write(path, body)?;
+    }
+    if there {
+        fs::rename(out, &old)?;
+    }
+    let renamed = fs::rename(&aside, out);
+    if renamed.is_err() && there {
+        fs::rename(&old, out)?;
+    }
+    renamed?;
+    if there { fs::remove_dir_all(&old) } else { Ok(()) }
+}
+
+/// A hidden folder next to `out`, on the same disk so that renaming is one step.
+fn beside(out: &Path, suffix: &str) -> PathBuf {
+    let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    out.with_file_name(format!(".{name}.{suffix}"))
+}

@@ -1,0 +1,289 @@
+//! Wide tables of readings: one row for an area at a period, columns `<indicator>:<field>`.
+
+use super::{
+    Frame,
+    finding::{Findings, Place},
+    sheet::Sheet,
+    table::{Record, Table},
+};
+use crate::domain::{
+    Cell, Direction, Estimate, Figure, Indicator, IndicatorId, Level, Measured, Method, Period, Ratio, RegionCode, Unit,
+};
+use std::collections::BTreeMap;
+
+/// What may stand after the colon of a column.
+const FIELDS: [&str; 8] = ["n", "d", "measured", "due", "percent", "low", "high", "modelled"];
+
+/// All cells that have a row, by indicator.
+#[derive(Clone, Debug, Default)]
+pub struct Readings {
+    /// Cells by period and area.
+    pub cells: BTreeMap<IndicatorId, BTreeMap<(Period, RegionCode), Cell>>,
+    /// Where the kabupaten's and the kecamatan's own rows stand.
+    pub places: BTreeMap<(IndicatorId, Period, RegionCode), Place>,
+    /// Coverage over 100 %: where it stands first, and how often.
+    over: BTreeMap<IndicatorId, (Place, usize)>,
+}
+
+impl Readings {
+    /// One warning for each indicator whose coverage passes 100 %.
+    pub fn warn_of_over(&self, findings: &mut Findings) {
+        for (id, (place, times)) in &self.over {
+            let what = format!("{id} passes 100 % in {times} rows, here first");
+            findings.warning(place.clone(), what, "Check that the register of those due is up to date.");
+        }
+    }
+}
+
+/// Adds a table of readings.
+pub fn read(sheet: &Sheet, frame: &Frame<'_>, readings: &mut Readings, findings: &mut Findings) {
+    let known = |column: &str| split(column).is_some_and(|(id, _)| frame.indicator(id).is_some());
+    let Some(table) = Table::new(sheet, &["period", "code", "name"], known, findings) else { return };
+    let mut columns: Vec<Columns<'_>> = Vec::new();
+    for (id, _) in table.columns().iter().filter_map(|c| split(c)) {
+        if let Some(indicator) = frame.indicator(id)
+            && columns.iter().all(|c| c.indicator.id != indicator.id)
+        {
+            columns.extend(Columns::new(&table, indicator, findings));
+        }
+    }
+    for record in table.records() {
+        read_row(&record, &columns, frame, readings, findings);
+    }
+}
+
+fn split(column: &str) -> Option<(&str, &str)> {
+    column.split_once(':').filter(|(_, field)| FIELDS.contains(field))
+}
+
+/// The columns of one indicator in one table.
+struct Columns<'a> {
+    indicator: &'a Indicator,
+    names: [String; FIELDS.len()],
+    /// Whether the table gives counts; percentages otherwise.
+    counts: bool,
+    with_denominator: bool,
+}
+
+impl<'a> Columns<'a> {
+    fn new(table: &Table<'_>, indicator: &'a Indicator, findings: &mut Findings) -> Option<Self> {
+        let names = FIELDS.map(|field| format!("{}:{field}", indicator.id));
+        let [n, d, _, _, percent, ..] = &names;
+        let (counts, with_denominator) = (table.has(n), table.has(d));
+        let fault = if counts && table.has(percent) {
+            Some((n, "counts and a percentage for one indicator", "Give the counts; the percentage follows from them."))
+        } else if !counts && !table.has(percent) {
+            let column = names.iter().find(|c| table.has(c)).unwrap_or(n);
+            Some((column, "neither “n” nor “percent” for this indicator", "Add the column, or remove this one."))
+        } else if counts && indicator.unit == Unit::Percent && !with_denominator {
+            Some((
+                n,
+                "a rate without its denominator",
+                "Add the column “d”, or publish the count as its own indicator.",
+            ))
+        } else if indicator.unit == Unit::Count && (with_denominator || !counts) {
+            Some((if counts { d } else { percent }, "this indicator is a count", "Give “n” alone."))
+        } else {
+            None
+        };
+        if let Some((column, what, remedy)) = fault {
+            findings.error(table.header_place(column), what, remedy);
+            return None;
+        }
+        Some(Self { indicator, names, counts, with_denominator })
+    }
+
+    /// The column of a field.
+    fn name(&self, field: &str) -> &str {
+        let names = FIELDS.iter().zip(&self.names);
+        names.into_iter().find(|(f, _)| **f == field).map_or("", |(_, name)| name)
+    }
+
+    fn is_blank(&self, record: &Record<'_>) -> bool {
+        self.names.iter().all(|column| record.text(column).is_empty())
+    }
+}
+
+fn read_row(
+    record: &Record<'_>,
+    columns: &[Columns<'_>],
+    frame: &Frame<'_>,
+    readings: &mut Readings,
+    findings: &mut Findings,
+) {
+    let period: Option<Period> = record.required("period", findings);
+    let code = frame.register.join(record, ("code", "name"), frame.kabupaten, findings);
+    let (Some(period), Some(code)) = (period, code) else { return };
+    let existed = frame.register.area(code).is_none_or(|area| area.existed_in(period));
+    for columns in columns {
+        let blank = columns.is_blank(record);
+        let first = columns.name(if columns.counts { "n" } else { "percent" });
+        if !blank && !existed {
+            let remedy = "Leave it blank, or correct since and until in areas.csv.";
+            findings.error(record.place(first), format!("{code} did not exist at {period}"), remedy);
+            continue;
+        }
+        if !blank && columns.indicator.method == Method::Survey && code.level() != Level::Kabupaten {
+            let remedy = "Give the survey's estimate in the kabupaten's own row only.";
+            findings.error(record.place(first), "a survey speaks of the whole kabupaten only", remedy);
+            continue;
+        }
+        let cell = match (existed, blank) {
+            (false, _) => Cell::NoSuchArea,
+            (true, true) => Cell::NotReported,
+            (true, false) => match read_cell(record, columns, readings, findings) {
+                Some(cell) => cell,
+                None => continue,
+            },
+        };
+        keep(record, first, (period, code), cell, columns.indicator, readings, findings);
+    }
+}
+
+/// Enters a cell; a second row for the same area and period is an error unless one of the two is blank.
+fn keep(
+    record: &Record<'_>,
+    column: &str,
+    (period, code): (Period, RegionCode),
+    cell: Cell,
+    indicator: &Indicator,
+    readings: &mut Readings,
+    findings: &mut Findings,
+) {
+    let cells = readings.cells.entry(indicator.id.clone()).or_default();
+    match cells.get(&(period, code)) {
+        Some(Cell::NotReported) | None => {
+            cells.insert((period, code), cell);
+            if code.level() <= Level::Kecamatan {
+                readings.places.insert((indicator.id.clone(), period, code), record.place(column));
+            }
+        }
+        Some(_) if cell == Cell::NotReported || cell == Cell::NoSuchArea => {}
+        Some(_) => {
+            let what = format!("a second figure of {} for {code} at {period}", indicator.id);
+            findings.error(record.place(column), what, "Keep one of the two rows.");
+        }
+    }
+}
+
+fn read_cell(
+    record: &Record<'_>,
+    columns: &Columns<'_>,
+    readings: &mut Readings,
+    findings: &mut Findings,
+) -> Option<Cell> {
+    if columns.counts {
+        read_counts(record, columns, readings, findings)
+    } else {
+        read_estimate(record, columns, findings)
+    }
+}
+
+fn read_counts(
+    record: &Record<'_>,
+    columns: &Columns<'_>,
+    readings: &mut Readings,
+    findings: &mut Findings,
+) -> Option<Cell> {
+    let (n, d) = (columns.name("n"), columns.name("d"));
+    let numerator: Option<u32> = record.count(n, findings);
+    if !columns.with_denominator {
+        return numerator.map(|n| Cell::Value(Figure::Count(n)));
+    }
+    let denominator: Option<u32> = record.count(d, findings);
+    match (numerator, denominator) {
+        (Some(0), Some(0)) => Some(Cell::NotApplicable),
+        (Some(numerator), Some(denominator)) => {
+            let measured = read_measured(record, columns, findings);
+            let Some(ratio) = Ratio::new(numerator, denominator, measured) else {
+                let what = format!("{numerator} of 0");
+                findings.error(record.place(n), what, "Correct one of the two; 0 of 0 means that nobody was due.");
+                return None;
+            };
+            check_over(record, n, ratio, columns.indicator, readings, findings);
+            Some(Cell::Value(Figure::Ratio(ratio)))
+        }
+        (Some(_), None) if record.text(d).is_empty() => {
+            findings.error(record.place(d), "no denominator for the number beside it", "Fill in “d”.");
+            None
+        }
+        (None, Some(_)) if record.text(n).is_empty() => {
+            let what = "people were due and nothing is said of how many were reached: not reported";
+            findings.warning(record.place(n), what, "Write 0 where nobody was reached.");
+            Some(Cell::NotReported)
+        }
+        _ => None,
+    }
+}
+
+/// A numerator over its denominator: impossible for a share of those measured, possible for coverage.
+fn check_over(
+    record: &Record<'_>,
+    n: &str,
+    ratio: Ratio,
+    indicator: &Indicator,
+    readings: &mut Readings,
+    findings: &mut Findings,
+) {
+    if ratio.numerator() <= ratio.denominator() {
+        return;
+    }
+    match indicator.direction {
+        Direction::LowerIsBetter => {
+            let what = format!("{} of {}", ratio.numerator(), ratio.denominator());
+            findings.error(record.place(n), what, "A share cannot pass 100 %: correct one of the two.");
+        }
+        Direction::HigherIsBetter => {
+            let (_, times) = readings.over.entry(indicator.id.clone()).or_insert_with(|| (record.place(n), 0));
+            *times += 1;
+        }
+    }
+}
+
+fn read_measured(record: &Record<'_>, columns: &Columns<'_>, findings: &mut Findings) -> Option<Measured> {
+    let measured = record.count(columns.name("measured"), findings);
+    let due = record.count(columns.name("due"), findings);
+    match (measured, due) {
+        (Some(measured), Some(due)) => {
+            if measured > due {
+                let what = format!("{measured} measured of {due} due");
+                let remedy = "D/S over 100 %: check that the register of those due is up to date.";
+                findings.warning(record.place(columns.name("measured")), what, remedy);
+            }
+            Some(Measured { measured, due })
+        }
+        (None, None) => None,
+        _ => {
+            let what = "one of “measured” and “due” without the other";
+            findings.error(record.place(columns.name("measured")), what, "Fill in both, or neither.");
+            None
+        }
+    }
+}
+
+fn read_estimate(record: &Record<'_>, columns: &Columns<'_>, findings: &mut Findings) -> Option<Cell> {
+    let column = columns.name("percent");
+    let percent = record.decimal(column, findings);
+    let (low, high) = (columns.name("low"), columns.name("high"));
+    let interval = match (record.decimal(low, findings), record.decimal(high, findings)) {
+        (Some(low), Some(high)) => Some((low, high)),
+        (None, None) => None,
+        _ => {
+            findings.error(record.place(low), "half an interval", "Fill in “low” and “high”, or neither.");
+            return None;
+        }
+    };
+    let modelled = record.word(columns.name("modelled"), &[("yes", true), ("no", false)], findings).unwrap_or(false);
+    let Some(percent) = percent else {
+        if record.text(column).is_empty() {
+            findings.error(record.place(column), "no percentage for the numbers beside it", "Fill in “percent”.");
+        }
+        return None;
+    };
+    let estimate = Estimate::new(percent, interval, modelled);
+    if estimate.is_none() {
+        let what = format!("{percent} is no percentage inside its interval");
+        findings.error(record.place(column), what, "Give percent, 0 to 100, between “low” and “high”.");
+    }
+    estimate.map(|e| Cell::Value(Figure::Estimate(e)))
+}

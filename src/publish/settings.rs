@@ -1,0 +1,255 @@
+//! `kabupaten.toml`: who publishes, with which lists and rules, and from which sources.
+
+use super::finding::{Findings, Place};
+use crate::domain::{
+    Bidang, Date, Freshness, IndicatorId, Key, Profile, RegionCode, SmallNumbers, Source, SourceId, Text,
+};
+use serde::{Deserialize, Deserializer};
+use std::{collections::BTreeMap, fmt::Display, str::FromStr};
+
+/// The file's name in a kabupaten's folder.
+pub const FILE: &str = "kabupaten.toml";
+
+/// All that the file says.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Who the kabupaten is.
+    pub profile: Profile,
+    /// Version of the built-in list of indicators.
+    pub catalogue: String,
+    /// Indicators of that list to publish, in order; all where empty.
+    pub indicators: Vec<IndicatorId>,
+    /// Built-in schemes to publish; all where empty.
+    pub schemes: Vec<Key>,
+    /// D/S in percent under which an area is left out of any order.
+    pub coverage_floor: f64,
+    /// Sources by key.
+    pub sources: BTreeMap<SourceId, Source>,
+}
+
+/// D/S floor where the file sets none, percent.
+const COVERAGE_FLOOR: f64 = 80.0;
+
+/// Reads a newtype of the domain from its text, so that a fault is reported with its line.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Word<T>(pub T);
+
+impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Word<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(serde::de::Error::custom)
+    }
+}
+
+/// A text in both languages as TOML writes it: `{ id = "…", en = "…" }`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TomlText {
+    id: String,
+    en: Option<String>,
+}
+
+impl From<TomlText> for Text {
+    fn from(text: TomlText) -> Self {
+        Self { id: text.id, en: text.en }
+    }
+}
+
+/// A source as TOML writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TomlSource {
+    title: String,
+    publisher: Option<String>,
+    url: Option<Https>,
+    date: Option<Word<Date>>,
+    licence: Option<String>,
+    note: Option<TomlText>,
+}
+
+impl TomlSource {
+    /// The source under its key.
+    pub fn into_source(self, id: SourceId) -> Source {
+        Source {
+            id,
+            title: self.title,
+            publisher: self.publisher,
+            url: self.url.map(|u| u.0),
+            date: self.date.map(|d| d.0),
+            licence: self.licence,
+            note: self.note.map(Into::into),
+        }
+    }
+}
+
+/// An address that is `https://`.
+#[derive(Clone, Debug)]
+struct Https(String);
+
+impl<'de> Deserialize<'de> for Https {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let url = String::deserialize(deserializer)?;
+        if url.starts_with("https://") {
+            Ok(Self(url))
+        } else {
+            Err(serde::de::Error::custom("not an https:// address"))
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TomlFile {
+    catalogue: String,
+    #[serde(default)]
+    indicators: Vec<Word<IndicatorId>>,
+    #[serde(default)]
+    schemes: Vec<Word<Key>>,
+    coverage_floor: Option<f64>,
+    profile: TomlProfile,
+    #[serde(default)]
+    freshness: TomlFreshness,
+    small_numbers: Option<TomlSmallNumbers>,
+    #[serde(default)]
+    bidang: Vec<TomlBidang>,
+    #[serde(default)]
+    sources: BTreeMap<String, TomlSource>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TomlProfile {
+    code: Word<RegionCode>,
+    name: String,
+    province: String,
+    village_term: TomlText,
+    simulated: bool,
+    publisher: String,
+    contact: Option<String>,
+    note: Option<TomlText>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TomlFreshness {
+    as_of: Option<Word<Date>>,
+    published: Option<Word<Date>>,
+    next: Option<Word<Date>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TomlSmallNumbers {
+    threshold: u32,
+    minimum_denominator: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TomlBidang {
+    id: Word<Key>,
+    name: TomlText,
+}
+
+/// Reads the text of `kabupaten.toml`; `None` with findings where it does not say what it must.
+pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
+    let file: TomlFile = match toml::from_str(text) {
+        Ok(file) => file,
+        Err(error) => {
+            let start = error.span().map_or(0, |span| span.start);
+            let row = 1 + text.bytes().take(start).filter(|b| *b == b'\n').count();
+            let remedy = "Correct the line; examples/README.md lists every key.";
+            findings.error(Place::row(FILE, row), error.message().to_owned(), remedy);
+            return None;
+        }
+    };
+    let floor = file.coverage_floor.unwrap_or(COVERAGE_FLOOR);
+    if !(0.0..=100.0).contains(&floor) {
+        findings.error(Place::file(FILE), format!("coverage_floor is {floor}"), "Give percent, 0 to 100.");
+    }
+    let mut sources = BTreeMap::new();
+    for (key, source) in file.sources {
+        match key.parse::<SourceId>() {
+            Ok(id) => drop(sources.insert(id.clone(), source.into_source(id))),
+            Err(error) => findings.error(Place::file(FILE), error.to_string(), "Rename the source."),
+        }
+    }
+    let freshness = Freshness {
+        as_of: file.freshness.as_of.map(|d| d.0),
+        published: file.freshness.published.map(|d| d.0),
+        next: file.freshness.next.map(|d| d.0),
+    };
+    let small_numbers = file.small_numbers.map_or(SmallNumbers { threshold: 5, minimum_denominator: 10 }, |s| {
+        SmallNumbers { threshold: s.threshold, minimum_denominator: s.minimum_denominator }
+    });
+    Some(Settings {
+        profile: profile(file.profile, file.bidang, small_numbers, freshness, findings),
+        catalogue: file.catalogue,
+        indicators: file.indicators.into_iter().map(|w| w.0).collect(),
+        schemes: file.schemes.into_iter().map(|w| w.0).collect(),
+        coverage_floor: floor,
+        sources,
+    })
+}
+
+fn profile(
+    toml: TomlProfile,
+    bidang: Vec<TomlBidang>,
+    small_numbers: SmallNumbers,
+    freshness: Freshness,
+    findings: &mut Findings,
+) -> Profile {
+    let code = toml.code.0;
+    if code.level() != crate::domain::Level::Kabupaten {
+        findings.error(Place::file(FILE), format!("{code} is no kabupaten"), "Give a code of two parts: 18.04.");
+    }
+    Profile {
+        code,
+        name: toml.name,
+        province: toml.province,
+        village_term: toml.village_term.into(),
+        simulated: toml.simulated,
+        villages: None,
+        publisher: toml.publisher,
+        contact: toml.contact,
+        bidang: bidang.into_iter().map(|b| Bidang { id: b.id.0, name: b.name.into() }).collect(),
+        small_numbers,
+        freshness,
+        note: toml.note.map(Into::into),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const MINIMAL: &str = "catalogue = \"2022\"\n[profile]\ncode = \"99.01\"\nname = \"K\"\nprovince = \"P\"\n\
+                           village_term = { id = \"desa\" }\nsimulated = true\npublisher = \"B\"\n";
+
+    fn faults(text: &str) -> Vec<String> {
+        let mut findings = Findings::default();
+        read(text, &mut findings);
+        findings.into_vec().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_the_file_leaves_out_has_its_default() {
+        let settings = read(MINIMAL, &mut Findings::default()).unwrap();
+        assert_eq!(settings.profile.small_numbers, SmallNumbers { threshold: 5, minimum_denominator: 10 });
+        assert!((settings.coverage_floor - 80.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_fault_is_named_with_its_line() {
+        for (text, row) in [
+            (MINIMAL.replace("99.01", "9901"), 3),
+            (MINIMAL.replace("publisher", "publishr"), 8),
+            (format!("{MINIMAL}[sources.a]\ntitle = \"A\"\nurl = \"http://x\"\n"), 11),
+            (format!("{MINIMAL}[freshness]\nnext = \"2025-02-30\"\n"), 10),
+        ] {
+            let faults = faults(&text);
+            assert!(faults.iter().any(|f| f.contains(&format!("row {row}:"))), "{row}: {faults:?}");
+        }
+    }
+}

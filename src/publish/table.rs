@@ -1,0 +1,265 @@
+//! A sheet read by its canonical column headers. Every field that cannot be read becomes a finding with its address.
+
+use super::{
+    finding::{Findings, Place},
+    sheet::{Sheet, SheetRow},
+};
+use crate::domain::Text;
+use std::{fmt::Display, str::FromStr};
+
+/// A sheet whose header is known to be sound.
+pub struct Table<'a> {
+    sheet: &'a Sheet,
+    columns: Vec<&'a str>,
+}
+
+/// One row of a table.
+pub struct Record<'a> {
+    table: &'a Table<'a>,
+    row: &'a SheetRow,
+}
+
+impl<'a> Table<'a> {
+    /// Reads the header; `known` says whether a column belongs here. Unknown, doubled and missing columns are errors.
+    pub fn new(
+        sheet: &'a Sheet,
+        required: &[&str],
+        known: impl Fn(&str) -> bool,
+        findings: &mut Findings,
+    ) -> Option<Self> {
+        let header = sheet.rows.first()?;
+        let columns: Vec<&str> = header.cells.iter().map(String::as_str).collect();
+        let mut sound = true;
+        for (index, column) in columns.iter().enumerate() {
+            let place = || sheet.place(header.number, index, column);
+            if columns.iter().take(index).any(|c| c == column) && !column.is_empty() {
+                findings.error(place(), "this column stands twice", "Remove or rename one of the two.");
+                sound = false;
+            } else if !column.is_empty() && !required.contains(column) && !known(column) {
+                findings.error(place(), "unknown column", "Correct the header, or remove the column.");
+                sound = false;
+            }
+        }
+        for column in required.iter().filter(|c| !columns.contains(c)) {
+            let remedy = format!("Add a column with the header “{column}”.");
+            findings.error(sheet.row_place(header.number), format!("no column “{column}”"), remedy);
+            sound = false;
+        }
+        sound.then_some(Self { sheet, columns })
+    }
+
+    /// The rows below the header.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.sheet.rows.iter().skip(1).map(|row| Record { table: self, row })
+    }
+
+    /// The headers, in order.
+    pub fn columns(&self) -> &[&'a str] {
+        &self.columns
+    }
+
+    /// Whether there is such a column.
+    pub fn has(&self, column: &str) -> bool {
+        self.columns.contains(&column)
+    }
+
+    /// The address of a header.
+    pub fn header_place(&self, column: &str) -> Place {
+        let row = self.sheet.rows.first().map_or(1, |r| r.number);
+        let index = self.columns.iter().position(|c| *c == column).unwrap_or(0);
+        self.sheet.place(row, index, column)
+    }
+}
+
+impl Record<'_> {
+    /// The address of a cell of this row.
+    pub fn place(&self, column: &str) -> Place {
+        match self.table.columns.iter().position(|c| *c == column) {
+            Some(index) => self.table.sheet.place(self.row.number, index, column),
+            None => self.row_place(),
+        }
+    }
+
+    /// The address of the row.
+    pub fn row_place(&self) -> Place {
+        self.table.sheet.row_place(self.row.number)
+    }
+
+    /// The text of a cell; empty where the cell is blank or the table has no such column.
+    pub fn text(&self, column: &str) -> &str {
+        let index = self.table.columns.iter().position(|c| *c == column);
+        index.and_then(|i| self.row.cells.get(i)).map_or("", String::as_str)
+    }
+
+    /// The text of a cell, where there is any.
+    pub fn some_text(&self, column: &str) -> Option<String> {
+        Some(self.text(column)).filter(|t| !t.is_empty()).map(str::to_owned)
+    }
+
+    /// The text of a cell that must not be blank.
+    pub fn required_text(&self, column: &str, findings: &mut Findings) -> Option<String> {
+        let text = self.some_text(column);
+        if text.is_none() {
+            findings.error(self.place(column), "nothing here", format!("Fill in “{column}”."));
+        }
+        text
+    }
+
+    /// One of the subject's words; `None` where the cell is blank or, with a finding, where it is malformed.
+    pub fn optional<T: FromStr<Err: Display>>(&self, column: &str, findings: &mut Findings) -> Option<T> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        match text.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                findings.error(self.place(column), error.to_string(), "Write it in the expected form.");
+                None
+            }
+        }
+    }
+
+    /// One of the subject's words that must be there.
+    pub fn required<T: FromStr<Err: Display>>(&self, column: &str, findings: &mut Findings) -> Option<T> {
+        self.required_text(column, findings)?;
+        self.optional(column, findings)
+    }
+
+    /// A whole number in plain digits; `None` where the cell is blank or, with a finding, where it is anything else.
+    pub fn count<T: FromStr>(&self, column: &str, findings: &mut Findings) -> Option<T> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        let number = text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
+        if number.is_none() {
+            let remedy = "Write digits only: 3495; leave the cell blank where nothing was reported.";
+            findings.error(self.place(column), format!("not a whole number: “{}”", cut(text)), remedy);
+        }
+        number
+    }
+
+    /// A decimal number with a point; `None` where the cell is blank or, with a finding, where it is anything else.
+    pub fn decimal(&self, column: &str, findings: &mut Findings) -> Option<f64> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.starts_with(|c| c != '.');
+        let number = plain.then(|| text.parse().ok()).flatten();
+        if number.is_none() {
+            let remedy = "Write it with a point and without %: 8.6.";
+            findings.error(self.place(column), format!("not a decimal number: “{}”", cut(text)), remedy);
+        }
+        number
+    }
+
+    /// One of a list of words; `None` where the cell is blank or, with a finding, where it is another word.
+    pub fn word<T: Copy>(&self, column: &str, words: &[(&str, T)], findings: &mut Findings) -> Option<T> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return None;
+        }
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let remedy = format!("Write one of: {}.", known.join(", "));
+            findings.error(self.place(column), format!("unknown word “{}”", cut(text)), remedy);
+        }
+        found
+    }
+
+    /// A word of a list that must be there.
+    pub fn required_word<T: Copy>(&self, column: &str, words: &[(&str, T)], findings: &mut Findings) -> Option<T> {
+        self.required_text(column, findings)?;
+        self.word(column, words, findings)
+    }
+
+    /// The text of columns `{stem}_id` and `{stem}_en`, where there is any Indonesian.
+    pub fn bilingual(&self, stem: &str) -> Option<Text> {
+        let id = self.some_text(&format!("{stem}_id"))?;
+        Some(Text { id, en: self.some_text(&format!("{stem}_en")) })
+    }
+
+    /// An address that must be `https://` where there is one.
+    pub fn https(&self, column: &str, findings: &mut Findings) -> Option<String> {
+        let url = self.some_text(column)?;
+        if !url.starts_with("https://") {
+            findings.error(self.place(column), "not an https:// address", "Give the https:// address, or none.");
+            return None;
+        }
+        Some(url)
+    }
+
+    /// The entries of a cell that lists several, cut at `|`.
+    pub fn list(&self, column: &str) -> Vec<&str> {
+        self.text(column).split('|').map(str::trim).filter(|t| !t.is_empty()).collect()
+    }
+}
+
+/// A foreign text short enough for a message.
+fn cut(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// Whether two names are the same but for case, spaces, hyphens, apostrophes and full stops.
+pub fn same_name(a: &str, b: &str) -> bool {
+    let fold =
+        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    fold(a) == fold(b)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::publish::sheet::read_csv;
+
+    fn sheet(text: &str) -> Sheet {
+        read_csv("t.csv", text.as_bytes(), &mut Findings::default()).unwrap()
+    }
+
+    #[test]
+    fn each_fault_of_a_header_is_named_with_its_column() {
+        let sheet = sheet("code,nam,code\n18.04,x,y\n");
+        let mut findings = Findings::default();
+        assert!(Table::new(&sheet, &["code", "name"], |_| false, &mut findings).is_none());
+        let found: Vec<String> = findings.into_vec().iter().map(ToString::to_string).collect();
+        assert!(found.iter().any(|f| f.contains("row 1, column B “nam”: unknown column")), "{found:?}");
+        assert!(found.iter().any(|f| f.contains("column C “code”: this column stands twice")), "{found:?}");
+        assert!(found.iter().any(|f| f.contains("no column “name”")), "{found:?}");
+    }
+
+    #[test]
+    fn a_number_that_could_mean_two_things_is_refused_with_its_place() {
+        for (text, ok) in [("3495", true), ("3.495", false), ("415,223", false), ("-", false), ("8 6", false)] {
+            let sheet = sheet(&format!("n\n\"{text}\"\n"));
+            let mut findings = Findings::default();
+            let table = Table::new(&sheet, &["n"], |_| false, &mut findings).unwrap();
+            let number: Option<u32> = table.records().next().unwrap().count("n", &mut findings);
+            assert_eq!(number.is_some(), ok, "{text}");
+            let places: Vec<String> = findings.into_vec().iter().map(|f| f.place.to_string()).collect();
+            assert_eq!(places, if ok { vec![] } else { vec!["t.csv, row 2, column A “n”".to_owned()] });
+        }
+    }
+
+    #[test]
+    fn a_decimal_takes_a_point_only() {
+        for (text, ok) in
+            [("8.6", true), ("8", true), ("8,6", false), ("8.6%", false), ("1e3", false), ("1.2.3", false)]
+        {
+            let sheet = sheet(&format!("p\n\"{text}\"\n"));
+            let mut findings = Findings::default();
+            let table = Table::new(&sheet, &["p"], |_| false, &mut findings).unwrap();
+            assert_eq!(table.records().next().unwrap().decimal("p", &mut findings).is_some(), ok, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_the_same_but_for_case_and_spaces_and_never_nearly() {
+        assert!(same_name("Sumberjaya", "Sumber Jaya"));
+        assert!(same_name("Donri-Donri", "DONRI DONRI"));
+        assert!(!same_name("Sindang Sari", "Sindang Pagar"));
+    }
+}

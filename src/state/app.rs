@@ -1,0 +1,232 @@
+//! The data as signals: what the link needs is loaded, and nothing else.
+
+use super::{Link, LinkFault, Notice, Selection, Shared, Slot, select};
+use crate::{
+    domain::{Date, Kabupaten, Level, RegionCode},
+    feed::{self, Decoded, FeedError, FeedWarning, FileEntry, History, Manifest, Role},
+    geo::Boundaries,
+};
+use leptos::prelude::*;
+use std::{future::Future, pin::Pin, rc::Rc};
+
+/// Where the manifest lies, relative to the app.
+const MANIFEST: &str = "feed/manifest.json";
+
+/// Brings the body of an address, relative to the app.
+pub type Loader = Rc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>>;
+
+/// All signals of the app. Copies are the same app.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// The view that the link names, and what of it could not be read.
+    pub link: Signal<(Link, Vec<LinkFault>)>,
+    /// The day to measure lateness and staleness against.
+    pub today: Date,
+    manifest: RwSignal<Slot<Manifest>>,
+    core: RwSignal<Slot<Kabupaten>>,
+    history: RwSignal<Slot<History>>,
+    map: RwSignal<Slot<Boundaries>>,
+    wants_history: RwSignal<bool>,
+    attempts: RwSignal<u32>,
+    /// The kabupaten with all that has come of it.
+    pub kabupaten: Memo<Option<Shared<Kabupaten>>>,
+    /// The view after all fallbacks.
+    pub selection: Memo<Option<Selection>>,
+}
+
+impl App {
+    /// The app for a link; loads through `loader` as the link asks.
+    pub fn new(link: Signal<(Link, Vec<LinkFault>)>, today: Date, loader: Loader) -> Self {
+        let manifest = RwSignal::new(Slot::default());
+        let core = RwSignal::new(Slot::default());
+        let history = RwSignal::new(Slot::<History>::default());
+        let kabupaten = Memo::new(move |_| with_history(core.read().get().cloned(), history.read().get().cloned()));
+        let selection = Memo::new(move |_| {
+            let kabupaten = kabupaten.get()?;
+            link.with(|(link, faults)| Some(select(link, faults, &kabupaten)))
+        });
+        let app = Self {
+            link,
+            today,
+            manifest,
+            core,
+            history,
+            map: RwSignal::new(Slot::default()),
+            wants_history: RwSignal::new(false),
+            attempts: RwSignal::new(0),
+            kabupaten,
+            selection,
+        };
+        app.load_as_needed(loader);
+        app
+    }
+
+    /// The language of the view.
+    pub fn lang(self) -> crate::i18n::Lang {
+        self.link.with(|(link, _)| link.lang)
+    }
+
+    /// The manifest, once it has come.
+    pub fn manifest(self) -> Option<Shared<Manifest>> {
+        self.manifest.read().get().cloned()
+    }
+
+    /// The kecamatan boundaries, once they have come.
+    pub fn map(self) -> Option<Shared<Boundaries>> {
+        self.map.read().get().cloned()
+    }
+
+    /// What went wrong with what the view needs most.
+    pub fn error(self) -> Option<FeedError> {
+        let manifest = self.manifest.read().error().cloned();
+        manifest.or_else(|| self.core.read().error().cloned())
+    }
+
+    /// What went wrong with the boundaries; figures stay readable without them.
+    pub fn map_error(self) -> Option<FeedError> {
+        self.map.read().error().cloned()
+    }
+
+    /// What went wrong with the history.
+    pub fn history_error(self) -> Option<FeedError> {
+        self.history.read().error().cloned()
+    }
+
+    /// Whether the history is on its way.
+    pub fn is_loading_history(self) -> bool {
+        self.history.read().is_loading()
+    }
+
+    /// What the feed had wrong and the app left out.
+    pub fn warnings(self) -> Vec<FeedWarning> {
+        let mut warnings = self.core.read().warnings().to_vec();
+        warnings.extend(self.history.read().warnings().iter().cloned());
+        warnings
+    }
+
+    /// Notices on the link, with that of a kabupaten that this deployment does not have.
+    pub fn notices(self) -> Vec<Notice> {
+        self.selection.get().map(|s| s.notices).unwrap_or_default()
+    }
+
+    /// The kabupaten that the view is of: the one in the link, or the first of the deployment.
+    pub fn code(self) -> Option<RegionCode> {
+        let manifest = self.manifest()?;
+        let asked = self.link.with(|(link, _)| link.kab);
+        let known = asked.filter(|code| manifest.kabupaten.iter().any(|k| k.code == *code));
+        known.or_else(|| manifest.kabupaten.first().map(|k| k.code))
+    }
+
+    /// Asks for the figures over all periods, for pages that show them.
+    pub fn want_history(self) {
+        if !self.wants_history.get_untracked() {
+            self.wants_history.set(true);
+        }
+    }
+
+    /// Tries again after a failure.
+    pub fn retry(self) {
+        self.attempts.update(|n| *n += 1);
+    }
+
+    fn load_as_needed(self, loader: Loader) {
+        let load = loader.clone();
+        Effect::new(move |_| {
+            self.attempts.track();
+            fetch(self.manifest, MANIFEST.into(), MANIFEST.into(), &load, |body, url| {
+                Manifest::read(url, body).map(|manifest| (manifest, Vec::new()))
+            });
+        });
+        let entry = Memo::new(move |_| {
+            let (manifest, code) = (self.manifest()?, self.code()?);
+            let of = |role| manifest.file(code, role).cloned();
+            Some((of(Role::Core), of(Role::GeoKecamatan), of(Role::History)))
+        });
+        let load = loader.clone();
+        Effect::new(move |_| {
+            self.attempts.track();
+            let Some((core, map, _)) = entry.get() else { return };
+            if let Some(core) = core {
+                fetch_file(self.core, &core, &load, |text, url| feed::core(url, text).map(decoded));
+            }
+            if let Some(map) = map {
+                fetch_file(self.map, &map, &load, |text, url| read_map(url, text));
+            }
+        });
+        let asks_for_history = Memo::new(move |_| self.wants_history.get() || self.link_is_older_than_core());
+        Effect::new(move |_| {
+            self.attempts.track();
+            let core = self.core.read().get().cloned();
+            let (Some((_, _, Some(history))), Some(core), true) = (entry.get(), core, asks_for_history.get()) else {
+                return;
+            };
+            fetch_file(self.history, &history, &loader, move |text, url| feed::history(url, text, &core).map(decoded));
+        });
+    }
+
+    /// Whether the link names a period that only the history has.
+    fn link_is_older_than_core(self) -> bool {
+        let Some(core) = self.core.read().get().cloned() else { return false };
+        self.link.with(|(link, _)| {
+            let indicator = link.ind.clone().or_else(|| select(link, &[], &core).indicator);
+            let grid = indicator.as_ref().and_then(|id| core.grid(id, Level::Kecamatan));
+            matches!((link.th, grid), (Some(period), Some(grid)) if !grid.periods().contains(&period))
+        })
+    }
+}
+
+fn decoded<T>(decoded: Decoded<T>) -> (T, Vec<FeedWarning>) {
+    (decoded.content, decoded.warnings)
+}
+
+/// Reads boundaries. They are not held against the areas here, because either file may come first.
+fn read_map(url: &str, text: &str) -> Result<(Boundaries, Vec<FeedWarning>), FeedError> {
+    let boundaries = Boundaries::read(text, None);
+    let boundaries = boundaries.map_err(|e| FeedError::Invalid { url: url.to_owned(), detail: e.to_string() })?;
+    Ok((boundaries, Vec::new()))
+}
+
+/// The kabupaten, with the figures of all periods where its history has come.
+fn with_history(core: Option<Shared<Kabupaten>>, history: Option<Shared<History>>) -> Option<Shared<Kabupaten>> {
+    let core = core?;
+    let own = |history: &Shared<History>| {
+        let area = history.values().find_map(|grid| grid.areas().first().copied());
+        area.is_none_or(|area| core.profile.code.contains(area))
+    };
+    Some(match history.filter(own) {
+        Some(history) => Shared::new(Kabupaten { by_kecamatan: (*history).clone(), ..(*core).clone() }),
+        None => core,
+    })
+}
+
+/// Loads a file of the manifest into a slot, checked against its hash.
+fn fetch_file<T: Send + Sync + 'static>(
+    slot: RwSignal<Slot<T>>,
+    entry: &FileEntry,
+    loader: &Loader,
+    read: impl FnOnce(&str, &str) -> Result<(T, Vec<FeedWarning>), FeedError> + 'static,
+) {
+    let url = format!("feed/{}", entry.path);
+    let key = format!("{url}#{}", entry.sha256);
+    let entry = entry.clone();
+    fetch(slot, key, url, loader, move |body, url| read(entry.verified(url, body)?, url));
+}
+
+/// Loads an address into a slot, once.
+fn fetch<T: Send + Sync + 'static>(
+    slot: RwSignal<Slot<T>>,
+    key: String,
+    url: String,
+    loader: &Loader,
+    read: impl FnOnce(&[u8], &str) -> Result<(T, Vec<FeedWarning>), FeedError> + 'static,
+) {
+    let mut begin = false;
+    slot.update(|slot| begin = slot.want(&key));
+    if begin {
+        let body = loader(url.clone());
+        leptos::task::spawn_local(async move {
+            let answer = body.await.and_then(|body| read(&body, &url));
+            slot.update(|slot| slot.arrive(&key, answer));
+        });
+    }
+}

@@ -1,0 +1,201 @@
+//! The whole view as a query string: any link reopens exactly that view.
+
+use crate::{
+    domain::{IndicatorId, Period, RegionCode},
+    i18n::Lang,
+    viz::table::{Column, Order},
+};
+use std::str::FromStr;
+
+/// Most areas compared at once.
+const MAX_COMPARED: usize = 6;
+
+/// An order as it stands in a link: `-nilai` is by value, largest first.
+fn order_text(order: Order) -> String {
+    let by = match order.by {
+        Column::Name => "nama",
+        Column::Value => "nilai",
+        Column::Gap => "selisih",
+    };
+    format!("{}{by}", if order.descending { "-" } else { "" })
+}
+
+fn order_of(text: &str) -> Option<Order> {
+    let (descending, by) = text.strip_prefix('-').map_or((false, text), |by| (true, by));
+    let by = match by {
+        "nama" => Column::Name,
+        "nilai" => Column::Value,
+        "selisih" => Column::Gap,
+        _ => return None,
+    };
+    Some(Order { by, descending })
+}
+
+/// The view that a link names. What is `None` is chosen from the data.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Link {
+    /// Kabupaten.
+    pub kab: Option<RegionCode>,
+    /// Indicator.
+    pub ind: Option<IndicatorId>,
+    /// Period.
+    pub th: Option<Period>,
+    /// Kecamatan opened.
+    pub kec: Option<RegionCode>,
+    /// Village opened.
+    pub desa: Option<RegionCode>,
+    /// Kecamatan compared in the trend, at most six.
+    pub banding: Vec<RegionCode>,
+    /// Year of the action scheme.
+    pub tahun: Option<u16>,
+    /// Order of the table.
+    pub urut: Option<Order>,
+    /// Slide of the rembuk, from 1.
+    pub hal: Option<u16>,
+    /// Language.
+    pub lang: Lang,
+}
+
+/// A value of the link that could not be read; the view falls back and says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkFault {
+    /// The parameter.
+    pub key: String,
+    /// Its value, cut to 40 characters.
+    pub value: String,
+}
+
+impl Link {
+    /// Reads the parameters of a query; unknown parameters are ignored, values that cannot be read are reported.
+    pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> (Self, Vec<LinkFault>) {
+        let mut link = Self::default();
+        let mut faults = Vec::new();
+        for (key, value) in pairs {
+            if !value.is_empty() && !link.set(key, value) {
+                let value = value.chars().take(40).collect();
+                faults.push(LinkFault { key: key.to_owned(), value });
+            }
+        }
+        (link, faults)
+    }
+
+    /// Takes one parameter; `false` where its value cannot be read.
+    fn set(&mut self, key: &str, value: &str) -> bool {
+        fn into<T: FromStr>(slot: &mut Option<T>, value: &str) -> bool {
+            *slot = value.parse().ok();
+            slot.is_some()
+        }
+        match key {
+            "kab" => into(&mut self.kab, value),
+            "ind" => into(&mut self.ind, value),
+            "th" => into(&mut self.th, value),
+            "kec" => into(&mut self.kec, value),
+            "desa" => into(&mut self.desa, value),
+            "tahun" => into(&mut self.tahun, value),
+            "urut" => {
+                self.urut = order_of(value);
+                self.urut.is_some()
+            }
+            "hal" => into(&mut self.hal, value),
+            "lang" => value.parse().map(|lang| self.lang = lang).is_ok(),
+            "banding" => {
+                let codes: Vec<Option<RegionCode>> = value.split(',').map(|code| code.parse().ok()).collect();
+                let all = codes.iter().all(Option::is_some) && codes.len() <= MAX_COMPARED;
+                self.banding = codes.into_iter().flatten().take(MAX_COMPARED).collect();
+                self.banding.dedup();
+                all
+            }
+            _ => true,
+        }
+    }
+
+    /// The query with its `?`; empty where nothing differs from the default view. Values need no escaping.
+    pub fn query(&self) -> String {
+        let mut query = String::new();
+        let mut put = |key: &str, value: Option<String>| {
+            if let Some(value) = value {
+                query.push(if query.is_empty() { '?' } else { '&' });
+                query.push_str(key);
+                query.push('=');
+                query.push_str(&value);
+            }
+        };
+        fn text<T: ToString>(value: &Option<T>) -> Option<String> {
+            value.as_ref().map(ToString::to_string)
+        }
+        put("kab", text(&self.kab));
+        put("ind", text(&self.ind));
+        put("th", text(&self.th));
+        put("kec", text(&self.kec));
+        put("desa", text(&self.desa));
+        let codes: Vec<String> = self.banding.iter().map(ToString::to_string).collect();
+        put("banding", (!codes.is_empty()).then(|| codes.join(",")));
+        put("tahun", text(&self.tahun));
+        put("urut", self.urut.map(order_text));
+        put("hal", text(&self.hal));
+        put("lang", (self.lang != Lang::default()).then(|| self.lang.to_string()));
+        query
+    }
+
+    /// The same view on another page: what only one page understands is left behind.
+    pub fn elsewhere(&self) -> Self {
+        Self { hal: None, urut: None, ..self.clone() }
+    }
+
+    /// The same page for another kabupaten: what belongs to the old one is left behind.
+    pub fn for_kabupaten(&self, kab: RegionCode) -> Self {
+        Self { kab: Some(kab), lang: self.lang, ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(query: &str) -> (Link, Vec<LinkFault>) {
+        Link::read(query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')))
+    }
+
+    #[test]
+    fn a_view_is_reopened_from_its_own_link() {
+        let query = "?kab=18.04&ind=kasus_eppgbm&th=2023-08&kec=18.04.08&desa=18.04.08.2001&banding=18.04.08,18.04.09\
+            &tahun=2024&urut=-nilai&hal=3&lang=en";
+        let (link, faults) = read(query);
+        assert_eq!(faults, []);
+        assert_eq!(link.query(), query);
+    }
+
+    #[test]
+    fn the_default_view_has_no_query() {
+        assert_eq!(Link::default().query(), "");
+        assert_eq!(read("lang=id").0.query(), "");
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_read_falls_back_and_is_reported() {
+        let (link, faults) = read("?kab=1804&th=kemarin&lang=xx&tahun=99999&banding=a,b&fbclid=IwAR0&ind=");
+        assert_eq!(link, Link::default());
+        let keys: Vec<&str> = faults.iter().map(|f| f.key.as_str()).collect();
+        assert_eq!(keys, ["kab", "th", "lang", "tahun", "banding"]);
+    }
+
+    #[test]
+    fn another_kabupaten_keeps_the_language_alone() {
+        let (link, _) = read("?kab=18.04&kec=18.04.08&th=2023-08&lang=en");
+        assert_eq!(link.for_kabupaten("99.01".parse().unwrap()).query(), "?kab=99.01&lang=en");
+    }
+
+    proptest! {
+        #[test]
+        fn no_query_panics_and_what_was_read_is_written_alike(
+            pairs in proptest::collection::vec(("[a-z]{2,7}", "[ -~]{0,20}"), 0..12),
+        ) {
+            let (link, _) = Link::read(pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())));
+            let (again, faults) = read(&link.query());
+            prop_assert_eq!(again, link);
+            prop_assert_eq!(faults, vec![]);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What the app knows: the view in the link, the data that have come, what is chosen.
+//!
+//! Signals and memos only. No DOM: the loader and today's date are passed in, so all of it runs natively in tests.
+
+mod app;
+mod link;
+mod page;
+mod selection;
+mod slot;
+
+pub use app::{App, Loader};
+pub use link::{Link, LinkFault};
+pub use page::Page;
+pub use selection::{Notice, Selection, select};
+pub use slot::{Shared, Slot};

@@ -1,0 +1,104 @@
+//! What the link asks for, held against what the data have.
+
+use super::{Link, LinkFault};
+use crate::{
+    domain::{IndicatorId, Kabupaten, Level, Method, Period, RegionCode, Unit},
+    viz::table::{Column, Order},
+};
+
+/// Something in the link that the data do not have; the view falls back and says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A value that could not be read.
+    Unreadable(LinkFault),
+    /// No such kabupaten in this deployment.
+    NoKabupaten(RegionCode),
+    /// No such indicator.
+    NoIndicator(IndicatorId),
+    /// No figures at that period.
+    NoPeriod(Period),
+    /// No such area.
+    NoArea(RegionCode),
+    /// No actions in that year.
+    NoYear(u16),
+}
+
+/// The view after all fallbacks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Selection {
+    /// The indicator; `None` where the catalogue is empty.
+    pub indicator: Option<IndicatorId>,
+    /// The period; `None` where the indicator has no figures by kecamatan.
+    pub period: Option<Period>,
+    /// The kecamatan opened.
+    pub kecamatan: Option<RegionCode>,
+    /// Areas in the trend beside the kabupaten.
+    pub compared: Vec<RegionCode>,
+    /// Year of the actions.
+    pub year: Option<u16>,
+    /// Order of the table.
+    pub order: Order,
+    /// What fell back.
+    pub notices: Vec<Notice>,
+}
+
+/// The indicator that opens the map: a rate of the register by kecamatan before a count, prevalence before services.
+fn first_indicator(kabupaten: &Kabupaten) -> Option<&IndicatorId> {
+    let mapped = |unit: Unit| {
+        kabupaten.indicators.iter().find(move |i| {
+            let grid = kabupaten.by_kecamatan.get(&i.id);
+            i.method == Method::Register && i.unit == unit && grid.is_some_and(|g| g.latest_period().is_some())
+        })
+    };
+    mapped(Unit::Percent).or_else(|| mapped(Unit::Count)).or(kabupaten.indicators.first()).map(|i| &i.id)
+}
+
+/// Whether an indicator has figures at a period, at either level, as far as editions and grids tell.
+fn has_period(kabupaten: &Kabupaten, indicator: &IndicatorId, period: Period) -> bool {
+    let in_grid = |level| kabupaten.grid(indicator, level).is_some_and(|g| g.periods().contains(&period));
+    in_grid(Level::Kecamatan) || in_grid(Level::Kabupaten)
+}
+
+/// Holds a link against the data: unknown values fall back with a notice.
+pub fn select(link: &Link, faults: &[LinkFault], kabupaten: &Kabupaten) -> Selection {
+    let mut notices: Vec<Notice> = faults.iter().cloned().map(Notice::Unreadable).collect();
+    if let Some(code) = link.kab.filter(|code| *code != kabupaten.profile.code) {
+        notices.push(Notice::NoKabupaten(code));
+    }
+    let indicator = match &link.ind {
+        Some(id) if kabupaten.indicator(id).is_some() => Some(id.clone()),
+        Some(id) => {
+            notices.push(Notice::NoIndicator(id.clone()));
+            first_indicator(kabupaten).cloned()
+        }
+        None => first_indicator(kabupaten).cloned(),
+    };
+    let latest = indicator.as_ref().and_then(|id| {
+        let of = |level| kabupaten.grid(id, level).and_then(|g| g.latest_period());
+        of(Level::Kecamatan).or_else(|| of(Level::Kabupaten))
+    });
+    let period = match (link.th, &indicator) {
+        (Some(period), Some(id)) if has_period(kabupaten, id, period) => Some(period),
+        (Some(period), _) => {
+            notices.push(Notice::NoPeriod(period));
+            latest
+        }
+        (None, _) => latest,
+    };
+    let mut known = |code: RegionCode| {
+        let found = kabupaten.area(code).is_some();
+        if !found {
+            notices.push(Notice::NoArea(code));
+        }
+        found
+    };
+    let kecamatan = link.kec.filter(|code| known(*code));
+    let compared = link.banding.iter().copied().filter(|code| known(*code)).collect();
+    let years = kabupaten.programme.action_years();
+    if let Some(year) = link.tahun.filter(|year| !years.contains(year)) {
+        notices.push(Notice::NoYear(year));
+    }
+    let year = link.tahun.filter(|year| years.contains(year)).or(years.last().copied());
+    let order = link.urut.unwrap_or(Order { by: Column::Value, descending: true });
+    Selection { indicator, period, kecamatan, compared, year, order, notices }
+}

@@ -1,0 +1,134 @@
+//! The target that a figure is held to, and how far it is from it.
+
+use super::figure_text::plain_text;
+use crate::{
+    domain::{Direction, Indicator, Kabupaten, Ratio, SourceId, Unit},
+    i18n::{Lang, count, joined, map_words as words},
+};
+
+/// The target for a year, with those of other sources that differ from it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aim {
+    /// In the indicator's unit.
+    pub value: f64,
+    /// The year to whose end it holds.
+    pub year: u16,
+    /// The year it was wanted for; later than `year` where no target was set for it.
+    pub wanted: u16,
+    /// `90%`.
+    pub value_text: String,
+    /// `target 2024 sebesar 90% (RPJMN 2020–2024)`, with other sources' values.
+    pub text: String,
+}
+
+impl Aim {
+    /// The target for `year`, or the latest before it. Of several sources of one year and scope the first listed is
+    /// taken as the official one, the others are named in the text.
+    pub fn of(kab: &Kabupaten, indicator: &Indicator, year: u16, lang: Lang) -> Option<Self> {
+        let set = indicator.targets.iter().map(|t| t.year).filter(|y| *y <= year).max()?;
+        let targets = indicator.targets_in(set);
+        let first = targets.first()?;
+        let value_text = |value: f64| value_text(indicator, value, lang);
+        let mut text = words::target(lang, set, &value_text(first.value), &source_title(kab, &first.source), year);
+        let others: Vec<String> = targets
+            .iter()
+            .filter(|t| t.value != first.value)
+            .map(|t| format!("{} ({})", value_text(t.value), source_title(kab, &t.source)))
+            .collect();
+        if !others.is_empty() {
+            text.push_str("; ");
+            text.push_str(&words::other_targets(lang, &joined(lang, &others)));
+        }
+        Some(Self { value: first.value, year: set, wanted: year, value_text: value_text(first.value), text })
+    }
+
+    /// Whether the value misses the target.
+    pub fn is_missed_by(&self, direction: Direction, value: f64) -> bool {
+        match direction {
+            Direction::HigherIsBetter => value < self.value,
+            Direction::LowerIsBetter => value > self.value,
+        }
+    }
+
+    /// People between the figure and the target: `(target − achieved) × due`, or the reverse where lower is better,
+    /// rounded half up; 0 where the target is met. Only of a rate.
+    pub fn people(&self, direction: Direction, ratio: Ratio) -> u32 {
+        let wanted = self.value / 100.0 * f64::from(ratio.denominator());
+        let short = match direction {
+            Direction::HigherIsBetter => wanted - f64::from(ratio.numerator()),
+            Direction::LowerIsBetter => f64::from(ratio.numerator()) - wanted,
+        };
+        // The little extra mends products like 0.155 × 1000 that fall short of the half they stand for.
+        (short + 0.5 + 1e-9).floor().max(0.0) as u32
+    }
+}
+
+/// A value in the indicator's unit, with the decimals it was set with.
+fn value_text(indicator: &Indicator, value: f64, lang: Lang) -> String {
+    match indicator.unit {
+        Unit::Percent => format!("{}%", plain_text(value, lang)),
+        Unit::Count => count(lang, value as u32),
+    }
+}
+
+/// Title of a source, or its key where the feed names no such source.
+pub fn source_title(kab: &Kabupaten, id: &SourceId) -> String {
+    kab.sources.get(id).map_or_else(|| id.to_string(), |source| source.title.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::fixture::*;
+    use super::*;
+
+    fn ratio_of(numerator: u32, denominator: u32) -> Ratio {
+        Ratio::new(numerator, denominator, None).unwrap()
+    }
+
+    fn aim(indicator: &Indicator, year: u16) -> Option<Aim> {
+        Aim::of(&kabupaten(&[]), indicator, year, Lang::Id)
+    }
+
+    #[test]
+    fn the_gap_is_counted_in_people_and_rounded_half_up() {
+        let indicator = Indicator { targets: vec![target(2024, 90.0, "rpjmn")], ..coverage("a") };
+        let aim = aim(&indicator, 2024).unwrap();
+        assert_eq!(aim.people(Direction::HigherIsBetter, ratio_of(500, 1000)), 400);
+        assert_eq!(aim.people(Direction::HigherIsBetter, ratio_of(10, 15)), 4);
+        assert_eq!(aim.people(Direction::HigherIsBetter, ratio_of(950, 1000)), 0);
+        assert_eq!(aim.people(Direction::LowerIsBetter, ratio_of(950, 1000)), 50);
+        let odd = Aim { value: 15.5, ..aim };
+        assert_eq!(odd.people(Direction::HigherIsBetter, ratio_of(0, 100)), 16);
+        assert_eq!(odd.people(Direction::LowerIsBetter, ratio_of(16, 100)), 1);
+    }
+
+    #[test]
+    fn an_older_target_stands_in_and_says_so() {
+        let indicator = Indicator { targets: vec![target(2024, 90.0, "rpjmn")], ..coverage("a") };
+        let aim = |year| aim(&indicator, year);
+        assert_eq!(aim(2024).unwrap().text, "target 2024 sebesar 90% (RPJMN 2020–2024)");
+        assert_eq!(aim(2025).unwrap().text, "target 2024 sebesar 90% (RPJMN 2020–2024; belum ada target 2025)");
+        assert_eq!(aim(2023), None);
+    }
+
+    #[test]
+    fn conflicting_targets_are_both_named_and_the_first_is_taken() {
+        let targets = vec![target(2024, 58.0, "rpjmn"), target(2024, 80.0, "ranpasti")];
+        let aim = aim(&Indicator { targets, ..coverage("a") }, 2024).unwrap();
+        assert!((aim.value - 58.0).abs() < 1e-9);
+        assert_eq!(aim.text, "target 2024 sebesar 58% (RPJMN 2020–2024); target lain: 80% (RAN PASTI)");
+    }
+
+    #[test]
+    fn a_target_that_is_just_reached_is_met_both_ways() {
+        let indicator = Indicator { targets: vec![target(2024, 90.0, "rpjmn")], ..coverage("a") };
+        let aim = aim(&indicator, 2024).unwrap();
+        assert!(
+            !aim.is_missed_by(Direction::HigherIsBetter, 90.0) && !aim.is_missed_by(Direction::LowerIsBetter, 90.0)
+        );
+        assert!(
+            aim.is_missed_by(Direction::HigherIsBetter, 89.99) && aim.is_missed_by(Direction::LowerIsBetter, 90.01)
+        );
+    }
+}

@@ -1,0 +1,148 @@
+//! The kabupaten's own figures of one indicator, edition by edition, and which of them may be compared.
+
+use super::{figure_text::plain_decimals, standing::Standing};
+use crate::{
+    domain::{CellState, Edition, Estimate, Figure, Indicator, Kabupaten, Method, Period, Unit},
+    i18n::{
+        Lang, count, decimal, map_words, period_short,
+        prevalence_words::{self as words, Way},
+        rounded,
+    },
+};
+
+/// The key of the group that the two prevalences are in.
+const GROUP: &str = "prevalensi";
+
+/// One figure with its edition.
+pub(super) struct Entry<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// The period.
+    pub period: Period,
+    /// The figure or its state.
+    pub standing: Standing,
+    /// Where it comes from.
+    pub edition: Option<&'a Edition>,
+}
+
+/// The first prevalence indicator of a method and unit.
+pub(super) fn prevalence_indicator(kab: &Kabupaten, method: Method, unit: Unit) -> Option<&Indicator> {
+    kab.indicators.iter().find(|i| i.method == method && i.unit == unit && i.group.as_str() == GROUP)
+}
+
+/// All editions of the kabupaten's own figures that say something, earliest first.
+pub(super) fn entries<'a>(kab: &'a Kabupaten, indicator: Option<&'a Indicator>, lang: Lang) -> Vec<Entry<'a>> {
+    let Some(indicator) = indicator else { return Vec::new() };
+    let Some(grid) = kab.totals.get(&indicator.id) else { return Vec::new() };
+    let said = |state| !matches!(state, CellState::NotReported | CellState::NoSuchArea);
+    grid.column(kab.profile.code)
+        .into_iter()
+        .filter(|(_, cell)| said(cell.state()))
+        .map(|(period, cell)| Entry {
+            indicator,
+            period,
+            standing: Standing::of(indicator, cell, kab.profile.small_numbers, lang),
+            edition: kab.edition(&indicator.id, period),
+        })
+        .collect()
+}
+
+impl Entry<'_> {
+    /// Instrument and its year, or the period: `SSGI 2024`, `Agu 2025`.
+    pub fn when(&self, lang: Lang) -> String {
+        let instrument = self.edition.and_then(|e| e.instrument.as_deref());
+        instrument.map_or_else(|| period_short(lang, self.period), |name| dated_instrument(name, self.period, lang))
+    }
+
+    /// The estimate behind the figure, where it is one.
+    pub fn estimate(&self) -> Option<Estimate> {
+        match self.standing.cell.figure() {
+            Some(Figure::Estimate(estimate)) => Some(estimate),
+            _ => None,
+        }
+    }
+}
+
+/// An instrument with the period, unless its name already holds the year.
+pub(super) fn dated_instrument(name: &str, period: Period, lang: Lang) -> String {
+    if name.contains(&period.year().to_string()) {
+        name.into()
+    } else {
+        format!("{name} {}", period_short(lang, period))
+    }
+}
+
+/// The name of an instrument without its year: `SSGI` of `SSGI 2022`.
+fn family<'a>(entry: &Entry<'a>) -> Option<Vec<&'a str>> {
+    let name = entry.edition?.instrument.as_deref()?;
+    Some(name.split_whitespace().filter(|word| !word.bytes().all(|b| b.is_ascii_digit())).collect())
+}
+
+/// Whether two neighbouring editions were measured in the same way: no break between them, the same instrument where
+/// both name one, and both modelled or neither.
+fn same_method(earlier: &Entry<'_>, later: &Entry<'_>) -> bool {
+    let modelled = |entry: &Entry<'_>| entry.estimate().is_some_and(Estimate::modelled);
+    let instruments = match (family(earlier), family(later)) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let breaks = later.edition.is_some_and(|e| e.breaks_before);
+    instruments && !breaks && modelled(earlier) == modelled(later)
+}
+
+/// How an edition stands to the one before it: the change, or why none can be told; empty where there is nothing to
+/// compare with.
+pub(super) fn change_text(earlier: Option<&Entry<'_>>, later: &Entry<'_>, lang: Lang) -> String {
+    let Some(earlier) = earlier.filter(|e| e.standing.state() == CellState::Value) else { return String::new() };
+    if later.standing.state() != CellState::Value {
+        return String::new();
+    }
+    let (from, when) = (earlier.standing.text.short.as_str(), earlier.when(lang));
+    if !same_method(earlier, later) {
+        return words::not_comparable(lang, from, &when);
+    }
+    if earlier.standing.low_cover || later.standing.low_cover {
+        return words::low_coverage_change(lang, from, &when);
+    }
+    match (earlier.standing.rate, later.standing.rate, earlier.standing.count, later.standing.count) {
+        (Some(before), Some(after), ..) => {
+            let (way, by) = points(later.indicator, after - before, lang);
+            let mut text = words::change(lang, way, &by, from, &when);
+            if intervals_overlap(earlier, later) && way != Way::Level {
+                text.push_str(&format!("; {}", words::overlap(lang)));
+            }
+            text
+        }
+        (_, _, Some(before), Some(after)) => {
+            let way = way_of(f64::from(after) - f64::from(before));
+            words::change(lang, way, &count(lang, after.abs_diff(before)), from, &when)
+        }
+        _ => String::new(),
+    }
+}
+
+fn way_of(difference: f64) -> Way {
+    if difference > 0.0 {
+        Way::Up
+    } else if difference < 0.0 {
+        Way::Down
+    } else {
+        Way::Level
+    }
+}
+
+/// The direction of a difference of percentages, and its size in points with as many decimals as it takes to see it.
+pub(super) fn points(indicator: &Indicator, difference: f64, lang: Lang) -> (Way, String) {
+    let size = difference.abs();
+    // Differences of decimal numbers are rarely exact in binary: what is under a millionth is nothing.
+    if size < 1e-6 {
+        return (Way::Level, map_words::points(lang, &decimal(lang, 0.0, indicator.decimals)));
+    }
+    let decimals = (indicator.decimals.min(3)..=3).find(|d| rounded(size, *d) > 0.0).unwrap_or(plain_decimals(size));
+    (way_of(difference), map_words::points(lang, &decimal(lang, size, decimals)))
+}
+
+fn intervals_overlap(a: &Entry<'_>, b: &Entry<'_>) -> bool {
+    let interval = |entry: &Entry<'_>| entry.estimate().and_then(Estimate::interval);
+    matches!((interval(a), interval(b)), (Some((al, ah)), Some((bl, bh))) if al <= bh && bl <= ah)
+}

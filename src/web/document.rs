@@ -1,0 +1,102 @@
+//! The document around the app: its title, language and theme, the full screen, today's date.
+
+use crate::{domain::Date, i18n::Lang};
+use leptos::prelude::document;
+
+/// Where the choice of a theme is kept on the device.
+const THEME_KEY: &str = "konvergensi-theme";
+
+/// A theme that the reader chose over the device's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The other one.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Light,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// Shows the theme and keeps the choice where the browser lets it.
+    pub fn apply(self) {
+        if let Some(root) = document().document_element() {
+            // Without the attribute the device's own theme shows, which is a fair fallback.
+            let _ = root.set_attribute("data-theme", self.word());
+        }
+        if let Some(storage) = storage() {
+            // Private windows refuse: the choice then lasts as long as the page.
+            let _ = storage.set_item(THEME_KEY, self.word());
+        }
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// The theme that shows: the one kept on the device, which is applied, or the device's own.
+pub fn theme() -> Theme {
+    let kept = storage().and_then(|s| s.get_item(THEME_KEY).ok().flatten());
+    let kept = [Theme::Light, Theme::Dark].into_iter().find(|t| kept.as_deref() == Some(t.word()));
+    if let Some(kept) = kept {
+        kept.apply();
+        return kept;
+    }
+    let dark = web_sys::window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    if dark.is_some_and(|query| query.matches()) { Theme::Dark } else { Theme::Light }
+}
+
+/// Sets title and language of the document, for the tab, the history and screen readers.
+pub fn announce_view(page: &str, place: &str, lang: Lang) {
+    let document = document();
+    let place = if place.is_empty() { String::new() } else { format!("{place} · ") };
+    document.set_title(&format!("{page} · {place}Konvergensi"));
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", lang.tag());
+    }
+}
+
+/// Asks for the full screen for the element of that id, or leaves it; browsers that have none stay as they are.
+pub fn fullscreen(id: &str) {
+    let document = document();
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else if let Some(element) = document.get_element_by_id(id) {
+        let _ = element.request_fullscreen();
+    }
+}
+
+/// Today by the device's clock and time zone; the first day of the calendar where the clock is outside 1900 to 2199.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let date = || {
+        let year = u16::try_from(now.get_full_year()).ok()?;
+        let month = u8::try_from(now.get_month() + 1).ok()?;
+        Date::new(year, month, u8::try_from(now.get_date()).ok()?)
+    };
+    date().unwrap_or(Date::FIRST)
+}
+
+/// Moves the keyboard focus to the element of that id, where there is one.
+pub fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.as_ref().and_then(|e| e.dyn_ref::<web_sys::SvgElement>()) {
+        // An element that takes no focus leaves it where it was.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,285 @@
+//! What a visitor downloads, in bytes, against what it may be.
+
+use crate::process::{self, command};
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Kibibyte: the unit of the budgets.
+const KB: u64 = 1024;
+
+/// The budgets, all of them after brotli at quality 11. What is measured without a limit counts towards the last.
+const BUDGETS: [(Part, Option<u64>); 6] = [
+    (Part::Wasm, Some(200 * KB)),
+    (Part::Script, Some(14 * KB)),
+    (Part::Style, Some(12 * KB)),
+    (Part::Page, None),
+    (Part::FirstData, Some(40 * KB)),
+    (Part::Ringkasan, Some(270 * KB)),
+];
+
+/// The roles in the manifest of the files that the first screen needs.
+const FIRST_DATA: [&str; 2] = ["core", "geo-kecamatan"];
+
+/// Compresses the files named as arguments; prints a line for each with its raw and its compressed size. It runs in
+/// Node.js, which the build needs anyway, and which does it natively.
+const BROTLI: &str = "
+const { readFileSync } = require('fs'), { brotliCompressSync, constants } = require('zlib');
+for (const file of process.argv.slice(1)) {
+  const raw = readFileSync(file);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length };
+  console.log(raw.length, brotliCompressSync(raw, { params }).length);
+}";
+
+/// A part of what is downloaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Wasm,
+    Script,
+    Style,
+    Page,
+    FirstData,
+    Ringkasan,
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Wasm => "wasm",
+            Self::Script => "js",
+            Self::Style => "css",
+            Self::Page => "html",
+            Self::FirstData => "first data",
+            Self::Ringkasan => "all of Ringkasan",
+        })
+    }
+}
+
+/// Bytes before and after compression.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Size {
+    raw: u64,
+    brotli: u64,
+}
+
+impl std::iter::Sum for Size {
+    fn sum<I: Iterator<Item = Self>>(sizes: I) -> Self {
+        sizes.fold(Self::default(), |a, b| Self { raw: a.raw + b.raw, brotli: a.brotli + b.brotli })
+    }
+}
+
+/// One line of the table.
+#[derive(Debug)]
+struct Line {
+    part: Part,
+    /// The kabupaten code of a line about data.
+    of: String,
+    size: Size,
+    limit: Option<u64>,
+}
+
+/// The measured sizes of a site. Displayed, it is a table.
+#[derive(Debug)]
+pub struct Report {
+    lines: Vec<Line>,
+    /// Why the data were not measured.
+    no_data: Option<String>,
+}
+
+impl Report {
+    /// One readable line for each budget that is overrun.
+    pub fn overruns(&self) -> Vec<String> {
+        let over = |line: &Line| {
+            let limit = line.limit.filter(|limit| line.size.brotli > *limit)?;
+            let more = line.size.brotli - limit;
+            let (part, of) = (line.part, &line.of);
+            Some(format!(
+                "over budget: {part}{space}{of} is {} bytes after brotli, {more} more than the {limit} allowed",
+                line.size.brotli,
+                space = if of.is_empty() { "" } else { " of " },
+            ))
+        };
+        self.lines.iter().filter_map(over).collect()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<18}{:<8}{:>10}{:>10}{:>10}", "bytes", "", "raw", "brotli", "budget")?;
+        for Line { part, of, size, limit } in &self.lines {
+            let limit = limit.map(|limit| limit.to_string()).unwrap_or_default();
+            writeln!(f, "{part:<18}{of:<8}{:>10}{:>10}{limit:>10}", size.raw, size.brotli)?;
+        }
+        match &self.no_data {
+            Some(reason) => writeln!(f, "first data: NOT MEASURED, {reason}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Measures the site in `dist`.
+///
+/// # Errors
+/// When a file cannot be read, the manifest of the feed is no manifest, or Node.js is missing.
+pub fn measure(dist: &Path) -> Result<Report> {
+    let manifest = dist.join("feed/manifest.json");
+    let data = match manifest.is_file() {
+        true => {
+            let text = fs::read_to_string(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
+            first_data(&text).with_context(|| format!("{} is no manifest", manifest.display()))?
+        }
+        false => BTreeMap::new(),
+    };
+    let app = app_files(dist)?;
+    let feed_file = |path: &String| dist.join("feed").join(path);
+    let mut files: Vec<PathBuf> = app.iter().map(|(_, file)| file.clone()).collect();
+    files.extend(data.values().flatten().map(feed_file));
+    files.sort();
+    files.dedup();
+    let sizes: BTreeMap<PathBuf, Size> = files.iter().cloned().zip(compress(&files)?).collect();
+
+    let part = |wanted: Part| -> Size {
+        app.iter().filter(|(part, _)| *part == wanted).filter_map(|(_, file)| sizes.get(file)).copied().sum()
+    };
+    let data = data.into_iter().map(|(code, paths)| {
+        let size = paths.iter().filter_map(|path| sizes.get(&feed_file(path))).copied().sum();
+        (code, size)
+    });
+    Ok(report(&part, data.collect(), manifest.is_file()))
+}
+
+fn report(part: &dyn Fn(Part) -> Size, data: BTreeMap<String, Size>, has_feed: bool) -> Report {
+    let shared: Size = [Part::Wasm, Part::Script, Part::Style, Part::Page].into_iter().map(part).sum();
+    let heaviest = data.iter().max_by_key(|(_, size)| size.brotli).map(|(code, size)| (code.clone(), *size));
+    let mut lines = Vec::new();
+    for (part_, limit) in BUDGETS {
+        match part_ {
+            Part::FirstData => {
+                lines.extend(data.iter().map(|(code, size)| Line { part: part_, of: code.clone(), size: *size, limit }))
+            }
+            Part::Ringkasan => {
+                let (of, size) = heaviest.clone().unwrap_or_default();
+                lines.push(Line { part: part_, of, size: [shared, size].into_iter().sum(), limit });
+            }
+            _ => lines.push(Line { part: part_, of: String::new(), size: part(part_), limit }),
+        }
+    }
+    let no_data = match (has_feed, data.is_empty()) {
+        (false, _) => Some("there is no feed/manifest.json".to_owned()),
+        (true, true) => Some("the manifest lists no kabupaten".to_owned()),
+        _ => None,
+    };
+    Report { lines, no_data }
+}
+
+/// The files of the app at the top of the site (and its script snippets), by part; one page stands for all, since a
+/// visitor loads one.
+fn app_files(dist: &Path) -> Result<Vec<(Part, PathBuf)>> {
+    let feed = dist.join("feed");
+    let mut files = Vec::new();
+    for file in crate::site::files_under(dist)?.into_iter().filter(|file| !file.starts_with(&feed)) {
+        let part = match file.extension().and_then(|ending| ending.to_str()) {
+            Some("wasm") => Part::Wasm,
+            Some("js" | "mjs") => Part::Script,
+            Some("css") => Part::Style,
+            Some("html") if file == dist.join("index.html") => Part::Page,
+            _ => continue,
+        };
+        files.push((part, file));
+    }
+    Ok(files)
+}
+
+/// For each kabupaten of the manifest, the paths below `feed/` of what its first screen needs.
+fn first_data(manifest: &str) -> Result<BTreeMap<String, Vec<String>>> {
+    let manifest: Value = serde_json::from_str(manifest)?;
+    let list = |key: &str| manifest.get(key).and_then(Value::as_array).with_context(|| format!("it has no `{key}`"));
+    let text = |value: &Value, key: &str| {
+        value.get(key).and_then(Value::as_str).map(str::to_owned).with_context(|| format!("an entry has no `{key}`"))
+    };
+    let mut by_code = BTreeMap::new();
+    for kabupaten in list("kabupaten")? {
+        by_code.insert(text(kabupaten, "code")?, vec!["manifest.json".to_owned()]);
+    }
+    for file in list("files")? {
+        let (path, role) = (text(file, "path")?, text(file, "role")?);
+        let code = path.split('/').next().unwrap_or_default();
+        if FIRST_DATA.contains(&role.as_str())
+            && let Some(paths) = by_code.get_mut(code)
+        {
+            paths.push(path);
+        }
+    }
+    Ok(by_code)
+}
+
+fn compress(files: &[PathBuf]) -> Result<Vec<Size>> {
+    let output = process::output(command("node").args(["-e", BROTLI, "--"]).args(files))?;
+    output
+        .lines()
+        .map(|line| {
+            let (raw, brotli) = line.split_once(' ').context("Node.js printed no sizes")?;
+            Ok(Size { raw: raw.parse()?, brotli: brotli.parse()? })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const MANIFEST: &str = r#"{
+        "kabupaten": [{"code": "18.04"}, {"code": "99.01"}],
+        "files": [
+            {"path": "18.04/core.json", "bytes": 1, "sha256": "", "role": "core"},
+            {"path": "18.04/kecamatan.geojson", "bytes": 1, "sha256": "", "role": "geo-kecamatan"},
+            {"path": "18.04/desa.json", "bytes": 1, "sha256": "", "role": "desa"},
+            {"path": "99.01/core.json", "bytes": 1, "sha256": "", "role": "core"}
+        ]
+    }"#;
+
+    fn sizes(wasm: u64, data: &[(&str, u64)]) -> Report {
+        let size = |brotli: u64| Size { raw: brotli * 3, brotli };
+        let part = |part: Part| if part == Part::Wasm { size(wasm) } else { size(KB) };
+        report(&part, data.iter().map(|(code, bytes)| ((*code).to_owned(), size(*bytes))).collect(), true)
+    }
+
+    #[test]
+    fn first_data_is_the_manifest_and_the_files_of_the_first_screen_of_one_kabupaten() {
+        let data = first_data(MANIFEST).unwrap();
+        assert_eq!(data.get("18.04").unwrap(), &["manifest.json", "18.04/core.json", "18.04/kecamatan.geojson"]);
+        assert_eq!(data.get("99.01").unwrap(), &["manifest.json", "99.01/core.json"]);
+    }
+
+    #[test]
+    fn a_manifest_without_its_lists_is_an_error_that_names_the_list() {
+        let message = first_data(r#"{"kabupaten": []}"#).unwrap_err().to_string();
+        assert!(message.contains("`files`"), "{message}");
+    }
+
+    #[test]
+    fn exactly_the_budget_passes_and_a_byte_more_does_not() {
+        assert_eq!(sizes(200 * KB, &[]).overruns(), Vec::<String>::new());
+        let over = sizes(200 * KB + 1, &[]).overruns();
+        assert_eq!(over, ["over budget: wasm is 204801 bytes after brotli, 1 more than the 204800 allowed"]);
+    }
+
+    #[test]
+    fn every_kabupaten_is_held_to_the_budget_and_the_heaviest_counts_for_the_page() {
+        let report = sizes(199 * KB, &[("18.04", 20 * KB), ("99.01", 70 * KB)]);
+        let over = report.overruns();
+        assert_eq!(over.len(), 2, "{over:?}");
+        assert!(over.iter().any(|line| line.contains("first data of 99.01")), "{over:?}");
+        assert!(over.iter().any(|line| line.contains("all of Ringkasan of 99.01")), "{over:?}");
+    }
+
+    #[test]
+    fn a_site_without_a_feed_says_that_its_data_were_not_measured() {
+        let report = report(&|_| Size::default(), BTreeMap::new(), false);
+        assert!(report.to_string().contains("NOT MEASURED"), "{report}");
+    }
+}

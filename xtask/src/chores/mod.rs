@@ -1,0 +1,13 @@
+//! The chores, one file each: what `cargo xtask <name>` does.
+
+mod build;
+mod check;
+mod clean;
+mod serve;
+mod test;
+
+pub use build::{Profile, build, bundle};
+pub use check::check;
+pub use clean::clean;
+pub use serve::{ServeOptions, serve};
+pub use test::test;

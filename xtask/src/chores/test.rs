@@ -1,0 +1,69 @@
+//! `test`: the release under two paths, all checks, all tests, one count at the end.
+
+use super::build::{Profile, bundle};
+use super::check;
+use crate::process::{self, command};
+use crate::setup;
+use crate::site::{self, BasePath};
+use crate::tally::Tally;
+use crate::{budget, workspace};
+use anyhow::{Result, bail};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The second path under which the end-to-end tests see the app.
+const SUB_PATH: &str = "/app/";
+
+/// Builds, checks and tests, and prints how many tests passed and failed. With `filter`, only the tests, with these
+/// arguments for `cargo test`.
+///
+/// # Errors
+/// When anything failed. The count is printed in any case.
+pub fn test(root: &Path, filter: &[OsString]) -> Result<()> {
+    let mut tally = Tally::default();
+    let ended = all(root, filter, &mut tally);
+    if ended.is_err() {
+        tally.add(Tally::of_step(false));
+    }
+    if let Err(error) = &ended {
+        println!("{error:#}");
+    }
+    println!("{tally}");
+    match tally.failed {
+        0 => Ok(()),
+        _ => bail!("not everything passed"),
+    }
+}
+
+/// An error here is a step without which the others make no sense.
+fn all(root: &Path, filter: &[OsString], tally: &mut Tally) -> Result<()> {
+    let driver = setup::for_tests()?;
+    let bundle = bundle(root, Profile::Release)?;
+    let under = |name: &str, base: &BasePath| -> Result<PathBuf> {
+        let dist = workspace::sites(root).join(name);
+        site::assemble(&bundle, &root.join("public"), base, &dist)?;
+        Ok(dist)
+    };
+    let dist = under("at-root", &BasePath::default())?;
+    let dist_app = under("at-sub-path", &SUB_PATH.parse()?)?;
+    if filter.is_empty() {
+        let report = budget::measure(&dist)?;
+        print!("{report}");
+        for overrun in report.overruns() {
+            println!("{overrun}");
+        }
+        tally.add(Tally::of_step(report.overruns().is_empty()));
+        tally.add(check::lints(root)?);
+    }
+    let mut cargo = command("cargo");
+    cargo
+        .args(["test", "--workspace", "--no-fail-fast"])
+        .args(filter)
+        .env("KONVERGENSI_DIST", dist)
+        .env("KONVERGENSI_DIST_APP", dist_app)
+        .env("CHROMEDRIVER", driver)
+        .current_dir(root);
+    let (output, succeeded) = process::tee(&mut cargo, |_| true)?;
+    tally.add(Tally::of_output(&output, succeeded));
+    Ok(())
+}

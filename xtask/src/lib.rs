@@ -1,0 +1,17 @@
+//! The chores of Konvergensi as a library.
+//!
+//! The binary is a thin command line over these modules; the end-to-end tests use [`server`] to serve a
+//! finished site in their own process.
+
+pub mod budget;
+pub mod chores;
+pub mod fingerprint;
+pub mod lockfile;
+pub mod pins;
+pub mod process;
+pub mod server;
+pub mod setup;
+pub mod site;
+pub mod style;
+pub mod tally;
+pub mod workspace;

@@ -1,0 +1,242 @@
+//! A static web server for one finished site, as a plain web host would serve it.
+//!
+//! It answers `GET` and `HEAD` from one folder under one base path, never from outside that folder, and answers what
+//! is missing with a real 404: the app tells a missing file of the feed from a page by the status alone.
+
+use crate::site::BasePath;
+use anyhow::{Context, Result, anyhow};
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use tiny_http::{Header, Method, Request, Response, StatusCode};
+
+/// Enough for a browser's six connections to one host; more would only wait for the same disk.
+const WORKERS: usize = 6;
+
+/// A port of 127.0.0.1 that is held, and on which nothing answers yet.
+#[derive(Debug)]
+pub struct Port(TcpListener);
+
+impl Port {
+    /// Takes `port`, or any free one for 0.
+    ///
+    /// # Errors
+    /// When the port is in use or may not be taken; the message says what to do.
+    pub fn take(port: u16) -> Result<Self> {
+        TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map(Self).map_err(|error| match error.kind() {
+            ErrorKind::AddrInUse => {
+                anyhow!("port {port} is taken by another program: stop that, or choose another with `--port N`")
+            }
+            ErrorKind::PermissionDenied => {
+                anyhow!("port {port} may not be used by this user: choose one above 1023 with `--port N`")
+            }
+            _ => anyhow!("port {port} cannot be used ({error}): choose another with `--port N`"),
+        })
+    }
+
+    /// Starts to serve `folder` under `base` and returns at once; requests are answered from now on.
+    ///
+    /// # Errors
+    /// When `folder` is not a folder or the port is lost.
+    pub fn serve(self, folder: &Path, base: &BasePath) -> Result<Server> {
+        let root = fs::canonicalize(folder).with_context(|| format!("cannot serve {}", folder.display()))?;
+        let address = self.0.local_addr().context("the port has no address")?;
+        let http = tiny_http::Server::from_listener(self.0, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
+        let http = Arc::new(http);
+        let workers = (0..WORKERS)
+            .map(|_| {
+                let (http, root, base) = (Arc::clone(&http), root.clone(), base.clone());
+                std::thread::spawn(move || {
+                    while let Ok(request) = http.recv() {
+                        answer(request, &root, &base);
+                    }
+                })
+            })
+            .collect();
+        Ok(Server { http, workers, address, base: base.clone() })
+    }
+}
+
+/// A running server. It stops when dropped.
+pub struct Server {
+    http: Arc<tiny_http::Server>,
+    workers: Vec<JoinHandle<()>>,
+    address: SocketAddr,
+    base: BasePath,
+}
+
+impl Server {
+    /// The address of the front page, with the base path: `http://127.0.0.1:8080/app/`.
+    pub fn url(&self) -> String {
+        format!("http://{}{}", self.address, self.base)
+    }
+
+    /// Serves until the process ends.
+    pub fn wait(mut self) {
+        for worker in self.workers.drain(..) {
+            // A worker ends only with the server; there is nothing to do about one that panicked.
+            let _ = worker.join();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for _ in &self.workers {
+            self.http.unblock();
+        }
+    }
+}
+
+/// What a path of a request stands for.
+#[derive(Debug, PartialEq, Eq)]
+enum Found {
+    /// A file to send.
+    File(PathBuf),
+    /// The base path without its slash at the end: relative links would miss.
+    Redirect(String),
+    /// Nothing. A path that looks like a page gets the site's own 404 page.
+    Missing {
+        /// Whether the path looks like a page, not like a file.
+        page: bool,
+    },
+}
+
+/// Finds the file for the path of a request. `root` must be canonical.
+fn find(root: &Path, base: &BasePath, url: &str) -> Found {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let Some(inside) = path.strip_prefix(base.as_str()) else {
+        return match format!("{path}/") == base.as_str() {
+            true => Found::Redirect(base.to_string()),
+            false => Found::Missing { page: false },
+        };
+    };
+    let page = !inside.rsplit('/').next().unwrap_or_default().contains('.');
+    let Some(relative) = relative_path(inside) else { return Found::Missing { page: false } };
+    let mut file = root.join(relative);
+    if file.is_dir() {
+        file.push("index.html");
+    }
+    // A link may point out of the folder: what counts is where the file really is.
+    match fs::canonicalize(&file) {
+        Ok(real) if real.starts_with(root) && real.is_file() => Found::File(real),
+        _ => Found::Missing { page },
+    }
+}
+
+/// The path below the root, decoded; `None` if it would leave the root or is no path.
+fn relative_path(encoded: &str) -> Option<PathBuf> {
+    let decoded = percent_decode(encoded)?;
+    let mut path = PathBuf::new();
+    for part in decoded.split('/').filter(|part| !part.is_empty()) {
+        if part == ".." || part == "." || part.contains(['\\', '\0', ':']) {
+            return None;
+        }
+        path.push(part);
+    }
+    Some(path)
+}
+
+fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The content type by the ending of the file name.
+fn content_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "map" => "application/json; charset=utf-8",
+        "geojson" => "application/geo+json; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "svg" => "image/svg+xml; charset=utf-8",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "pdf" => "application/pdf",
+        "zip" => "application/zip",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        _ => "application/octet-stream",
+    }
+}
+
+fn answer(request: Request, root: &Path, base: &BasePath) {
+    let sent = if matches!(request.method(), Method::Get | Method::Head) {
+        let own_404 = root.join("404.html");
+        match find(root, base, request.url()) {
+            Found::File(file) => send_file(request, &file, 200),
+            Found::Redirect(to) => send_text(request, 308, "", &[("Location", &to)]),
+            Found::Missing { page: true } if own_404.is_file() => send_file(request, &own_404, 404),
+            Found::Missing { .. } => {
+                send_text(request, 404, &format!("404: no such file. The site is at {base}\n"), &[])
+            }
+        }
+    } else {
+        send_text(request, 405, "405: only GET and HEAD\n", &[("Allow", "GET, HEAD")])
+    };
+    // A browser that hangs up before the end is no matter for the server.
+    drop(sent);
+}
+
+fn send_file(request: Request, file: &Path, status: u16) -> std::io::Result<()> {
+    match File::open(file).and_then(|open| Ok((open.metadata()?.len(), open))) {
+        Ok((length, open)) => {
+            let length = usize::try_from(length).ok();
+            request.respond(Response::new(StatusCode(status), headers(content_type(file), &[]), open, length, None))
+        }
+        Err(error) => send_text(request, 500, &format!("500: cannot read the file: {error}\n"), &[]),
+    }
+}
+
+fn send_text(request: Request, status: u16, message: &str, more: &[(&str, &str)]) -> std::io::Result<()> {
+    let headers = headers("text/plain; charset=utf-8", more);
+    request.respond(Response::new(StatusCode(status), headers, message.as_bytes(), Some(message.len()), None))
+}
+
+/// What every answer carries, and `more`. `no-cache` lets the browser keep a file but makes it ask each time.
+fn headers(content_type: &str, more: &[(&str, &str)]) -> Vec<Header> {
+    let always = [("Content-Type", content_type), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
+    always.iter().chain(more).filter_map(|(name, value)| Header::from_bytes(*name, *value).ok()).collect()
+}
+
+/// Asks for `url` over plain HTTP and gives the status, the header lines and the body.
+///
+/// # Errors
+/// When nothing answers at the address, or what answers is not HTTP.
+pub fn fetch(url: &str) -> Result<(u16, String, Vec<u8>)> {
+    use std::io::Write;
+    let rest = url.strip_prefix("http://").with_context(|| format!("{url} is not an http address"))?;
+    let (host, path) = rest.split_once('/').with_context(|| format!("{url} has no path"))?;
+    let mut stream = std::net::TcpStream::connect(host).with_context(|| format!("nothing answers at {url}"))?;
+    write!(stream, "GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).with_context(|| format!("{url} broke off"))?;
+    let split = answer.windows(4).position(|four| four == b"\r\n\r\n").context("the answer has no head")?;
+    let body = answer.split_off(split + 4);
+    let head = String::from_utf8_lossy(&answer).trim_end().to_owned();
+    let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).context("the answer has no status")?;
+    Ok((status, head, body))
+}
+
+#[cfg(test)]
+#[path = "server_tests.rs"]
+mod tests;

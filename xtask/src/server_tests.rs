@@ -1,0 +1,107 @@
+//! Tests of the static server: over a real socket, and of its pure parts.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::workspace::TempFolder;
+
+fn site() -> TempFolder {
+    let folder = TempFolder::new("server").unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join("site").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("index.html", "front");
+    write("peta/index.html", "map");
+    write("404.html", "not here");
+    write("app.wasm", "\0asm");
+    write("feed/batas kecamatan.geojson", "{}");
+    fs::write(folder.path().join("secret.txt"), "secret").unwrap();
+    folder
+}
+
+fn serve(folder: &TempFolder, base: &str) -> Server {
+    Port::take(0).unwrap().serve(&folder.path().join("site"), &base.parse().unwrap()).unwrap()
+}
+
+fn get(server: &Server, path: &str) -> (u16, String, String) {
+    let (status, head, body) = fetch(&format!("http://{}{path}", server.address)).unwrap();
+    (status, head.to_lowercase(), String::from_utf8(body).unwrap())
+}
+
+#[test]
+fn pages_answer_with_and_without_the_slash() {
+    let folder = site();
+    let server = serve(&folder, "/");
+    assert_eq!(get(&server, "/").2, "front");
+    for path in ["/peta", "/peta/", "/peta?kab=18.04&ind=x"] {
+        let (status, _, body) = get(&server, path);
+        assert_eq!((status, body.as_str()), (200, "map"), "{path}");
+    }
+}
+
+#[test]
+fn under_a_base_path_nothing_answers_outside_of_it() {
+    let folder = site();
+    let server = serve(&folder, "/app/");
+    assert_eq!(get(&server, "/app/peta").2, "map");
+    assert_eq!(get(&server, "/peta").0, 404);
+    assert_eq!(get(&server, "/").0, 404);
+    let (status, head, _) = get(&server, "/app");
+    assert_eq!(status, 308);
+    assert!(head.contains("location: /app/"), "{head}");
+}
+
+#[test]
+fn an_unknown_page_gets_the_page_for_it_and_a_missing_file_does_not() {
+    let folder = site();
+    let server = serve(&folder, "/");
+    let (status, _, body) = get(&server, "/nowhere");
+    assert_eq!((status, body.as_str()), (404, "not here"));
+    let (status, head, body) = get(&server, "/feed/manifest.json");
+    assert_eq!(status, 404);
+    assert!(head.contains("text/plain") && body != "not here", "{head}");
+}
+
+#[test]
+fn content_types_and_caching_are_named() {
+    let folder = site();
+    let server = serve(&folder, "/");
+    assert!(get(&server, "/app.wasm").1.contains("content-type: application/wasm\r\n"));
+    let (status, head, _) = get(&server, "/feed/batas%20kecamatan.geojson");
+    assert_eq!(status, 200);
+    assert!(head.contains("content-type: application/geo+json; charset=utf-8"), "{head}");
+    assert!(head.contains("cache-control: no-cache"), "{head}");
+}
+
+#[test]
+fn nothing_outside_the_folder_is_served() {
+    let folder = site();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(folder.path().join("secret.txt"), folder.path().join("site/link.txt")).unwrap();
+    let server = serve(&folder, "/");
+    for path in ["/../secret.txt", "/%2e%2e/secret.txt", "/peta/..%2f..%2fsecret.txt", "/..%5csecret.txt", "/link.txt"]
+    {
+        let (status, _, body) = get(&server, path);
+        assert_eq!(status, 404, "{path}");
+        assert!(!body.contains("secret\n") && body != "secret", "{path}");
+    }
+}
+
+#[test]
+fn paths_are_decoded_once_and_never_lead_up() {
+    assert_eq!(relative_path("feed/18.04/core.json"), Some(PathBuf::from("feed/18.04/core.json")));
+    assert_eq!(relative_path("a%20b"), Some(PathBuf::from("a b")));
+    assert_eq!(relative_path("a%252fb"), Some(PathBuf::from("a%2fb")));
+    for bad in ["..", "a/../b", "%2e%2e/a", "a%00", "a%", "a%zz", "%ff", "C:/a", "a\\b"] {
+        assert_eq!(relative_path(bad), None, "{bad}");
+    }
+}
+
+#[test]
+fn a_taken_port_is_named_with_the_way_out() {
+    let held = Port::take(0).unwrap();
+    let port = held.0.local_addr().unwrap().port();
+    let message = Port::take(port).unwrap_err().to_string();
+    assert!(message.contains(&port.to_string()) && message.contains("--port"), "{message}");
+}
