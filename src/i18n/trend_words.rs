@@ -1,7 +1,7 @@
 //! Words and sentences of trends.
 
 use super::programme_words::{self as words, ProgrammeWord};
-use super::{Lang, date, joined, map_words, percent};
+use super::{Lang, date, joined, map_words, percent, rounded};
 use crate::domain::{CellState, Date, Level};
 
 /// `D/S 62,0%`, and that it is under the floor where it is.
@@ -13,9 +13,10 @@ pub fn coverage(lang: Lang, share: f64, under_floor: Option<f64>) -> String {
     }
 }
 
-/// A percentage without needless decimals: `80%`, `15,5%`.
+/// A percentage with the decimals it has, up to three: `80%`, `15,5%`.
 pub fn whole(lang: Lang, value: f64) -> String {
-    percent(lang, value, if (value - value.round()).abs() < 1e-9 { 0 } else { 1 })
+    let exact = |decimals: &u8| (rounded(value, *decimals) - value).abs() < 1e-9;
+    percent(lang, value, (0..3).find(exact).unwrap_or(3))
 }
 
 /// `data per 31 Agu 2024`.

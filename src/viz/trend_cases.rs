@@ -214,7 +214,8 @@ fn conflicting_targets_are_both_drawn_and_both_judged() {
     let t = shown(&kab, &["99.01"]);
     assert_eq!(t.targets.len(), 2);
     assert!(t.targets.iter().all(|p| p.steps[0].disputed && p.steps[0].at.is_some()));
-    assert_eq!(t.targets[1].steps[1].at, None);
+    assert_eq!(t.targets[0].steps[1].at, None);
+    assert_eq!(t.targets[0].steps[1].text, "2045: 99%");
     assert!(
         t.sentence.contains("Target 2024: 58% (RPJMN 2020–2024) tercapai; 80% (RAN PASTI) belum tercapai."),
         "{}",
