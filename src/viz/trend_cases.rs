@@ -259,3 +259,18 @@ fn english_is_complete() {
     assert!(t.sentence.contains("not compared, for the method changed in between."), "{}", t.sentence);
     assert_eq!(t.notices, ["Ara: no figures by kecamatan."]);
 }
+
+#[test]
+fn a_period_that_only_kecamatan_have_does_not_break_the_kabupatens_line() {
+    let mut kab = whole(stunting(), &[("2024-02", ratio(25, 100)), ("2024-08", ratio(20, 100))]);
+    add(&mut kab, stunting(), &[("2024-05", &[ratio(4, 100), ratio(2, 100)])]);
+    let t = shown(&kab, &["99.01"]);
+    assert_eq!((segments(&t), t.series[0].points[1].state), (vec![(0, 2)], PointState::Absent));
+    assert!(t.sentence.contains("turun 5,0 poin") && !t.sentence.contains("tanpa angka"), "{}", t.sentence);
+}
+
+#[test]
+fn a_year_and_a_month_are_not_joined() {
+    let t = shown(&whole(stunting(), &[("2023", ratio(25, 100)), ("2024-02", ratio(20, 100))]), &["99.01"]);
+    assert_eq!(segments(&t), [(0, 0), (1, 1)]);
+}
