@@ -1,5 +1,6 @@
 //! Components and pages. They place what the models say: no arithmetic, no formatting, no text of their own.
 
+mod chart;
 mod frame;
 mod legend;
 mod map;
@@ -53,4 +54,5 @@ struct Ui {
     app: App,
     nav: Nav,
     lang: Lang,
+    theme: RwSignal<web::Theme>,
 }

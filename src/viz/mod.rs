@@ -37,6 +37,7 @@ mod standing;
 pub mod table;
 pub mod timeline;
 pub mod trend;
+pub mod trend_draw;
 mod trend_points;
 mod trend_scale;
 mod trend_sentence;
@@ -59,4 +60,6 @@ mod scorecard_cases;
 #[cfg(test)]
 mod sentence_cases;
 #[cfg(test)]
-mod trend_tests;
+mod trend_cases;
+#[cfg(test)]
+mod trend_draw_cases;

@@ -2,6 +2,7 @@
 
 mod map;
 mod overview;
+mod trend;
 
 use super::Ui;
 use crate::state::Page;
@@ -12,6 +13,7 @@ pub fn page(ui: Ui, page: Page) -> AnyView {
     match page {
         Page::Overview => overview::overview(ui),
         Page::Map => map::map(ui),
+        Page::Trend => trend::trends(ui),
         _ => ().into_any(),
     }
 }
