@@ -1,5 +1,6 @@
 //! Components and pages. They place what the models say: no arithmetic, no formatting, no text of their own.
 
+mod facts;
 mod frame;
 mod legend;
 mod map;
