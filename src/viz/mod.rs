@@ -8,6 +8,7 @@ pub mod action_summary;
 pub mod agenda;
 mod aim;
 pub mod audit;
+mod audit_stages;
 pub mod catalogue;
 pub mod choropleth;
 pub mod citation;
@@ -26,12 +27,21 @@ mod ordering;
 pub mod palette;
 pub mod prevalence;
 pub mod scorecard;
+mod scorecard_due;
+mod scorecard_kecamatan;
+mod scorecard_rows;
 mod sentence;
 mod standing;
 pub mod table;
 pub mod timeline;
 pub mod trend;
+mod trend_points;
+mod trend_scale;
+mod trend_sentence;
+mod trend_targets;
 
+#[cfg(test)]
+mod audit_cases;
 #[cfg(test)]
 mod choropleth_cases;
 #[cfg(test)]
@@ -39,4 +49,8 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod palette_proof;
 #[cfg(test)]
+mod scorecard_cases;
+#[cfg(test)]
 mod sentence_cases;
+#[cfg(test)]
+mod trend_tests;
