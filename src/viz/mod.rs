@@ -6,6 +6,7 @@
 
 pub mod action_summary;
 pub mod agenda;
+mod agenda_gaps;
 mod aim;
 pub mod audit;
 mod audit_stages;
@@ -40,6 +41,8 @@ mod trend_scale;
 mod trend_sentence;
 mod trend_targets;
 
+#[cfg(test)]
+mod agenda_cases;
 #[cfg(test)]
 mod audit_cases;
 #[cfg(test)]
