@@ -11,6 +11,7 @@ mod aim;
 pub mod audit;
 mod audit_stages;
 pub mod catalogue;
+mod catalogue_entry;
 pub mod choropleth;
 pub mod citation;
 pub mod commitment;
@@ -45,6 +46,8 @@ mod trend_targets;
 mod agenda_cases;
 #[cfg(test)]
 mod audit_cases;
+#[cfg(test)]
+mod catalogue_cases;
 #[cfg(test)]
 mod choropleth_cases;
 #[cfg(test)]
