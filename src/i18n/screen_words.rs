@@ -147,6 +147,8 @@ catalogue! {
     ReportingMissing: "Belum lengkap", "Incomplete";
     Details: "Rincian", "Details";
     NoActions: "Belum ada catatan aksi konvergensi.", "There is no record of convergence actions yet.";
+    ApprovedOn: "Disetujui pada", "Approved on";
+    EarlierCycles: "Siklus sebelumnya", "Earlier cycles";
     Ahead: "akan datang", "to come";
     NoFollowUps: "Rencana tindak lanjut belum dipublikasikan.", "No follow-up plan has been published.";
     OtherFollowUps: "Tindak lanjut lainnya", "Other follow-up";

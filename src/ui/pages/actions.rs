@@ -100,6 +100,8 @@ fn action(ui: Ui, row: &ActionRow) -> AnyView {
         .map(|s| view! { <li class:reached=s.reached class:current=s.current aria-current=s.current.then_some("step")>{s.label}</li> })
         .collect();
     let steps = (!steps.is_empty()).then(|| view! { <ol class="steps">{steps}</ol> });
+    let completed =
+        (!row.completed.is_empty()).then(|| view! { <p>{Word::ApprovedOn.say(ui.lang)}" "{row.completed.clone()}</p> });
     let evidence = row.evidence.iter().map(evidence).collect();
     let source = row
         .source
@@ -111,7 +113,8 @@ fn action(ui: Ui, row: &ActionRow) -> AnyView {
             {dots(&[row.kind_text, &row.office, row.other_scheme.as_deref().unwrap_or_default()])}
             <p class="status">{tag("strong", row.status_text)}{tag("late", &row.late)}</p>
             {steps}
-            {dots(&[&row.due, &row.completed, &row.years])}
+            {dots(&[&row.due, &row.years])}
+            {completed}
             <p class="small">{Word::Evidence.say(ui.lang)}": "{row.evidence_text.clone()}</p>
             {list("plain evidence", evidence)}
             {parts::paragraph("note", &row.note)}

@@ -34,14 +34,18 @@ pub fn audit_page(ui: Ui) -> AnyView {
 }
 
 fn cycles(ui: Ui, model: &Audit) -> AnyView {
-    let cycles: Vec<_> = model.cycles.iter().map(|c| cycle(ui, c)).collect();
+    let mut all_cycles = model.cycles.iter().map(|c| cycle(ui, c));
+    let latest = all_cycles.next();
+    let earlier: Vec<_> = all_cycles.collect();
+    let earlier = (!earlier.is_empty()).then(|| fold(Word::EarlierCycles.say(ui.lang), all(earlier)));
     let other = model
         .other_follow_ups
         .as_ref()
         .map(|other| parts::panel("other-follow-ups", Word::OtherFollowUps.say(ui.lang), follow_ups(ui, other)));
     view! {
         <p class="sentence lead-sentence">{model.sentence.clone()}</p>
-        {cycles}
+        {latest}
+        {earlier}
         {other}
         {parts::panel("loci", Word::AuditLoci.say(ui.lang), locus_sets(ui, &model.loci))}
     }

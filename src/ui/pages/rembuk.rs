@@ -30,8 +30,8 @@ use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 /// Largest height of a map in pixels, so that its legend stays on the same screen.
 const MAP_HEIGHT: f64 = 640.0;
-/// Names on a map that are read from the last row, in pixels.
-const MAP_FONT: f64 = 28.0;
+/// Room for names on a map that are read from the last row, in pixels: a little more than their size, for the outline.
+const MAP_FONT: f64 = 31.0;
 /// The element that holds the screen and goes full screen.
 const ID: &str = "rembuk";
 
@@ -107,6 +107,10 @@ fn controls(ui: Ui, turn: Memo<Option<Turn>>) -> AnyView {
     let before = move || turn.with(|t| t.as_ref().and_then(|t| t.before));
     let after = move || turn.with(|t| t.as_ref().and_then(|t| t.after));
     let page = move || turn.with(|t| t.as_ref().map(|t| t.slide.page.clone()));
+    let simulated = move || {
+        let simulated = ui.app.kabupaten.get()?.profile.simulated;
+        simulated.then(|| tag("simulated", Word::Simulated.say(ui.lang)))
+    };
     let button = |class: &'static str, word: Word, to: Signal<Option<u16>>| {
         view! {
             <button type="button" class=class disabled=move || to.get().is_none() on:click=move |_| go(ui, to.get_untracked())>
@@ -121,6 +125,7 @@ fn controls(ui: Ui, turn: Memo<Option<Turn>>) -> AnyView {
             <span class="rembuk-page">{page}</span>
             {button("button rembuk-next", Word::Next, Signal::derive(after))}
             <button type="button" class="button rembuk-full" on:click=move |_| web::fullscreen(ID)>{Word::FullScreen.say(ui.lang)}</button>
+            {simulated}
             <a class="button rembuk-leave" href=move || ui.nav.href_elsewhere(Page::Overview)>{Word::LeaveRembuk.say(ui.lang)}</a>
             <span class="rembuk-hint">{Word::RembukHint.say(ui.lang)}</span>
         </div>
