@@ -1,6 +1,7 @@
 //! Components and pages. They place what the models say: no arithmetic, no formatting, no text of their own.
 
 mod chart;
+mod facts;
 mod frame;
 mod legend;
 mod map;

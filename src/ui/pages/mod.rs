@@ -1,7 +1,11 @@
 //! The seven pages.
 
+mod actions;
+mod audit;
+mod data;
 mod map;
 mod overview;
+mod rembuk;
 mod trend;
 
 use super::Ui;
@@ -14,6 +18,9 @@ pub fn page(ui: Ui, page: Page) -> AnyView {
         Page::Overview => overview::overview(ui),
         Page::Map => map::map(ui),
         Page::Trend => trend::trends(ui),
-        _ => ().into_any(),
+        Page::Actions => actions::actions(ui),
+        Page::Audit => audit::audit_page(ui),
+        Page::Data => data::data(ui),
+        Page::Rembuk => rembuk::rembuk(ui),
     }
 }
