@@ -35,6 +35,17 @@ pub fn test(root: &Path, filter: &[OsString]) -> Result<()> {
     }
 }
 
+/// The arguments with `--include-ignored` for the test binaries: the end-to-end tests are ignored by a plain
+/// `cargo test`, which has no site, and must never be left out here.
+fn with_ignored(filter: &[OsString]) -> Vec<OsString> {
+    let mut arguments = filter.to_vec();
+    if !arguments.iter().any(|argument| argument == "--") {
+        arguments.push("--".into());
+    }
+    arguments.push("--include-ignored".into());
+    arguments
+}
+
 /// An error here is a step without which the others make no sense.
 fn all(root: &Path, filter: &[OsString], tally: &mut Tally) -> Result<()> {
     let driver = setup::for_tests()?;
@@ -58,7 +69,7 @@ fn all(root: &Path, filter: &[OsString], tally: &mut Tally) -> Result<()> {
     let mut cargo = command("cargo");
     cargo
         .args(["test", "--workspace", "--no-fail-fast"])
-        .args(filter)
+        .args(with_ignored(filter))
         .env("KONVERGENSI_DIST", dist)
         .env("KONVERGENSI_DIST_APP", dist_app)
         .env("CHROMEDRIVER", driver)
@@ -66,4 +77,17 @@ fn all(root: &Path, filter: &[OsString], tally: &mut Tally) -> Result<()> {
     let (output, succeeded) = process::tee(&mut cargo, |_| true)?;
     tally.add(Tally::of_output(&output, succeeded));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_filter_leaves_out_the_tests_of_the_browser() {
+        let args = |text: &str| text.split_whitespace().map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(with_ignored(&[]), args("-- --include-ignored"));
+        assert_eq!(with_ignored(&args("--test e2e")), args("--test e2e -- --include-ignored"));
+        assert_eq!(with_ignored(&args("--test e2e -- views")), args("--test e2e -- views --include-ignored"));
+    }
 }

@@ -1,0 +1,307 @@
+//! One Chromium with its driver, and what a reader does in it.
+
+use crate::requests::Requests;
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    error::CmdError,
+    key::Key,
+    wd::WebDriverCompatibleCommand,
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::{
+    future::Future,
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+use tokio::runtime::Runtime;
+
+/// How long a page may take until its data stand.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// One browser at a time: on two cores a second one makes the first miss its deadlines.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// A size of the window in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+/// A phone held upright.
+pub const PHONE: Size = Size { width: 360, height: 740 };
+/// A projector.
+pub const PROJECTOR: Size = Size { width: 1920, height: 1080 };
+
+/// A browser of its own for one test. Browser and driver end when it is dropped.
+pub struct Browser {
+    runtime: Runtime,
+    client: Option<Client>,
+    driver: Child,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Browser {
+    /// Starts a browser with an empty profile in a window of that size.
+    pub fn start(size: Size) -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let (driver, port) = driver();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let mut browser = Self { runtime, client: None, driver, _turn: turn };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities().as_object().unwrap().clone());
+        let client = browser.runtime.block_on(builder.connect(&format!("http://127.0.0.1:{port}")));
+        browser.client = Some(client.expect("Chromium does not start"));
+        browser.resize(size);
+        browser
+    }
+
+    fn run<T>(&self, step: impl Future<Output = Result<T, CmdError>>) -> T {
+        self.runtime.block_on(step).unwrap_or_else(|error| panic!("the browser refused: {error}"))
+    }
+
+    fn client(&self) -> &Client {
+        self.client.as_ref().expect("the session is open until the browser is dropped")
+    }
+
+    /// Runs a DevTools command.
+    pub fn devtools(&self, method: &str, params: Value) -> Value {
+        self.vendor("goog/cdp/execute", json!({ "cmd": method, "params": params }))
+    }
+
+    fn vendor(&self, path: &'static str, body: Value) -> Value {
+        self.run(self.client().issue_cmd(Vendor { path, body }))
+    }
+
+    /// Makes the viewport exactly that large: a window cannot be as narrow as a phone.
+    pub fn resize(&self, size: Size) {
+        let Size { width, height } = size;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    /// Cuts the network off, or brings it back; answers that are under way are lost.
+    pub fn offline(&self, offline: bool) {
+        self.network(offline, 0);
+    }
+
+    /// Makes every answer late by so many milliseconds.
+    pub fn slow(&self, milliseconds: u32) {
+        self.network(false, milliseconds);
+    }
+
+    fn network(&self, offline: bool, latency: u32) {
+        let conditions =
+            json!({ "offline": offline, "latency": latency, "download_throughput": -1, "upload_throughput": -1 });
+        self.vendor("chromium/network_conditions", json!({ "network_conditions": conditions }));
+    }
+
+    /// Opens an address and forgets what was logged before.
+    pub fn go(&self, url: &str) {
+        self.log("performance");
+        self.log("browser");
+        self.run(self.client().goto(url));
+    }
+
+    /// Opens an address and waits until its page stands.
+    pub fn open(&self, url: &str) {
+        self.go(url);
+        self.ready();
+    }
+
+    /// Waits until the page stands and the network is quiet.
+    pub fn ready(&self) {
+        let ready =
+            "return !document.getElementById('shell') && document.querySelector('main')?.dataset.ready === 'true'";
+        self.wait_until("the page to stand", ready);
+        let mut files = self.js("return performance.getEntriesByType('resource').length");
+        loop {
+            self.frames();
+            sleep(Duration::from_millis(60));
+            let now = self.js("return performance.getEntriesByType('resource').length");
+            if std::mem::replace(&mut files, now.clone()) == now {
+                return;
+            }
+        }
+    }
+
+    /// Lets the page draw twice: what a change sets off is on the screen then.
+    pub fn frames(&self) {
+        let wait = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+        self.run(self.client().execute_async(wait, Vec::new()));
+    }
+
+    /// Waits until a script answers `true`. Panics with what the page shows when it does not.
+    pub fn wait_until(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        while self.js(script) != Value::Bool(true) {
+            if start.elapsed() > PATIENCE {
+                panic!("waited in vain for {what} at {}\nthe page shows:\n{}", self.url(), self.text("body"));
+            }
+            sleep(Duration::from_millis(25));
+        }
+    }
+
+    /// What a script returns.
+    pub fn js(&self, script: &str) -> Value {
+        self.js_with(script, Vec::new())
+    }
+
+    /// What a script with arguments returns.
+    pub fn js_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.run(self.client().execute(script, arguments))
+    }
+
+    /// The visible text of the first element of a selector; empty where there is none.
+    pub fn text(&self, selector: &str) -> String {
+        let text = self.js_with("return document.querySelector(arguments[0])?.innerText ?? ''", vec![json!(selector)]);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The value of a form element; empty where there is none.
+    pub fn value(&self, selector: &str) -> String {
+        let value = self.js_with("return document.querySelector(arguments[0])?.value ?? ''", vec![json!(selector)]);
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// How many elements a selector finds.
+    pub fn count(&self, selector: &str) -> u64 {
+        self.js_with("return document.querySelectorAll(arguments[0]).length", vec![json!(selector)]).as_u64().unwrap()
+    }
+
+    fn find(&self, selector: &str) -> Element {
+        let found = self.runtime.block_on(self.client().find(Locator::Css(selector)));
+        found.unwrap_or_else(|error| panic!("no `{selector}` at {}: {error}", self.url()))
+    }
+
+    /// Clicks on an element as a mouse does: it has to be visible and on top.
+    pub fn click(&self, selector: &str) {
+        let element = self.find(selector);
+        self.run(element.click());
+    }
+
+    /// Chooses an option of a list by its value.
+    pub fn choose(&self, selector: &str, value: &str) {
+        let list = self.find(selector);
+        self.run(list.select_by_value(value));
+    }
+
+    /// Presses a key where the focus is.
+    pub fn press(&self, key: Key) {
+        let value = char::from(key);
+        let keys = KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.run(self.client().perform_actions(keys));
+    }
+
+    /// One step back in the history.
+    pub fn back(&self) {
+        self.run(self.client().back());
+    }
+
+    /// One step forward in the history.
+    pub fn forward(&self) {
+        self.run(self.client().forward());
+    }
+
+    /// Loads the page anew.
+    pub fn reload(&self) {
+        self.run(self.client().refresh());
+    }
+
+    /// The address that shows.
+    pub fn url(&self) -> String {
+        self.run(self.client().current_url()).to_string()
+    }
+
+    /// A PNG of the viewport.
+    pub fn screenshot(&self) -> Vec<u8> {
+        self.run(self.client().screenshot())
+    }
+
+    /// What the browser asked for since the last `go`.
+    pub fn requests(&self) -> Requests {
+        Requests::of_log(&self.log("performance"))
+    }
+
+    /// Errors on the console since the last `go`.
+    pub fn console_errors(&self) -> Vec<String> {
+        let log = self.log("browser");
+        let severe = log.iter().filter(|entry| entry["level"] == "SEVERE");
+        severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Takes what a log holds; it is empty afterwards.
+    fn log(&self, kind: &str) -> Vec<Value> {
+        self.vendor("se/log", json!({ "type": kind })).as_array().cloned().unwrap_or_default()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // A test that failed says so itself; the driver takes a browser that is left over with it.
+        if let Some(client) = self.client.take() {
+            let _ = self.runtime.block_on(client.close());
+        }
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+/// Starts the driver on a free port of its own choice.
+fn driver() -> (Child, u16) {
+    let program = crate::site::required("CHROMEDRIVER");
+    let mut child = Command::new(&program)
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        line.strip_prefix("ChromeDriver was started successfully on port ")?.trim_end_matches('.').parse().ok()
+    });
+    // Read on, so that the driver never waits for a full pipe.
+    std::thread::spawn(move || lines.for_each(drop));
+    let Some(port) = port else {
+        let _ = child.kill();
+        panic!("{} ended without naming its port", program.display());
+    };
+    (child, port)
+}
+
+fn capabilities() -> Value {
+    json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:chromeOptions": { "args": [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+            "--lang=id", "--force-color-profile=srgb",
+        ] },
+    })
+}
+
+/// A command that only Chromium's driver knows.
+#[derive(Debug)]
+struct Vendor {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Vendor {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}

@@ -1,0 +1,22 @@
+//! The finished dashboard in a real Chromium, driven over WebDriver, under `/` and under `/app/`.
+//!
+//! `cargo xtask test` builds the site, sets the environment and runs this suite. Every test is `#[ignore]`d for the
+//! plain `cargo test`, which has no site to look at; run without the environment it fails and says so, so that it
+//! never passes unseen. One case on a site that is built already:
+//!
+//! ```sh
+//! KONVERGENSI_DIST=$PWD/target/site/at-root KONVERGENSI_DIST_APP=$PWD/target/site/at-sub-path \
+//!     CHROMEDRIVER=chromedriver cargo test --test e2e -- --include-ignored views::back
+//! ```
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod browser;
+mod faults;
+mod keys;
+mod pages;
+mod requests;
+mod screens;
+mod site;
+mod truths;
+mod views;

@@ -1,0 +1,55 @@
+//! What a browser asked the network for.
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The requests of a load in their order.
+#[derive(Debug, Default)]
+pub struct Requests {
+    urls: Vec<String>,
+    refused: Vec<String>,
+}
+
+impl Requests {
+    /// Reads the driver's performance log.
+    pub fn of_log(log: &[Value]) -> Self {
+        let mut requests = Self::default();
+        for entry in log {
+            let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or_default()).unwrap_or_default();
+            let params = &event["message"]["params"];
+            match event["message"]["method"].as_str() {
+                Some("Network.requestWillBeSent") => {
+                    requests.urls.extend(params["request"]["url"].as_str().map(str::to_owned));
+                }
+                Some("Network.responseReceived") if params["response"]["status"].as_u64() >= Some(400) => {
+                    requests
+                        .refused
+                        .push(format!("{} for {}", params["response"]["status"], params["response"]["url"]));
+                }
+                _ => {}
+            }
+        }
+        requests.urls.retain(|url| url.starts_with("http") || url.starts_with("ws"));
+        requests
+    }
+
+    /// Whether one of them ends so.
+    pub fn any(&self, end: &str) -> bool {
+        self.urls.iter().any(|url| url.split('?').next().is_some_and(|path| path.ends_with(end)))
+    }
+
+    /// What a load of a sound site at `home` must not do: ask another host, ask twice, ask for what is not there.
+    pub fn findings(&self, home: &str) -> Vec<String> {
+        let own: String = home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/") + "/";
+        let elsewhere =
+            self.urls.iter().filter(|url| !url.starts_with(&own)).map(|url| format!("asks another host: {url}"));
+        let mut times: BTreeMap<&str, u32> = BTreeMap::new();
+        for url in &self.urls {
+            *times.entry(url).or_default() += 1;
+        }
+        let twice = times.into_iter().filter(|(_, n)| *n > 1).map(|(url, n)| format!("fetches {url} {n} times"));
+        let refused = self.refused.iter().map(|one| format!("gets {one}"));
+        let none = self.urls.is_empty().then(|| "no request in the log: it proves nothing".to_owned());
+        elsewhere.chain(twice).chain(refused).chain(none).collect()
+    }
+}

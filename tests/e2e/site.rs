@@ -1,0 +1,127 @@
+//! The built site: served, damaged on purpose, and checked for being the optimised one.
+
+use crate::browser::{Browser, PROJECTOR};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+use xtask::{
+    server::{Port, Server},
+    site::{BasePath, files_under},
+    workspace::TempFolder,
+};
+
+/// The biggest file that wasm-opt may leave: the unoptimised one is larger.
+const OPTIMISED_BYTES: usize = 1_100_000;
+
+/// A path from the environment, which only `cargo xtask test` sets.
+pub fn required(name: &str) -> PathBuf {
+    env::var_os(name).map(PathBuf::from).unwrap_or_else(|| {
+        panic!(
+            "{name} is not set: the end-to-end suite needs the built site and a browser. Run `cargo xtask test`, or \
+             `cargo xtask test -- --test e2e` for this suite alone"
+        )
+    })
+}
+
+/// A site on a web server of its own.
+pub struct Site {
+    server: Server,
+    _copy: Option<TempFolder>,
+}
+
+impl Site {
+    /// The site under `/`.
+    pub fn at_root() -> Self {
+        Self::of(&required("KONVERGENSI_DIST"), &BasePath::default(), None)
+    }
+
+    /// The site under `/app/`.
+    pub fn at_sub_path() -> Self {
+        Self::of(&required("KONVERGENSI_DIST_APP"), &"/app/".parse().unwrap(), None)
+    }
+
+    /// A copy of the site under `/` with a change to its files.
+    pub fn damaged(change: impl FnOnce(&Path)) -> Self {
+        let (from, copy) = (required("KONVERGENSI_DIST"), TempFolder::new("damaged").unwrap());
+        for file in files_under(&from).unwrap() {
+            let to = copy.path().join(file.strip_prefix(&from).unwrap());
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(&file, to).unwrap();
+        }
+        change(copy.path());
+        let path = copy.path().to_path_buf();
+        Self::of(&path, &BasePath::default(), Some(copy))
+    }
+
+    fn of(folder: &Path, base: &BasePath, copy: Option<TempFolder>) -> Self {
+        assert!(folder.is_dir(), "{} is not there: run `cargo xtask test`", folder.display());
+        Self { server: Port::take(0).unwrap().serve(folder, base).unwrap(), _copy: copy }
+    }
+
+    /// The address of the front page.
+    pub fn home(&self) -> String {
+        self.server.url()
+    }
+
+    /// The address of a path below the base, without a slash at its start.
+    pub fn url(&self, path: &str) -> String {
+        self.home() + path
+    }
+}
+
+/// The one file of the site that ends so, at its top.
+pub fn top_file(folder: &Path, end: &str) -> PathBuf {
+    let all = files_under(folder).unwrap();
+    let mut found = all.into_iter().filter(|file| file.to_string_lossy().ends_with(end));
+    let file = found.next().unwrap_or_else(|| panic!("the site has no {end}"));
+    assert_eq!(found.next(), None, "the site has two files that end in {end}");
+    file
+}
+
+/// The names of the custom sections of a wasm module.
+fn custom_sections(wasm: &[u8]) -> Vec<String> {
+    fn number(bytes: &[u8], at: &mut usize) -> usize {
+        let (mut value, mut shift) = (0, 0);
+        loop {
+            let byte = bytes[*at];
+            *at += 1;
+            value |= usize::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                return value;
+            }
+        }
+    }
+    assert_eq!(&wasm[..4], b"\0asm", "no wasm module");
+    let (mut at, mut names) = (8, Vec::new());
+    while at < wasm.len() {
+        let id = wasm[at];
+        at += 1;
+        let size = number(wasm, &mut at);
+        let end = at + size;
+        if id == 0 {
+            let length = number(wasm, &mut at);
+            names.push(String::from_utf8_lossy(&wasm[at..at + length]).into_owned());
+        }
+        at = end;
+    }
+    names
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn the_optimised_wasm_is_what_runs() {
+    let wasm = fs::read(top_file(&required("KONVERGENSI_DIST"), ".wasm")).unwrap();
+    let sections = custom_sections(&wasm);
+    assert!(!sections.iter().any(|name| name == "name" || name == "producers"), "wasm-opt strips these: {sections:?}");
+    assert!(wasm.len() <= OPTIMISED_BYTES, "{} bytes of wasm: not the optimised one", wasm.len());
+
+    let (site, browser) = (Site::at_root(), Browser::start(PROJECTOR));
+    browser.open(&site.home());
+    let loaded = browser.js(
+        "return performance.getEntriesByType('resource').filter(e => e.name.endsWith('.wasm')).map(e => e.decodedBodySize)",
+    );
+    assert_eq!(loaded, serde_json::json!([wasm.len()]), "the page loaded another wasm than the one looked at");
+    assert_eq!(browser.count("main[data-ready=true] h1"), 1, "the app is not mounted");
+}
