@@ -146,6 +146,22 @@ catalogue! {
     FileSchema: "Skema JSON", "JSON Schema";
     ReportingMissing: "Belum lengkap", "Incomplete";
     Details: "Rincian", "Details";
+    NoActions: "Belum ada catatan aksi konvergensi.", "There is no record of convergence actions yet.";
+    ApprovedOn: "Disetujui pada", "Approved on";
+    EarlierCycles: "Siklus sebelumnya", "Earlier cycles";
+    Ahead: "akan datang", "to come";
+    NoFollowUps: "Rencana tindak lanjut belum dipublikasikan.", "No follow-up plan has been published.";
+    OtherFollowUps: "Tindak lanjut lainnya", "Other follow-up";
+    NotPublished: "Belum dipublikasikan.", "Not published.";
+    BoundariesTitle: "Batas wilayah", "Boundaries";
+    UnitWord: "Satuan", "Unit";
+    MethodWord: "Cara pendataan", "How it is collected";
+    Direction: "Cara membaca", "How to read it";
+    CoverageFloor: "Batas cakupan", "Coverage floor";
+    Levels: "Tingkat wilayah", "Levels";
+    AsOf: "Data per tanggal", "Data as of";
+    PublishedOn: "Diterbitkan", "Published";
+    DefinedBy: "Sumber definisi", "Source of the definition";
     EvidenceNone: "belum ada bukti", "no evidence yet";
 }
 
@@ -234,6 +250,15 @@ pub fn no_boundary(lang: Lang, name: &str) -> String {
     match lang {
         Lang::Id => format!("{name} tidak punya batas di peta; angkanya ada di tabel."),
         Lang::En => format!("{name} has no boundary on the map; its figures are in the table."),
+    }
+}
+
+/// How many things in the boundaries were left out or put right.
+pub fn boundary_warnings(lang: Lang, found: usize) -> String {
+    let found = super::count(lang, u32::try_from(found).unwrap_or(u32::MAX));
+    match lang {
+        Lang::Id => format!("Berkas batas wilayah: {found} hal diabaikan atau dibetulkan."),
+        Lang::En => format!("Boundary file: matters left out or put right: {found}."),
     }
 }
 

@@ -1,13 +1,8 @@
 //! Words and sentences of trends.
 
 use super::programme_words::{self as words, ProgrammeWord};
-use super::{Lang, count, date, decimal, joined, percent};
+use super::{Lang, date, joined, map_words, percent, rounded};
 use crate::domain::{CellState, Date, Level};
-
-/// `1.213 dari 14.100`.
-pub fn count_of(lang: Lang, part: u32, whole: u32) -> String {
-    format!("{} {} {}", count(lang, part), lang.pick("dari", "of"), count(lang, whole))
-}
 
 /// `D/S 62,0%`, and that it is under the floor where it is.
 pub fn coverage(lang: Lang, share: f64, under_floor: Option<f64>) -> String {
@@ -18,15 +13,10 @@ pub fn coverage(lang: Lang, share: f64, under_floor: Option<f64>) -> String {
     }
 }
 
-/// A percentage without needless decimals: `80%`, `15,5%`.
+/// A percentage with the decimals it has, up to three: `80%`, `15,5%`.
 pub fn whole(lang: Lang, value: f64) -> String {
-    percent(lang, value, if (value - value.round()).abs() < 1e-9 { 0 } else { 1 })
-}
-
-/// `SK 95% 17,0–24,0`, English `95% CI 17.0–24.0`.
-pub fn interval(lang: Lang, low: f64, high: f64, decimals: u8) -> String {
-    let name = lang.pick("SK 95%", "95% CI");
-    format!("{name} {}–{}", decimal(lang, low, decimals), decimal(lang, high, decimals))
+    let exact = |decimals: &u8| (rounded(value, *decimals) - value).abs() < 1e-9;
+    percent(lang, value, (0..3).find(exact).unwrap_or(3))
 }
 
 /// `data per 31 Agu 2024`.
@@ -55,16 +45,6 @@ pub fn unknown_area(lang: Lang, code: &str) -> String {
 /// That an indicator has nothing for an area's level.
 pub fn no_level(lang: Lang, name: &str, level: Level) -> String {
     format!("{name}: {}.", no_figures_at(lang, level))
-}
-
-/// A count whose percentage is left out because few people stand behind it.
-pub fn too_few_for_percent(lang: Lang, n: &str) -> String {
-    format!("{n} ({})", lang.pick("terlalu sedikit untuk persen", "too few for a percentage"))
-}
-
-/// A count where a rate was asked for.
-pub fn count_only(lang: Lang, n: u32) -> String {
-    format!("{} ({})", count(lang, n), lang.pick("jumlah saja", "count only"))
 }
 
 /// `SSGI 2022 → SKI 2023: metode berubah, tidak dibandingkan`.
@@ -191,7 +171,7 @@ pub fn gaps(lang: Lang, by_state: &[(CellState, usize)]) -> String {
     }
     let parts: Vec<String> = by_state
         .iter()
-        .map(|(state, n)| format!("{} {}", words::number(lang, *n), words::cell_state(lang, *state)))
+        .map(|(state, n)| format!("{} {}", words::number(lang, *n), map_words::state(lang, *state)))
         .collect();
     let n = words::number(lang, total);
     let head = match lang {

@@ -17,12 +17,12 @@ pub fn frame(app: App, nav: Nav) -> impl IntoView {
     let main = NodeRef::<html::Main>::new();
     let theme = RwSignal::new(web::theme());
     move || {
-        let ui = Ui { app, nav, lang: lang.get() };
+        let ui = Ui { app, nav, lang: lang.get(), theme };
         let rembuk = Memo::new(move |_| nav.page() == Some(Page::Rembuk));
         view! {
             <div class="app" class:rembuk-open=move || rembuk.get()>
                 {skip_link(ui, main)}
-                {header(ui, theme)}
+                {header(ui)}
                 {navigation(ui)}
                 {content(ui, main)}
                 {footer(ui)}
@@ -44,8 +44,8 @@ fn skip_link(ui: Ui, main: NodeRef<html::Main>) -> AnyView {
     view! { <a class="skip" href=href on:click=focus>{Word::SkipToContent.say(ui.lang)}</a> }.into_any()
 }
 
-fn header(ui: Ui, theme: RwSignal<web::Theme>) -> AnyView {
-    let lang = ui.lang;
+fn header(ui: Ui) -> AnyView {
+    let (lang, theme) = (ui.lang, ui.theme);
     let other = if lang == Lang::Id { Lang::En } else { Lang::Id };
     let simulated = move || {
         let shown = ui.app.kabupaten.get()?.profile.simulated;

@@ -13,14 +13,16 @@ use crate::{
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
-/// Size of the names on the map in pixels.
-const FONT: f64 = 12.0;
+/// Size of the names on a map in pixels, where nothing else is asked for.
+pub const FONT: f64 = 12.0;
 
 /// How a map is shown.
 #[derive(Clone, Copy)]
 pub struct MapOptions {
     /// Height in pixels at most.
     pub max_height: f64,
+    /// Size of the names in pixels; the style sheet has the same.
+    pub font: f64,
     /// Whether areas are opened by tapping, and walked with the arrow keys.
     pub interactive: bool,
 }
@@ -68,7 +70,7 @@ fn drawing(ui: Ui, model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>, 
             <g class="edges" aria-hidden="true">{edges}</g>
             {selected_outline(model, layout)}
             {circles(&marks, layout)}
-            {names(model, layout)}
+            {names(model, layout, options.font)}
         </svg>
     }
     .into_any()
@@ -156,15 +158,15 @@ fn circles(marks: &[(RegionCode, Memo<Option<AreaMark>>)], layout: &Shared<MapLa
 }
 
 /// Names that fit, each moved down from under its circle.
-fn names(model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>) -> AnyView {
+fn names(model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>, font: f64) -> AnyView {
     let layout = layout.clone();
     let placed = Memo::new(move |_| {
         model.with(|m| {
             let areas = m.as_ref().map_or(&[][..], |m| &m.areas);
             let of = |code| areas.iter().find(|a| a.code == code);
             let name = |code| of(code).map(|a| a.name.clone());
-            let shift = |code| of(code).and_then(|a| a.radius).map_or(0.0, |r| r * layout.max_radius + FONT * 0.8);
-            labels(&layout, &name, FONT, &shift)
+            let shift = |code| of(code).and_then(|a| a.radius).map_or(0.0, |r| r * layout.max_radius + font * 0.8);
+            labels(&layout, &name, font, &shift)
         })
     });
     let label = |label: &Label| {

@@ -1,5 +1,7 @@
 //! Components and pages. They place what the models say: no arithmetic, no formatting, no text of their own.
 
+mod chart;
+mod facts;
 mod frame;
 mod legend;
 mod map;
@@ -53,4 +55,5 @@ struct Ui {
     app: App,
     nav: Nav,
     lang: Lang,
+    theme: RwSignal<web::Theme>,
 }

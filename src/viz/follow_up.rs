@@ -211,17 +211,17 @@ fn counts_text(counts: &FollowUpCounts, lang: Lang) -> String {
     text
 }
 
-/// The counts, and the office with most overdue.
+/// The counts, and the office with most overdue where there is one such.
 fn sentence(all: &FollowUpCounts, offices: &[OfficeFollowUp], lang: Lang) -> String {
-    match offices.first().filter(|office| office.counts.overdue > 0 && offices.len() > 1) {
-        Some(worst) => format!(
+    match offices {
+        [worst, second, ..] if worst.counts.overdue > second.counts.overdue => format!(
             "{}, {} {} ({}).",
             all.text,
             lang.pick("terbanyak pada", "most with"),
             worst.office,
             words::number(lang, worst.counts.overdue)
         ),
-        None => format!("{}.", all.text),
+        _ => format!("{}.", all.text),
     }
 }
 
@@ -280,6 +280,13 @@ mod tests {
         assert_eq!(all.sentence, "2 follow-ups: 1 done, 1 planned.");
         assert_eq!(all.offices[0].specific[0].due, "no due date");
         assert_eq!(of(&[], Lang::En, "2030-01-01"), None);
+    }
+
+    #[test]
+    fn no_office_is_singled_out_where_two_have_as_many_overdue() {
+        let late = |office| promise(office, Progress::Underway, Some("2024-12-01"));
+        let all = of(&[late("A"), late("B")], Lang::En, "2025-01-01").unwrap();
+        assert_eq!(all.sentence, "2 follow-ups: 2 under way; 2 overdue.");
     }
 
     #[test]

@@ -267,7 +267,7 @@ mod tests {
     use super::*;
     use crate::domain::LocusReason;
 
-    pub fn set(kind: LocusKind, year_set: u16, year_for: u16, loci: Vec<Locus>) -> LocusSet {
+    fn set(kind: LocusKind, year_set: u16, year_for: u16, loci: Vec<Locus>) -> LocusSet {
         let (decree, source) = (None, "register".parse().unwrap());
         LocusSet { kind, year_set, year_for, decree, stated_villages: None, stated_kecamatan: None, loci, source }
     }

@@ -6,10 +6,12 @@
 
 pub mod action_summary;
 pub mod agenda;
+mod agenda_gaps;
 mod aim;
 pub mod audit;
 mod audit_stages;
 pub mod catalogue;
+mod catalogue_entry;
 pub mod choropleth;
 pub mod citation;
 pub mod commitment;
@@ -35,13 +37,18 @@ mod standing;
 pub mod table;
 pub mod timeline;
 pub mod trend;
+pub mod trend_draw;
 mod trend_points;
 mod trend_scale;
 mod trend_sentence;
 mod trend_targets;
 
 #[cfg(test)]
+mod agenda_cases;
+#[cfg(test)]
 mod audit_cases;
+#[cfg(test)]
+mod catalogue_cases;
 #[cfg(test)]
 mod choropleth_cases;
 #[cfg(test)]
@@ -53,4 +60,6 @@ mod scorecard_cases;
 #[cfg(test)]
 mod sentence_cases;
 #[cfg(test)]
-mod trend_tests;
+mod trend_cases;
+#[cfg(test)]
+mod trend_draw_cases;

@@ -225,7 +225,7 @@ pub fn scorecard(kab: &Kabupaten, year_done: u16, lang: Lang, today: Date) -> Sc
         year: year_done,
         scheme: scheme.map(|s| scheme_line(kab, s, lang)),
         years: years(kab, year_done),
-        sentence: sentence(kab, scheme, year_done, &counted, lang),
+        sentence: sentence(scheme, year_done, &counted, lang),
         rows,
         totals: counted,
         scheme_change: scheme_change(&kab.programme, scheme, year_done, lang),
@@ -261,7 +261,7 @@ fn scheme_line(kab: &Kabupaten, scheme: &Scheme, lang: Lang) -> SchemeLine {
 }
 
 /// How many are done, late and not reported, of the kabupaten's own.
-fn sentence(kab: &Kabupaten, scheme: Option<&Scheme>, year: u16, totals: &Totals, lang: Lang) -> String {
+fn sentence(scheme: Option<&Scheme>, year: u16, totals: &Totals, lang: Lang) -> String {
     let Some(scheme) = scheme else {
         return match lang {
             Lang::Id => format!("Daftar aksi untuk tahun {year} belum ada."),
@@ -270,15 +270,15 @@ fn sentence(kab: &Kabupaten, scheme: Option<&Scheme>, year: u16, totals: &Totals
     };
     let name = lang.of(&scheme.name);
     if totals.unreported == totals.actions {
-        let (who, all) = (&kab.profile.name, words::number(lang, totals.actions));
+        let all = words::number(lang, totals.actions);
         return match lang {
-            Lang::Id => format!("{who} belum melaporkan satu pun dari {all} aksi tahun {year} ({name})."),
-            Lang::En => format!("{who} has not reported any of the {all} actions of {year} ({name})."),
+            Lang::Id => format!("Status {all} aksi tahun {year} ({name}) belum dipublikasikan."),
+            Lang::En => format!("The status of the {all} actions of {year} ({name}) has not been published."),
         };
     }
     let mut text = match lang {
         Lang::Id => format!("Tahun {year} ({name}): {} aksi", totals.done_text),
-        Lang::En => format!("{year} ({name}): {} actions", totals.done_text),
+        Lang::En => format!("Actions of {year} ({name}): {}", totals.done_text),
     };
     for (count, part) in [(totals.late, &totals.late_text), (totals.unreported, &totals.unreported_text)] {
         if count > 0 {

@@ -63,18 +63,27 @@ pub(super) fn totals(lang: Lang, actions: usize, done: usize, late: usize, unrep
         late,
         unreported,
         done_text: done_text(lang, done, actions),
-        late_text: format!("{} {}", lang.pick("terlambat", "late"), words::number(lang, late)),
-        unreported_text: format!(
-            "{} {}",
-            words::word(lang, ProgrammeWord::NotReported),
-            words::number(lang, unreported)
-        ),
+        late_text: counted(lang, lang.pick("terlambat", "late"), late),
+        unreported_text: counted(lang, words::word(lang, ProgrammeWord::NotReported), unreported),
     }
 }
 
-/// `selesai 5 dari 8`.
+/// `selesai 5 dari 8`, English `5 of 8 done`.
 pub(super) fn done_text(lang: Lang, done: usize, of: usize) -> String {
-    format!("{} {}", lang.pick("selesai", "done"), words::of(lang, done, of))
+    let part = words::of(lang, done, of);
+    match lang {
+        Lang::Id => format!("selesai {part}"),
+        Lang::En => format!("{part} done"),
+    }
+}
+
+/// `terlambat 2`, English `2 late`.
+fn counted(lang: Lang, what: &str, count: usize) -> String {
+    let number = words::number(lang, count);
+    match lang {
+        Lang::Id => format!("{what} {number}"),
+        Lang::En => format!("{number} {what}"),
+    }
 }
 
 /// Records of the year that the scheme of the year doesn't have: of another scheme, or of an action it doesn't list.
@@ -199,7 +208,7 @@ fn late_text(lang: Lang, state: ActionState, days: i32) -> String {
 fn years_text(lang: Lang, done: u16, meant: u16) -> String {
     match lang {
         Lang::Id => format!("pelaksanaan {done}, untuk tahun {meant}"),
-        Lang::En => format!("carried out in {done}, for {meant}"),
+        Lang::En => format!("work year {done}, for {meant}"),
     }
 }
 

@@ -4,6 +4,7 @@
 //! does a change of instrument. Survey and register are different indicators, so they never meet in one model.
 
 use super::citation::{Citation, cite};
+use super::standing::cell_of;
 use super::trend_points::Frame;
 use super::trend_scale::{self, place, x_scale, y_scale, years};
 use super::{trend_sentence, trend_targets};
@@ -231,6 +232,18 @@ fn grids<'a>(kab: &'a Kabupaten, indicator: &Indicator) -> impl Iterator<Item = 
     [kab.grid(&indicator.id, Level::Kabupaten), kab.grid(&indicator.id, Level::Kecamatan)].into_iter().flatten()
 }
 
+/// The periods of both levels, ascending. Both lists ascend, so that placing each one needs no sort.
+fn periods(kab: &Kabupaten, indicator: &Indicator) -> Vec<Period> {
+    let mut out: Vec<Period> = Vec::new();
+    for period in grids(kab, indicator).flat_map(|grid| grid.periods()) {
+        let at = out.partition_point(|placed| placed < period);
+        if out.get(at) != Some(period) {
+            out.insert(at, *period);
+        }
+    }
+    out
+}
+
 /// Every figure of an indicator at both levels.
 fn figures(kab: &Kabupaten, indicator: &Indicator) -> Vec<Figure> {
     let mut out = Vec::new();
@@ -243,9 +256,7 @@ fn figures(kab: &Kabupaten, indicator: &Indicator) -> Vec<Figure> {
 }
 
 fn on_axis(kab: &Kabupaten, indicator: &Indicator, areas: &[RegionCode], lang: Lang, axis: Axis) -> Trend {
-    let mut periods: Vec<Period> = grids(kab, indicator).flat_map(|grid| grid.periods().iter().copied()).collect();
-    periods.sort();
-    periods.dedup();
+    let periods = periods(kab, indicator);
     let frame = frame(kab, indicator, lang, axis, &periods);
     let (first, last) = trend_targets::years(indicator, &periods);
     let (x_ticks, year_lines) = years(first, last, frame.x);
@@ -324,7 +335,10 @@ fn series(frame: &Frame<'_>, code: RegionCode, periods: &[Period], notices: &mut
         notices.push(trend_words::no_level(frame.lang, &name, code.level()));
         return None;
     };
-    let cell = |period: Period| -> Option<Cell> { grid.periods().contains(&period).then(|| grid.cell(code, period)) };
+    let cell = |period: Period| -> Option<Cell> {
+        let here = frame.kab.area(code).map(|area| cell_of(area, Some(grid), period));
+        grid.periods().contains(&period).then(|| here.unwrap_or_else(|| grid.cell(code, period)))
+    };
     let points: Vec<Point> =
         periods.iter().map(|period| frame.point(&name, code.level(), *period, cell(*period))).collect();
     let segments = frame.segments(&points);

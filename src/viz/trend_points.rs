@@ -2,8 +2,9 @@
 
 use super::trend::{Axis, Point, PointState, Segment};
 use super::trend_scale::Scale;
+use super::{figure_text::interval_text, standing::Standing};
 use crate::domain::{Cell, Edition, Figure, Indicator, Kabupaten, Level, Method, Period};
-use crate::i18n::{self, Lang, programme_words, programme_words::ProgrammeWord, trend_words};
+use crate::i18n::{self, Lang, map_words, programme_words, programme_words::ProgrammeWord, trend_words};
 
 /// What all points of a trend share.
 pub(super) struct Frame<'a> {
@@ -22,8 +23,9 @@ impl Frame<'_> {
     /// The point of an area at a period; `None` for the cell where that level has no figures at the period at all.
     pub fn point(&self, name: &str, level: Level, period: Period, cell: Option<Cell>) -> Point {
         let figure = cell.and_then(Cell::figure);
+        let standing = cell.map(|c| Standing::of(self.indicator, c, self.kab.profile.small_numbers, self.lang));
         let value = figure.and_then(|f| self.plotted(f));
-        let low = figure.and_then(Figure::ratio).is_some_and(|r| self.under_floor(r).is_some());
+        let low = standing.as_ref().is_some_and(|s| s.low_cover);
         let state = match (cell, value) {
             (None, _) => PointState::Absent,
             (Some(Cell::Value(_)), None) => PointState::OtherAxis,
@@ -35,7 +37,7 @@ impl Frame<'_> {
             Some(Figure::Estimate(estimate)) if self.axis == Axis::Percent => Some(estimate),
             _ => None,
         };
-        let text = self.text(level, cell);
+        let text = self.text(level, figure, standing);
         Point {
             period,
             x: period.midpoint(),
@@ -52,18 +54,13 @@ impl Frame<'_> {
         }
     }
 
-    /// What the axis shows of a figure.
+    /// What the axis shows of a figure: of a rate only where enough people stand behind it.
     pub fn plotted(&self, figure: Figure) -> Option<f64> {
+        let minimum = self.kab.profile.small_numbers.minimum_denominator;
         match self.axis {
             Axis::Count => figure.count().map(f64::from),
-            Axis::Percent if self.too_few(figure) => None,
-            Axis::Percent => figure.percent(),
+            Axis::Percent => figure.percent().filter(|_| figure.ratio().is_none_or(|r| r.denominator() >= minimum)),
         }
-    }
-
-    /// Whether too few people stand behind a figure to make a percentage of it.
-    fn too_few(&self, figure: Figure) -> bool {
-        figure.ratio().is_some_and(|r| r.denominator() < self.kab.profile.small_numbers.minimum_denominator)
     }
 
     /// The coverage floor where a ratio's D/S lies under it.
@@ -74,7 +71,7 @@ impl Frame<'_> {
 
     fn n(&self, figure: Figure) -> String {
         match figure.ratio() {
-            Some(ratio) => trend_words::count_of(self.lang, ratio.numerator(), ratio.denominator()),
+            Some(ratio) => map_words::of(self.lang, ratio.numerator(), ratio.denominator()),
             None => String::new(),
         }
     }
@@ -84,18 +81,13 @@ impl Frame<'_> {
         share.map_or_else(String::new, |s| trend_words::coverage(self.lang, s, self.under_floor(ratio)))
     }
 
-    fn text(&self, level: Level, cell: Option<Cell>) -> String {
-        let lang = self.lang;
-        let Some(cell) = cell else { return trend_words::no_figures_at(lang, level) };
-        let Some(figure) = cell.figure() else { return programme_words::cell_state(lang, cell.state()).to_owned() };
+    /// The figure in the words of the map; on the count axis its count.
+    fn text(&self, level: Level, figure: Option<Figure>, standing: Option<Standing>) -> String {
+        let Some(standing) = standing else { return trend_words::no_figures_at(self.lang, level) };
         match (self.axis, figure) {
-            (Axis::Count, _) => match figure.count() {
-                Some(n) => i18n::count(lang, n),
-                None => i18n::percent(lang, figure.percent().unwrap_or(f64::NAN), self.indicator.decimals),
-            },
-            (Axis::Percent, Figure::Count(n)) => trend_words::count_only(lang, n),
-            (Axis::Percent, _) if self.too_few(figure) => trend_words::too_few_for_percent(lang, &self.n(figure)),
-            (Axis::Percent, _) => i18n::percent(lang, figure.percent().unwrap_or(f64::NAN), self.indicator.decimals),
+            (Axis::Count, Some(figure)) => figure.count().map_or(standing.text.short, |n| i18n::count(self.lang, n)),
+            (Axis::Percent, Some(figure)) if self.plotted(figure).is_none() => standing.text.long,
+            _ => standing.text.short,
         }
     }
 
@@ -107,9 +99,7 @@ impl Frame<'_> {
             lines.push(self.coverage(ratio));
         }
         if let Some(Figure::Estimate(estimate)) = figure {
-            if let Some((low, high)) = estimate.interval() {
-                lines.push(trend_words::interval(lang, low, high, self.indicator.decimals));
-            }
+            lines.push(interval_text(self.indicator, estimate, lang));
             if estimate.modelled() {
                 lines.push(programme_words::word(lang, ProgrammeWord::SmallArea).to_owned());
             }

@@ -32,10 +32,14 @@ fn held(frame: &Frame<'_>) -> Vec<Target> {
     if !same_unit(frame) {
         return Vec::new();
     }
-    let mut years: Vec<u16> = frame.indicator.targets.iter().map(|t| t.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    years.into_iter().flat_map(|year| frame.indicator.targets_in(year)).cloned().collect()
+    let mut out: Vec<Target> = Vec::new();
+    for year in frame.indicator.targets.iter().map(|t| t.year) {
+        let at = out.partition_point(|placed| placed.year < year);
+        if out.get(at).is_none_or(|placed| placed.year != year) {
+            out.splice(at..at, frame.indicator.targets_in(year).into_iter().cloned());
+        }
+    }
+    out
 }
 
 /// Those that are on the picture.
@@ -48,9 +52,14 @@ pub(super) fn shown(frame: &Frame<'_>, periods: &[Period]) -> Vec<Target> {
 pub(super) fn paths(frame: &Frame<'_>, periods: &[Period]) -> Vec<TargetPath> {
     let (first, last) = years(frame.indicator, periods);
     let held = held(frame);
-    let mut owners: Vec<(Scope, SourceId)> = held.iter().map(|t| (t.scope, t.source.clone())).collect();
-    owners.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    owners.dedup();
+    let mut owners: Vec<(Scope, SourceId)> = Vec::new();
+    for target in &held {
+        let owner = (target.scope, target.source.clone());
+        if !owners.contains(&owner) {
+            let at = owners.partition_point(|placed| placed.0 >= owner.0);
+            owners.insert(at, owner);
+        }
+    }
     let step = |target: &Target| TargetStep {
         year: target.year,
         text: format!("{}: {}", target.year, value(frame, target.value)),

@@ -41,7 +41,7 @@ pub fn map(ui: Ui) -> AnyView {
         {words}
         <div class="map-page">
             <section class="panel map-panel">
-                {map::map(ui, model, MapOptions { max_height: 620.0, interactive: true })}
+                {map::map(ui, model, MapOptions { max_height: 620.0, font: map::FONT, interactive: true })}
                 <p class="muted small hint">{Word::MapHint.say(ui.lang)}</p>
                 {boundary_note(ui)}
                 {without_boundary(ui)}

@@ -1,7 +1,12 @@
 //! The seven pages.
 
+mod actions;
+mod audit;
+mod data;
 mod map;
 mod overview;
+mod rembuk;
+mod trend;
 
 use super::Ui;
 use crate::state::Page;
@@ -12,6 +17,10 @@ pub fn page(ui: Ui, page: Page) -> AnyView {
     match page {
         Page::Overview => overview::overview(ui),
         Page::Map => map::map(ui),
-        _ => ().into_any(),
+        Page::Trend => trend::trends(ui),
+        Page::Actions => actions::actions(ui),
+        Page::Audit => audit::audit_page(ui),
+        Page::Data => data::data(ui),
+        Page::Rembuk => rembuk::rembuk(ui),
     }
 }

@@ -57,7 +57,8 @@ fn top(ui: Ui) -> AnyView {
     view! { {shown} }.into_any()
 }
 
-fn figure(figure: &BigFigure) -> AnyView {
+/// One of the two figures, large.
+pub fn figure(figure: &BigFigure) -> AnyView {
     let class = (!figure.class.is_empty())
         .then(|| view! { <span class="class">{parts::swatch(figure.fill)}{figure.class.clone()}</span> });
     view! {
@@ -150,7 +151,7 @@ fn small_map(ui: Ui) -> AnyView {
     let caption = move || model.with(|m| m.as_ref().map(|m| parts::caption(ui, &m.caption)));
     let body = view! {
         {words}
-        {map::map(ui, model, MapOptions { max_height: 460.0, interactive: false })}
+        {map::map(ui, model, MapOptions { max_height: 460.0, font: map::FONT, interactive: false })}
         {boundary_note(ui)}
         {key}
         {caption}

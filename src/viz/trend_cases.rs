@@ -47,7 +47,7 @@ fn all_missing_is_said_and_draws_nothing() {
     let t = shown(&monthly([Cell::NotReported; 5]), &["99.01"]);
     assert!(t.is_empty && segments(&t).is_empty());
     assert!(
-        t.sentence.contains("belum ada angka dalam 5 periode. 5 periode tanpa angka: 5 belum dilaporkan."),
+        t.sentence.contains("belum ada angka dalam 5 periode. 5 periode tanpa angka: 5 belum lapor."),
         "{}",
         t.sentence
     );
@@ -172,7 +172,7 @@ fn a_count_among_rates_goes_to_a_second_panel() {
     let t = shown(&whole(stunting(), &[("2023-08", ratio(88, 1000)), ("2024-02", count(330))]), &["99.01"]);
     assert_eq!(t.axis, Axis::Percent);
     assert_eq!(t.series[0].points[1].state, PointState::OtherAxis);
-    assert_eq!(t.series[0].points[1].text, "330 (jumlah saja)");
+    assert_eq!(t.series[0].points[1].text, "330 (sasaran tidak dipublikasikan)");
     let counts = t.counts.unwrap();
     assert_eq!(counts.axis, Axis::Count);
     let values: Vec<Option<f64>> = counts.series[0].points.iter().map(|p| p.value).collect();
@@ -183,7 +183,7 @@ fn a_count_among_rates_goes_to_a_second_panel() {
 fn no_percentage_is_drawn_on_a_denominator_under_the_minimum() {
     let t = shown(&whole(coverage("c"), &[("2024", ratio(3, 7))]), &["99.01"]);
     assert!(t.is_empty);
-    assert_eq!(t.series[0].points[0].text, "3 dari 7 (terlalu sedikit untuk persen)");
+    assert_eq!(t.series[0].points[0].text, "3 dari 7 (persen tidak dihitung pada penyebut di bawah 10)");
 }
 
 #[test]
@@ -214,7 +214,8 @@ fn conflicting_targets_are_both_drawn_and_both_judged() {
     let t = shown(&kab, &["99.01"]);
     assert_eq!(t.targets.len(), 2);
     assert!(t.targets.iter().all(|p| p.steps[0].disputed && p.steps[0].at.is_some()));
-    assert_eq!(t.targets[1].steps[1].at, None);
+    assert_eq!(t.targets[0].steps[1].at, None);
+    assert_eq!(t.targets[0].steps[1].text, "2045: 99%");
     assert!(
         t.sentence.contains("Target 2024: 58% (RPJMN 2020–2024) tercapai; 80% (RAN PASTI) belum tercapai."),
         "{}",
@@ -257,4 +258,19 @@ fn english_is_complete() {
     let t = trend(&kab, &kab.indicators[0], &[code("99.01"), code("99.01.01")], Lang::En);
     assert!(t.sentence.contains("not compared, for the method changed in between."), "{}", t.sentence);
     assert_eq!(t.notices, ["Ara: no figures by kecamatan."]);
+}
+
+#[test]
+fn a_period_that_only_kecamatan_have_does_not_break_the_kabupatens_line() {
+    let mut kab = whole(stunting(), &[("2024-02", ratio(25, 100)), ("2024-08", ratio(20, 100))]);
+    add(&mut kab, stunting(), &[("2024-05", &[ratio(4, 100), ratio(2, 100)])]);
+    let t = shown(&kab, &["99.01"]);
+    assert_eq!((segments(&t), t.series[0].points[1].state), (vec![(0, 2)], PointState::Absent));
+    assert!(t.sentence.contains("turun 5,0 poin") && !t.sentence.contains("tanpa angka"), "{}", t.sentence);
+}
+
+#[test]
+fn a_year_and_a_month_are_not_joined() {
+    let t = shown(&whole(stunting(), &[("2023", ratio(25, 100)), ("2024-02", ratio(20, 100))]), &["99.01"]);
+    assert_eq!(segments(&t), [(0, 0), (1, 1)]);
 }
