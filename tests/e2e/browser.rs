@@ -136,7 +136,12 @@ impl Browser {
     /// Lets the page draw twice: what a change sets off is on the screen then.
     pub fn frames(&self) {
         let wait = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-        self.run(self.client().execute_async(wait, Vec::new()));
+        self.js_async(wait);
+    }
+
+    /// Runs a script until it calls its last argument.
+    pub fn js_async(&self, script: &str) -> Value {
+        self.run(self.client().execute_async(script, Vec::new()))
     }
 
     /// Waits until a script answers `true`. Panics with what the page shows when it does not.

@@ -15,6 +15,7 @@ mod browser;
 mod faults;
 mod keys;
 mod pages;
+mod probe;
 mod requests;
 mod screens;
 mod site;

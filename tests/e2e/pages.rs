@@ -2,13 +2,13 @@
 
 use crate::{
     browser::{Browser, PHONE, PROJECTOR, Size},
+    probe::findings,
     site::Site,
 };
 use konvergensi::{
     i18n::{Lang, screen_words::Word},
     state::Page,
 };
-use serde_json::{Value, json};
 
 /// The simulated kabupaten, and the one from published facts.
 pub const KABUPATEN: [(&str, &str); 2] = [("99.01", "Contoh"), ("18.04", "Lampung Barat")];
@@ -33,15 +33,6 @@ pub fn page_word(page: Page) -> (&'static str, Word) {
 /// The address of a page of a kabupaten in a language.
 pub fn address(site: &Site, page: Page, kabupaten: &str, lang: Lang) -> String {
     site.url(&format!("{}?kab={kabupaten}&lang={lang}", page.path()))
-}
-
-/// What is wrong with the page that stands; each finding is one line.
-pub fn findings(browser: &Browser, size: Size) -> (Vec<String>, Value) {
-    let seen = browser.js_with(include_str!("probe.js"), vec![json!(size.width)]);
-    let listed = seen["found"].as_array().cloned().unwrap_or_default();
-    let mut found: Vec<String> = listed.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect();
-    found.extend(browser.console_errors().into_iter().map(|error| format!("console: {error}")));
-    (found, seen)
 }
 
 /// Lines that hold a leftover as a word of its own.

