@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use std::{
     future::Future,
     io::{BufRead, BufReader},
+    path::Path,
     process::{Child, Command, Stdio},
     sync::{Mutex, MutexGuard, PoisonError},
     thread::sleep,
@@ -260,26 +261,32 @@ impl Drop for Browser {
     }
 }
 
-/// Starts the driver on a free port of its own choice.
+/// Starts the driver on a free port. Now and then another program is faster to take it: then it tries again.
 fn driver() -> (Child, u16) {
     let program = crate::site::required("CHROMEDRIVER");
-    let mut child = Command::new(&program)
+    let started = (0..3).find_map(|_| driver_once(&program));
+    started.unwrap_or_else(|| panic!("{} ended three times without naming its port", program.display()))
+}
+
+fn driver_once(program: &Path) -> Option<(Child, u16)> {
+    let mut child = Command::new(program)
         .arg("--port=0")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut lines = BufReader::new(child.stdout.take()?).lines();
     let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
         line.strip_prefix("ChromeDriver was started successfully on port ")?.trim_end_matches('.').parse().ok()
     });
     // Read on, so that the driver never waits for a full pipe.
     std::thread::spawn(move || lines.for_each(drop));
-    let Some(port) = port else {
+    if port.is_none() {
+        // It has closed its output, so it is ending or has ended.
         let _ = child.kill();
-        panic!("{} ended without naming its port", program.display());
-    };
-    (child, port)
+        let _ = child.wait();
+    }
+    Some((child, port?))
 }
 
 fn capabilities() -> Value {

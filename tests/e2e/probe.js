@@ -97,7 +97,7 @@ return {
   lang: root.lang,
   title: document.title,
   page: main?.dataset.page ?? "",
-  notices: document.querySelectorAll(".notice").length,
+  notices: document.querySelectorAll("main > .notice[role=status]").length,
   failures: document.querySelectorAll("#boot-failure, .failure").length,
   content: main?.innerText.length ?? 0,
   text: document.body.innerText,
