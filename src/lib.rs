@@ -10,4 +10,8 @@ pub mod i18n;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
 pub mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
 pub mod viz;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

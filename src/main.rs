@@ -1,6 +1,11 @@
 //! Mounts the app.
-use leptos::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
 fn main() {
-    mount_to_body(|| view! { <p>"Konvergensi"</p> });
+    konvergensi::ui::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("The dashboard runs in a browser: `cargo xtask serve`. To publish a feed: `cargo run --bin feed`.");
 }

@@ -21,6 +21,9 @@ const fn days_in_month(year: u16, month: u8) -> u8 {
 }
 
 impl Date {
+    /// The first day of the calendar used here, 1 January 1900: by it nothing is late or stale.
+    pub const FIRST: Self = Self { year: 1900, month: 1, day: 1 };
+
     /// The date, or `None` where the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         ((1900..2200).contains(&year) && (1..=12).contains(&month) && day >= 1 && day <= days_in_month(year, month))

@@ -1,7 +1,12 @@
 //! The state of the actions for the first screen.
 
-use super::scorecard::{DueItem, SchemeLine};
-use crate::domain::Status;
+use super::{
+    ordering::{picked, places},
+    scorecard::{ActionRow, ActionState, DueItem, SchemeLine, latest_year, scorecard},
+    scorecard_rows::action_text,
+};
+use crate::domain::{Date, Kabupaten, Programme, Status};
+use crate::i18n::{Lang, programme_words as words};
 
 /// How many actions stand at one status.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,4 +47,97 @@ pub struct ActionSummary {
     pub next_due: Option<DueItem>,
     /// What it says.
     pub sentence: String,
+}
+
+/// How many late actions the first screen holds.
+const LATE: usize = 3;
+
+/// The actions of the last reported year; `None` where the feed has neither scheme nor record.
+pub fn action_summary(kab: &Kabupaten, lang: Lang, today: Date) -> Option<ActionSummary> {
+    let year = latest_year(&kab.programme, today).or_else(|| scheme_year(&kab.programme, today))?;
+    let card = scorecard(kab, year, lang, today);
+    let own: Vec<&ActionRow> = card.rows.iter().filter(|row| row.other_scheme.is_none()).collect();
+    let late = late(&own, lang);
+    let next_due = card.due.iter().find_map(|window| window.items.first()).cloned();
+    let mut sentence = card.sentence;
+    if let Some(first) = late.first() {
+        sentence.push_str(&format!(
+            " {}: {}, {} ({}).",
+            lang.pick("Paling lama terlambat", "Longest late"),
+            first.action,
+            first.late,
+            first.office
+        ));
+    }
+    Some(ActionSummary { year, scheme: card.scheme, counts: counts(&own, lang), late, next_due, sentence })
+}
+
+/// This year where a scheme holds in it, else the last year of any.
+fn scheme_year(programme: &Programme, today: Date) -> Option<u16> {
+    if programme.scheme_in(today.year()).is_some() {
+        return Some(today.year());
+    }
+    programme.schemes.iter().map(|scheme| scheme.until.unwrap_or(scheme.from)).max()
+}
+
+fn counts(rows: &[&ActionRow], lang: Lang) -> Vec<StatusCount> {
+    let stands = Status::ALL.into_iter().map(Some).chain([None]);
+    let count = |status: Option<Status>| {
+        let count = rows.iter().filter(|row| row.status == status).count();
+        StatusCount { status, label: words::status(lang, status), count, text: words::number(lang, count) }
+    };
+    stands.map(count).collect()
+}
+
+fn late(rows: &[&ActionRow], lang: Lang) -> Vec<LateItem> {
+    let days = |place: usize| rows.get(place).map_or(0, |row| row.days_late);
+    let order = places(rows.len(), &|a, b| days(a) > days(b));
+    let found = picked(rows, &order).into_iter().filter(|row| row.state == ActionState::Late).take(LATE);
+    let item = |row: &&ActionRow| LateItem {
+        action: action_text(lang, &row.number, &row.name),
+        office: row.office.clone(),
+        late: row.late.clone(),
+    };
+    found.map(item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::super::fixture::{date, kabupaten};
+    use super::super::scorecard_cases::{record, with};
+    use super::*;
+
+    #[test]
+    fn all_six_states_are_counted_and_the_longest_late_come_first() {
+        let open = |action, due| record(action, 2024, Some(Status::Operator), Some(due));
+        let kab = with(vec![open("1", "2024-12-01"), open("2", "2024-11-01")]);
+        let summary = action_summary(&kab, Lang::Id, date("2025-01-10")).unwrap();
+        let counts: Vec<usize> = summary.counts.iter().map(|c| c.count).collect();
+        assert_eq!(counts, [0, 2, 0, 0, 0, 1]);
+        assert_eq!(summary.counts[5].label, "belum dilaporkan");
+        let late: Vec<&str> = summary.late.iter().map(|l| l.action.as_str()).collect();
+        assert_eq!(late, ["Aksi 2: Rencana", "Aksi 1: Analisis"]);
+        assert_eq!(
+            summary.sentence,
+            "Tahun 2024 (8 Aksi): selesai 0 dari 3 aksi, terlambat 2, belum dilaporkan 1. Paling lama terlambat: Aksi 2: Rencana, terlambat 70 hari (Bappeda)."
+        );
+        assert_eq!(summary.next_due, None);
+    }
+
+    #[test]
+    fn a_scheme_without_records_is_shown_as_not_reported() {
+        let summary = action_summary(&with(vec![]), Lang::En, date("2025-01-10")).unwrap();
+        assert_eq!((summary.year, summary.counts[5].count), (2025, 2));
+        assert_eq!(summary.sentence, "The status of the 2 actions of 2025 (4 Aksi) has not been published.");
+        assert_eq!(action_summary(&kabupaten(&[]), Lang::En, date("2025-01-10")), None);
+    }
+
+    #[test]
+    fn the_next_due_is_the_earliest_ahead() {
+        let open = |action, due| record(action, 2024, Some(Status::Operator), Some(due));
+        let kab = with(vec![open("1", "2025-02-01"), open("2", "2025-01-15")]);
+        let next = action_summary(&kab, Lang::Id, date("2025-01-10")).unwrap().next_due.unwrap();
+        assert_eq!((next.action.as_str(), next.in_days.as_str()), ("Aksi 2: Rencana", "5 hari lagi"));
+    }
 }

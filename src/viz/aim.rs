@@ -64,7 +64,7 @@ impl Aim {
 }
 
 /// A value in the indicator's unit, with the decimals it was set with.
-fn value_text(indicator: &Indicator, value: f64, lang: Lang) -> String {
+pub(super) fn value_text(indicator: &Indicator, value: f64, lang: Lang) -> String {
     match indicator.unit {
         Unit::Percent => format!("{}%", plain_text(value, lang)),
         Unit::Count => count(lang, value as u32),

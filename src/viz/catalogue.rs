@@ -1,7 +1,12 @@
 //! What is measured, how, by whom: the Data page.
 
-use super::citation::Citation;
-use crate::domain::{IndicatorId, Method, SourceId};
+use super::{catalogue_entry::entry, citation::Citation};
+use crate::domain::{Date, IndicatorId, Kabupaten, Method, SmallNumbers, Source, SourceId};
+use crate::i18n::{
+    Lang, date, date_long,
+    map_words::{self, Dated},
+    programme_words::{self as words, ProgrammeWord},
+};
 
 /// A class of an indicator.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,4 +129,102 @@ pub struct Catalogue {
     pub contact: String,
     /// That all figures are made up; empty where they are not.
     pub simulated: &'static str,
+}
+
+/// The catalogue of a kabupaten.
+pub fn catalogue(kab: &Kabupaten, lang: Lang) -> Catalogue {
+    let profile = &kab.profile;
+    let dates = profile.freshness;
+    let dated = |what, day: Option<Date>| {
+        let day = day.map(|day| date_long(lang, day));
+        map_words::dated(lang, what, day.as_deref())
+    };
+    Catalogue {
+        sentence: sentence(kab, lang),
+        groups: groups(kab, lang),
+        sources: kab.sources.values().map(|source| source_entry(source, lang)).collect(),
+        small_numbers: small_numbers(profile.small_numbers, lang),
+        boundaries: words::word(lang, ProgrammeWord::IndicativeBoundaries),
+        freshness: vec![
+            dated(Dated::AsOf, dates.as_of),
+            dated(Dated::Published, dates.published),
+            dated(Dated::Next, dates.next),
+        ],
+        publisher: profile.publisher.clone(),
+        contact: profile.contact.clone().unwrap_or_default(),
+        simulated: if profile.simulated { words::word(lang, ProgrammeWord::Simulated) } else { "" },
+    }
+}
+
+fn sentence(kab: &Kabupaten, lang: Lang) -> String {
+    let (indicators, sources) = (kab.indicators.len(), kab.sources.len());
+    let numbers = (words::number(lang, indicators), words::number(lang, sources));
+    match lang {
+        Lang::Id => format!("{} indikator dari {} sumber.", numbers.0, numbers.1),
+        Lang::En => {
+            let plural = |n: usize| if n == 1 { "" } else { "s" };
+            format!("{} indicator{} from {} source{}.", numbers.0, plural(indicators), numbers.1, plural(sources))
+        }
+    }
+}
+
+/// Groups in order of display, then indicators of groups that the feed does not name, under their keys.
+fn groups(kab: &Kabupaten, lang: Lang) -> Vec<CatalogueGroup> {
+    let mut names: Vec<(&str, &str)> =
+        kab.groups.iter().map(|group| (group.id.as_str(), lang.of(&group.name))).collect();
+    for indicator in &kab.indicators {
+        let key = indicator.group.as_str();
+        if !names.iter().any(|(id, _)| *id == key) {
+            names.push((key, key));
+        }
+    }
+    let mut groups = Vec::new();
+    for (id, name) in names {
+        let own = kab.indicators.iter().filter(|indicator| indicator.group.as_str() == id);
+        let indicators: Vec<IndicatorEntry> = own.map(|indicator| entry(kab, indicator, lang)).collect();
+        if !indicators.is_empty() {
+            groups.push(CatalogueGroup { name: name.to_owned(), indicators });
+        }
+    }
+    groups
+}
+
+fn source_entry(source: &Source, lang: Lang) -> SourceEntry {
+    SourceEntry {
+        id: source.id.clone(),
+        title: source.title.clone(),
+        publisher: source.publisher.clone().unwrap_or_default(),
+        url: source.url.clone(),
+        date: match source.date {
+            Some(day) => date(lang, day),
+            None => lang.pick("tanggal tidak diketahui", "date not known").to_owned(),
+        },
+        licence: source
+            .licence
+            .clone()
+            .unwrap_or_else(|| words::word(lang, ProgrammeWord::LicenceNotStated).to_owned()),
+        note: source.note.as_ref().map(|note| lang.of(note).to_owned()).unwrap_or_default(),
+    }
+}
+
+/// The rule by which small numbers are withheld, and the one for percentages.
+fn small_numbers(rule: SmallNumbers, lang: Lang) -> String {
+    let (least, base) = (rule.threshold, rule.minimum_denominator);
+    let mut text = match lang {
+        _ if least == 0 => lang.pick("Angka kecil tidak disamarkan.", "Small numbers are not withheld.").to_owned(),
+        Lang::Id => format!(
+            "Jumlah di bawah {least} (selain nol) disamarkan, berikut angka lain yang dapat dipakai untuk menghitungnya kembali."
+        ),
+        Lang::En => format!(
+            "Counts under {least} (other than zero) are withheld, with other figures from which they could be worked out."
+        ),
+    };
+    if base > 0 {
+        text.push(' ');
+        text.push_str(&match lang {
+            Lang::Id => format!("Persen tidak dihitung pada penyebut di bawah {base}."),
+            Lang::En => format!("There is no percentage on a denominator under {base}."),
+        });
+    }
+    text
 }

@@ -6,9 +6,12 @@
 
 pub mod action_summary;
 pub mod agenda;
+mod agenda_gaps;
 mod aim;
 pub mod audit;
+mod audit_stages;
 pub mod catalogue;
+mod catalogue_entry;
 pub mod choropleth;
 pub mod citation;
 pub mod commitment;
@@ -26,12 +29,26 @@ mod ordering;
 pub mod palette;
 pub mod prevalence;
 pub mod scorecard;
+mod scorecard_due;
+mod scorecard_kecamatan;
+mod scorecard_rows;
 mod sentence;
 mod standing;
 pub mod table;
 pub mod timeline;
 pub mod trend;
+pub mod trend_draw;
+mod trend_points;
+mod trend_scale;
+mod trend_sentence;
+mod trend_targets;
 
+#[cfg(test)]
+mod agenda_cases;
+#[cfg(test)]
+mod audit_cases;
+#[cfg(test)]
+mod catalogue_cases;
 #[cfg(test)]
 mod choropleth_cases;
 #[cfg(test)]
@@ -39,4 +56,10 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod palette_proof;
 #[cfg(test)]
+mod scorecard_cases;
+#[cfg(test)]
 mod sentence_cases;
+#[cfg(test)]
+mod trend_cases;
+#[cfg(test)]
+mod trend_draw_cases;

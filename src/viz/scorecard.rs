@@ -2,8 +2,14 @@
 //!
 //! Says who has done what by when. Never a score, and nothing of outcome.
 
-use super::citation::Citation;
-use crate::domain::{ActionKind, Key, RegionCode, Status};
+use super::{
+    citation::{Citation, cite},
+    scorecard_due::due_windows,
+    scorecard_kecamatan::kecamatan_summary,
+    scorecard_rows::{other_rows, scheme_rows, totals},
+};
+use crate::domain::{ActionKind, Date, Kabupaten, Key, Programme, RegionCode, Scheme, Status};
+use crate::i18n::{Lang, programme_words as words};
 
 /// A step of the chain from operator to the province's review.
 #[derive(Clone, Debug, PartialEq)]
@@ -205,4 +211,96 @@ pub struct Scorecard {
     pub due: Vec<DueWindow>,
     /// By kecamatan, where the scheme has such records in that year.
     pub kecamatan: Option<KecamatanSummary>,
+}
+
+/// The scorecard of the kabupaten in a year of execution.
+pub fn scorecard(kab: &Kabupaten, year_done: u16, lang: Lang, today: Date) -> Scorecard {
+    let scheme = kab.programme.scheme_in(year_done);
+    let (mut rows, counted) = match scheme {
+        Some(scheme) => scheme_rows(kab, scheme, year_done, lang, today),
+        None => (Vec::new(), totals(lang, 0, 0, 0, 0)),
+    };
+    rows.extend(other_rows(kab, scheme, year_done, lang, today));
+    Scorecard {
+        year: year_done,
+        scheme: scheme.map(|s| scheme_line(kab, s, lang)),
+        years: years(kab, year_done),
+        sentence: sentence(scheme, year_done, &counted, lang),
+        rows,
+        totals: counted,
+        scheme_change: scheme_change(&kab.programme, scheme, year_done, lang),
+        due: due_windows(kab, lang, today),
+        kecamatan: scheme.and_then(|s| kecamatan_summary(kab, s, year_done, lang, today)),
+    }
+}
+
+/// The year of execution to open with: the last one with a record that has begun, or the first with one; `None`
+/// without records.
+pub fn latest_year(programme: &Programme, today: Date) -> Option<u16> {
+    let years = programme.action_years();
+    years.iter().rev().find(|year| **year <= today.year()).or_else(|| years.first()).copied()
+}
+
+fn years(kab: &Kabupaten, chosen: u16) -> Vec<YearChoice> {
+    let choice = |year: &u16| YearChoice { year: *year, text: year.to_string(), chosen: *year == chosen };
+    kab.programme.action_years().iter().rev().map(choice).collect()
+}
+
+fn scheme_line(kab: &Kabupaten, scheme: &Scheme, lang: Lang) -> SchemeLine {
+    let years = match scheme.until {
+        Some(until) if until == scheme.from => format!("{} {until}", lang.pick("berlaku", "in force in")),
+        Some(until) => format!("{} {}–{until}", lang.pick("berlaku", "in force"), scheme.from),
+        None => format!("{} {}", lang.pick("berlaku sejak", "in force since"), scheme.from),
+    };
+    SchemeLine {
+        id: scheme.id.clone(),
+        name: lang.of(&scheme.name).to_owned(),
+        years,
+        source: cite(kab, &scheme.source, lang),
+    }
+}
+
+/// How many are done, late and not reported, of the kabupaten's own.
+fn sentence(scheme: Option<&Scheme>, year: u16, totals: &Totals, lang: Lang) -> String {
+    let Some(scheme) = scheme else {
+        return match lang {
+            Lang::Id => format!("Daftar aksi untuk tahun {year} belum ada."),
+            Lang::En => format!("There is no list of actions for {year} yet."),
+        };
+    };
+    let name = lang.of(&scheme.name);
+    if totals.unreported == totals.actions {
+        let all = words::number(lang, totals.actions);
+        return match lang {
+            Lang::Id => format!("Status {all} aksi tahun {year} ({name}) belum dipublikasikan."),
+            Lang::En => format!("The status of the {all} actions of {year} ({name}) has not been published."),
+        };
+    }
+    let mut text = match lang {
+        Lang::Id => format!("Tahun {year} ({name}): {} aksi", totals.done_text),
+        Lang::En => format!("Actions of {year} ({name}): {}", totals.done_text),
+    };
+    for (count, part) in [(totals.late, &totals.late_text), (totals.unreported, &totals.unreported_text)] {
+        if count > 0 {
+            text.push_str(", ");
+            text.push_str(part);
+        }
+    }
+    text.push('.');
+    text
+}
+
+/// That another list of actions held the year before.
+fn scheme_change(programme: &Programme, scheme: Option<&Scheme>, year: u16, lang: Lang) -> Option<String> {
+    let (now, before) = (scheme?, programme.scheme_in(year.checked_sub(1)?)?);
+    if now.id == before.id {
+        return None;
+    }
+    let (old, new) = (lang.of(&before.name), lang.of(&now.name));
+    Some(match lang {
+        Lang::Id => {
+            format!("Mulai {year} daftar aksi berganti dari {old} menjadi {new}; capaian keduanya tidak dibandingkan.")
+        }
+        Lang::En => format!("From {year} the list of actions changes from {old} to {new}; the two are not compared."),
+    })
 }

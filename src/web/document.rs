@@ -61,9 +61,10 @@ pub fn theme() -> Theme {
 }
 
 /// Sets title and language of the document, for the tab, the history and screen readers.
-pub fn announce_view(title: &str, lang: Lang) {
+pub fn announce_view(page: &str, place: &str, lang: Lang) {
     let document = document();
-    document.set_title(title);
+    let place = if place.is_empty() { String::new() } else { format!("{place} · ") };
+    document.set_title(&format!("{page} · {place}Konvergensi"));
     if let Some(root) = document.document_element() {
         let _ = root.set_attribute("lang", lang.tag());
     }
@@ -79,10 +80,23 @@ pub fn fullscreen(id: &str) {
     }
 }
 
-/// Today by the device's clock and time zone; `None` where the clock is outside 1900 to 2199.
-pub fn today() -> Option<Date> {
+/// Today by the device's clock and time zone; the first day of the calendar where the clock is outside 1900 to 2199.
+pub fn today() -> Date {
     let now = js_sys::Date::new_0();
-    let year = u16::try_from(now.get_full_year()).ok()?;
-    let month = u8::try_from(now.get_month() + 1).ok()?;
-    Date::new(year, month, u8::try_from(now.get_date()).ok()?)
+    let date = || {
+        let year = u16::try_from(now.get_full_year()).ok()?;
+        let month = u8::try_from(now.get_month() + 1).ok()?;
+        Date::new(year, month, u8::try_from(now.get_date()).ok()?)
+    };
+    date().unwrap_or(Date::FIRST)
+}
+
+/// Moves the keyboard focus to the element of that id, where there is one.
+pub fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.as_ref().and_then(|e| e.dyn_ref::<web_sys::SvgElement>()) {
+        // An element that takes no focus leaves it where it was.
+        let _ = element.focus();
+    }
 }

@@ -7,7 +7,7 @@ mod place;
 mod viewport;
 
 pub use canvas::paint_trend;
-pub use document::{Theme, announce_view, fullscreen, theme, today};
+pub use document::{Theme, announce_view, focus, fullscreen, theme, today};
 pub use fetch::fetch;
 pub use place::base_path;
-pub use viewport::{Measured, measured, pixel_ratio};
+pub use viewport::{Measured, measured};

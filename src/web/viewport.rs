@@ -38,8 +38,3 @@ pub fn measured() -> Measured {
     });
     Measured { node, width }
 }
-
-/// Device pixels to a CSS pixel, 1 to 4.
-pub fn pixel_ratio() -> f64 {
-    web_sys::window().map_or(1.0, |w| w.device_pixel_ratio()).clamp(1.0, 4.0)
-}

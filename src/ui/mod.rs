@@ -1,0 +1,58 @@
+//! Components and pages. They place what the models say: no arithmetic, no formatting, no text of their own.
+
+mod chart;
+mod frame;
+mod legend;
+mod map;
+mod nav;
+mod pages;
+mod parts;
+mod table;
+
+use crate::{
+    i18n::Lang,
+    state::{App, Link, Loader},
+    web,
+};
+use leptos::prelude::*;
+use leptos_router::{
+    components::Router,
+    hooks::{use_location, use_navigate, use_query_map},
+};
+use nav::Nav;
+use std::rc::Rc;
+
+/// Puts the app into the page. The shell that the page shows until then is removed by the boot script.
+pub fn start() {
+    let base = web::base_path();
+    mount_to_body(move || {
+        let router_base = base.clone();
+        view! { <Router base=router_base>{inside(base.clone())}</Router> }
+    });
+}
+
+/// The app inside its router: the link as a signal, the data behind it, the frame around the pages.
+fn inside(base: String) -> impl IntoView {
+    let query = use_query_map();
+    let link = Memo::new(move |_| {
+        query.with(|map| {
+            let pairs: Vec<(String, String)> =
+                map.clone().into_iter().map(|(key, value)| (key.to_string(), value)).collect();
+            Link::read(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())))
+        })
+    });
+    let fetch_base = base.clone();
+    let loader: Loader = Rc::new(move |path| web::fetch(&fetch_base, path));
+    let app = App::new(link.into(), web::today(), loader);
+    let nav = Nav::new(app, base, use_location().pathname, use_navigate());
+    frame::frame(app, nav)
+}
+
+/// What every component needs: the data, the way to other views, the language it is drawn in.
+#[derive(Clone, Copy)]
+struct Ui {
+    app: App,
+    nav: Nav,
+    lang: Lang,
+    theme: RwSignal<web::Theme>,
+}

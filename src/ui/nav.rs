@@ -1,0 +1,63 @@
+//! Addresses of views and the way to them.
+
+use crate::state::{App, Link, Page};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+
+/// The router's function that opens an address.
+type Open = Box<dyn Fn(&str, NavigateOptions)>;
+
+/// Where the reader is and how to get elsewhere.
+#[derive(Clone, Copy)]
+pub struct Nav {
+    app: App,
+    base: StoredValue<String>,
+    path: Memo<String>,
+    open: StoredValue<Open, LocalStorage>,
+}
+
+impl Nav {
+    /// Takes the app's base path, the current path and the router's function that opens an address.
+    pub fn new(app: App, base: String, path: Memo<String>, open: impl Fn(&str, NavigateOptions) + 'static) -> Self {
+        Self { app, base: StoredValue::new(base), path, open: StoredValue::new_local(Box::new(open)) }
+    }
+
+    /// The page that shows; `None` for a path that is none.
+    pub fn page(self) -> Option<Page> {
+        self.base.with_value(|base| self.path.with(|path| Page::of(path, base)))
+    }
+
+    /// The link of the view.
+    pub fn link(self) -> Link {
+        self.app.link.with(|(link, _)| link.clone())
+    }
+
+    /// The address of a view.
+    pub fn href(self, page: Page, link: &Link) -> String {
+        self.base.with_value(|base| page.href(base, link))
+    }
+
+    /// The address of this view on another page.
+    pub fn href_elsewhere(self, page: Page) -> String {
+        self.href(page, &self.link().elsewhere())
+    }
+
+    /// The address of a file beside the app, e.g. of the feed.
+    pub fn file(self, path: &str) -> String {
+        self.base.with_value(|base| format!("{base}/{path}"))
+    }
+
+    /// The address of this page with a change to the link.
+    pub fn href_with(self, change: impl FnOnce(&mut Link)) -> String {
+        let mut link = self.link();
+        change(&mut link);
+        self.href(self.page().unwrap_or(Page::Overview), &link)
+    }
+
+    /// Changes the view, on the same page, as a new step of the history; the page stays where it is scrolled to.
+    pub fn change(self, change: impl FnOnce(&mut Link)) {
+        let address = untrack(|| self.href_with(change));
+        self.open
+            .with_value(|open| open(&address, NavigateOptions { resolve: false, scroll: false, ..Default::default() }));
+    }
+}

@@ -1,0 +1,55 @@
+//! The services furthest under their targets, in percentage points.
+
+use super::{
+    agenda::GapRow,
+    aim::Aim,
+    editions::{entries, points},
+    ordering::{picked, places},
+};
+use crate::domain::{Direction, Indicator, Kabupaten, Method, Unit};
+use crate::i18n::{Lang, map_words, period};
+
+/// How many rows a screen holds.
+const ROWS: usize = 5;
+
+/// The kabupaten's own latest coverage under its target, the widest gap first. A figure that may not be compared (too
+/// few measured, too few people) has no gap.
+pub(super) fn gap_rows(kab: &Kabupaten, lang: Lang) -> Vec<GapRow> {
+    let mut found: Vec<(f64, GapRow)> = Vec::new();
+    for indicator in &kab.indicators {
+        let service = indicator.direction == Direction::HigherIsBetter;
+        if service && indicator.unit == Unit::Percent && indicator.method == Method::Register {
+            found.extend(gap(kab, indicator, lang));
+        }
+    }
+    let wide = |place: usize| found.get(place).map(|(gap, _)| *gap);
+    let mut order = places(found.len(), &|a, b| wide(a) > wide(b));
+    order.truncate(ROWS);
+    picked(&found, &order).into_iter().map(|(_, row)| row.clone()).collect()
+}
+
+fn gap(kab: &Kabupaten, indicator: &Indicator, lang: Lang) -> Option<(f64, GapRow)> {
+    let list = entries(kab, Some(indicator), lang);
+    let last = list.last()?;
+    let rate = last.standing.comparable_rate()?;
+    let aim = Aim::of(kab, indicator, last.period.year(), lang)?;
+    if !aim.is_missed_by(indicator.direction, rate) {
+        return None;
+    }
+    let (_, size) = points(indicator, aim.value - rate, lang);
+    let people = last.standing.comparable_ratio().map(|ratio| aim.people(indicator.direction, ratio));
+    let row = GapRow {
+        indicator: indicator.id.clone(),
+        period: last.period,
+        name: lang.of(&indicator.short).to_owned(),
+        value: format!("{} ({})", last.standing.text.short, period(lang, last.period)),
+        target: aim.text,
+        gap: match lang {
+            Lang::Id => format!("kurang {size}"),
+            Lang::En => format!("{size} short"),
+        },
+        // Under the target by less than half a person is not a target met.
+        people: people.filter(|n| *n > 0).map(|n| map_words::people(lang, n, false)).unwrap_or_default(),
+    };
+    Some((aim.value - rate, row))
+}

@@ -1,0 +1,93 @@
+//! What a trend says, in words, from the same points as the picture.
+
+use super::trend::{Axis, Point, PointState, Segment, Series};
+use super::trend_points::Frame;
+use super::trend_targets;
+use crate::domain::CellState;
+use crate::i18n::{self, programme_words, programme_words::ProgrammeWord, trend_words, trend_words::At};
+
+/// The sentence of the first series.
+pub(super) fn sentence(frame: &Frame<'_>, series: Option<&Series>) -> String {
+    let lang = frame.lang;
+    let title = lang.of(&frame.indicator.name);
+    let Some(series) = series else { return trend_words::no_data(lang, title) };
+    let subject = trend_words::subject(title, &series.name);
+    let there: Vec<&Point> = series.points.iter().filter(|p| p.state != PointState::Absent).collect();
+    if there.is_empty() {
+        return trend_words::no_data(lang, &subject);
+    }
+    let mut parts = movement(frame, &subject, series, there.len());
+    parts.push(trend_words::gaps(lang, &gaps(&there)));
+    let low = there.iter().filter(|p| p.state == PointState::LowCoverage).count();
+    parts.push(trend_words::low_coverage(lang, low));
+    if let Some(last) = there.iter().rev().find(|p| p.state == PointState::Solid).filter(|_| series.whole) {
+        let verdicts = trend_targets::verdicts(frame, last.period.year(), last.value.unwrap_or(f64::NAN));
+        if !verdicts.is_empty() {
+            parts.push(trend_words::targets(lang, last.period.year(), &verdicts));
+        }
+    }
+    if frame.axis == Axis::Count && there.iter().any(|p| p.value.is_some()) {
+        parts.push(programme_words::word(lang, ProgrammeWord::CountIsNoRate).to_owned());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" ")
+}
+
+/// First, last and the change between them, where they may be compared.
+fn movement(frame: &Frame<'_>, subject: &str, series: &Series, periods: usize) -> Vec<String> {
+    let lang = frame.lang;
+    let drawn: Vec<&Point> = series.points.iter().filter(|p| p.value.is_some()).collect();
+    let solid: Vec<&Point> = drawn.iter().copied().filter(|p| p.state == PointState::Solid).collect();
+    let words = |p: &Point| i18n::period(lang, p.period);
+    match (drawn.as_slice(), solid.as_slice()) {
+        ([], _) => vec![trend_words::no_value(lang, subject, periods)],
+        ([only], _) => {
+            vec![trend_words::single(lang, subject, &At { value: &only.text, period: &words(only) })]
+        }
+        (_, [first, .., last]) => {
+            let (p, q) = (words(first), words(last));
+            let (from, to) = (At { value: &first.text, period: &p }, At { value: &last.text, period: &q });
+            if series.segments.len() > 1 {
+                let by_method = frame.method_changes(first.period, last.period);
+                let mut parts = vec![trend_words::broken(lang, subject, &from, &to, by_method)];
+                parts.extend(series.segments.last().and_then(|s| last_stretch(frame, series, *s)));
+                return parts;
+            }
+            let mut parts = vec![trend_words::change(lang, subject, &from, &to, &moved(frame, first, last))];
+            if overlap(first, last) {
+                parts.push(trend_words::overlapping(lang).to_owned());
+            }
+            parts
+        }
+        ([.., last], _) => {
+            vec![trend_words::none_comparable(lang, subject, &At { value: &last.text, period: &words(last) })]
+        }
+    }
+}
+
+/// The change within the last unbroken stretch, where it has two points.
+fn last_stretch(frame: &Frame<'_>, series: &Series, segment: Segment) -> Option<String> {
+    let (first, last) = (series.points.get(segment.from)?, series.points.get(segment.to)?);
+    let (p, q) = (i18n::period(frame.lang, first.period), i18n::period(frame.lang, last.period));
+    (segment.from < segment.to).then(|| trend_words::last_stretch(frame.lang, &p, &q, &moved(frame, first, last)))
+}
+
+fn moved(frame: &Frame<'_>, first: &Point, last: &Point) -> String {
+    let difference = last.value.unwrap_or(f64::NAN) - first.value.unwrap_or(f64::NAN);
+    let decimals = if frame.axis == Axis::Percent { frame.indicator.decimals } else { 0 };
+    let size = i18n::decimal(frame.lang, difference.abs(), decimals);
+    trend_words::moved(frame.lang, difference, &size, frame.axis == Axis::Percent)
+}
+
+fn overlap(a: &Point, b: &Point) -> bool {
+    match (a.interval, b.interval) {
+        (Some((a_low, a_high)), Some((b_low, b_high))) => a_low <= b_high && b_low <= a_high,
+        _ => false,
+    }
+}
+
+/// How many periods have no value, by reason, in the order of the legend.
+fn gaps(points: &[&Point]) -> Vec<(CellState, usize)> {
+    let count = |state| points.iter().filter(|p| p.state == PointState::Gap(state)).count();
+    CellState::ALL.into_iter().map(|state| (state, count(state))).filter(|(_, n)| *n > 0).collect()
+}
