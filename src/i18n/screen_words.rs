@@ -6,6 +6,9 @@ use crate::{
     feed::{FeedError, FeedWarning},
 };
 
+/// The name of the app, the same in every language.
+pub const NAME: &str = "Konvergensi";
+
 /// Makes an enum of words, each with its Indonesian and its English.
 macro_rules! catalogue {
     ($($name:ident: $id:literal, $en:literal;)*) => {

@@ -68,7 +68,7 @@ fn header(ui: Ui) -> AnyView {
                 <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
                     <path d="M3 20 10 4h2L7 20zM21 20 14 4h-2l5 16z"/><circle cx="12" cy="16" r="3"/>
                 </svg>
-                <span>"Konvergensi"</span>
+                <span>{screen_words::NAME}</span>
             </a>
             {kabupaten_choice(ui)}
             {simulated}

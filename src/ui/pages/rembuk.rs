@@ -250,7 +250,7 @@ fn promises(ui: Ui, model: &Commitments) -> AnyView {
             tag("strong", &row.what),
             tag(format!("state {state}"), row.state_text),
             tag("late", &row.late),
-            dots(&[&row.office, &row.signatories, &row.date, &row.year_for, &row.due]),
+            dots(&[&row.office, &row.year_for, &row.due]),
         ])
     };
     rows(ui, model.rows.iter().map(row).collect())
