@@ -2,7 +2,8 @@
 
 use super::{
     FeedError, FeedWarning, decode_catalogue as catalogue,
-    reader::{self, List, Node},
+    reader::{List, Node},
+    tree,
 };
 use crate::domain::{
     Area, Cell, Grid, GridFault, Indicator, IndicatorId, Kabupaten, Period, RegionCode, Source, SourceId,
@@ -182,7 +183,7 @@ fn areas(list: List) -> Result<Vec<Area>, FeedError> {
 /// [`FeedError`] where it is no JSON of a known version, names persons, lists something twice or has cells that fit no
 /// area and period.
 pub fn core(url: &str, text: &str) -> Result<Decoded<Kabupaten>, FeedError> {
-    let value = reader::open_guarded(url, text)?;
+    let value = tree::open_guarded(url, text)?;
     let root = Node::root(url, &value);
     let mut border = Border::default();
     let profile = catalogue::profile(&root.part("profile")?)?;
@@ -215,7 +216,7 @@ pub fn core(url: &str, text: &str) -> Result<Decoded<Kabupaten>, FeedError> {
 /// # Errors
 /// As [`core`](fn@core).
 pub fn history(url: &str, text: &str, kabupaten: &Kabupaten) -> Result<Decoded<History>, FeedError> {
-    let value = reader::open_guarded(url, text)?;
+    let value = tree::open_guarded(url, text)?;
     let mut border = Border::default();
     let mut grids =
         border.level(&Node::root(url, &value).part("kecamatan")?, &|code| kabupaten.area(code).is_some())?;
@@ -228,7 +229,7 @@ pub fn history(url: &str, text: &str, kabupaten: &Kabupaten) -> Result<Decoded<H
 /// # Errors
 /// As [`core`](fn@core).
 pub fn villages(url: &str, text: &str) -> Result<Decoded<Vec<Area>>, FeedError> {
-    let value = reader::open_guarded(url, text)?;
+    let value = tree::open_guarded(url, text)?;
     Ok(Decoded { content: areas(Node::root(url, &value).list("areas")?)?, warnings: Vec::new() })
 }
 
@@ -237,7 +238,7 @@ pub fn villages(url: &str, text: &str) -> Result<Decoded<Vec<Area>>, FeedError> 
 /// # Errors
 /// As [`core`](fn@core), and [`FeedError::Invalid`] where the file holds no grid.
 pub fn village_grid(url: &str, text: &str, villages: &[Area]) -> Result<Decoded<VillageGrid>, FeedError> {
-    let value = reader::open_guarded(url, text)?;
+    let value = tree::open_guarded(url, text)?;
     let root = Node::root(url, &value);
     let level = root.part("villages")?;
     let mut border = Border::default();

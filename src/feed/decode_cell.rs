@@ -5,7 +5,7 @@ use crate::domain::{Cell, Estimate, Figure, Measured, Ratio};
 use serde_json::Value;
 
 /// What a cell can be, for an error.
-const KINDS: &str = "null, \"s\", \"n\", \"x\", a count, [numerator, denominator], [numerator, denominator, measured, due] or an estimate expected";
+const KINDS: &str = "null, \"s\", \"n\", \"x\", a count, a list of 2 or 4 counts or an estimate expected";
 
 impl Node<'_> {
     /// The cell in a field. A field that is not there is an error; `null` is a cell that was not reported.

@@ -1,9 +1,6 @@
 //! The first file of a feed: who published, which kabupaten, which files with which hashes.
 
-use super::{
-    FeedError, guard,
-    reader::{self, Node},
-};
+use super::{FeedError, guard, reader::Node, tree};
 use crate::domain::{Date, IndicatorId, RegionCode};
 
 /// What a file of the feed is for.
@@ -85,7 +82,7 @@ impl Manifest {
     /// # Errors
     /// [`FeedError`] where it is no JSON, of a newer major version, names no kabupaten, one twice, or an unsafe path.
     pub fn read(url: &str, body: &[u8]) -> Result<Self, FeedError> {
-        let value = reader::open(url, guard::text(url, body, None)?)?;
+        let value = tree::open(url, guard::text(url, body, None)?)?;
         let root = Node::root(url, &value);
         let mut kabupaten: Vec<KabupatenEntry> = Vec::new();
         for entry in root.list("kabupaten")? {

@@ -20,6 +20,7 @@ mod reader;
 mod reader_and_schema;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+mod tree;
 #[cfg(not(target_arch = "wasm32"))]
 mod wire;
 #[cfg(not(target_arch = "wasm32"))]

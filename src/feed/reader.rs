@@ -3,11 +3,10 @@
 //! Written by hand and not derived: the derived readers of some thirty types weighed more in the browser's download
 //! than the whole domain. The schema is still generated from the wire types; a test holds both together.
 
-use super::{FeedError, MAJOR, guard, words::Word};
+use super::{FeedError, words::Word};
 use crate::domain::{Malformed, Text};
-use serde::{Deserialize, Deserializer, de};
 use serde_json::Value;
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 /// A value in the tree. Its path is put together only where an error needs it.
 pub(super) struct Node<'a> {
@@ -56,98 +55,6 @@ impl List<'_> {
     /// How many items the list has.
     pub(super) fn len(&self) -> usize {
         self.items.len()
-    }
-}
-
-/// A JSON tree in which no field of an object stands twice: which of the two holds would be a guess.
-struct Tree(Value);
-
-impl<'de> Deserialize<'de> for Tree {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TreeVisitor)
-    }
-}
-
-struct TreeVisitor;
-
-impl<'de> de::Visitor<'de> for TreeVisitor {
-    type Value = Tree;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Tree, E> {
-        Ok(Tree(Value::Null))
-    }
-
-    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Tree, E> {
-        Ok(Tree(Value::Bool(flag)))
-    }
-
-    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Tree, E> {
-        Ok(Tree(Value::from(number)))
-    }
-
-    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Tree, E> {
-        Ok(Tree(Value::from(number)))
-    }
-
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Tree, E> {
-        Ok(Tree(Value::from(number)))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Tree, E> {
-        Ok(Tree(Value::String(text.to_owned())))
-    }
-
-    fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Tree, A::Error> {
-        let mut items = Vec::new();
-        while let Some(Tree(item)) = seq.next_element()? {
-            items.push(item);
-        }
-        Ok(Tree(Value::Array(items)))
-    }
-
-    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Tree, A::Error> {
-        let mut fields = serde_json::Map::new();
-        while let Some((name, Tree(value))) = map.next_entry::<String, Tree>()? {
-            if fields.insert(name, value).is_some() {
-                return Err(de::Error::custom("a field stands twice"));
-            }
-        }
-        Ok(Tree(Value::Object(fields)))
-    }
-}
-
-/// Parses a data file: version, persons.
-pub(super) fn open_guarded(url: &str, text: &str) -> Result<Value, FeedError> {
-    let value = open(url, text)?;
-    guard::no_persons(url, text)?;
-    Ok(value)
-}
-
-/// Parses JSON, telling a cut-off text from a malformed one, and refuses a newer major version whatever else it holds.
-pub(super) fn open(url: &str, text: &str) -> Result<Value, FeedError> {
-    let Tree(value) = serde_json::from_str(text).map_err(|e| {
-        if e.is_eof() {
-            FeedError::Truncated { url: url.to_owned() }
-        } else {
-            FeedError::Malformed {
-                url: url.to_owned(),
-                line: e.line(),
-                column: e.column(),
-                detail: e.to_string().chars().take(200).collect(),
-            }
-        }
-    })?;
-    let root = Node::root(url, &value);
-    let version = root.field("version");
-    let found = version.to_str()?;
-    match found.split('.').next().and_then(|major| major.parse::<u16>().ok()) {
-        Some(1..=MAJOR) => Ok(value),
-        Some(_) => Err(FeedError::NewerVersion { url: url.to_owned(), found: found.chars().take(20).collect() }),
-        None => Err(version.wrong("not major.minor")),
     }
 }
 
@@ -488,17 +395,5 @@ mod tests {
         assert_eq!(root.flag("other"), Ok(false));
         assert!(root.flag("gone").is_err());
         assert!(root.part("wrong").is_err());
-    }
-
-    #[test]
-    fn a_field_that_stands_twice_is_malformed() {
-        let found = open("u", "{\"version\":\"1.0\",\n\"a\":[{\"b\":1,\"b\":2}]}");
-        assert!(matches!(found, Err(FeedError::Malformed { line: 2, .. })), "{found:?}");
-    }
-
-    #[test]
-    fn nesting_without_end_is_malformed() {
-        let text = format!("{{\"version\":\"1.0\",\"a\":{}", "[".repeat(100_000));
-        assert!(matches!(open("u", &text), Err(FeedError::Malformed { .. })));
     }
 }
