@@ -1,157 +1,191 @@
 //! Actions, loci, audits and promises: JSON to domain.
 
 use super::{
+    FeedError,
     decode::Border,
-    wire_programme::{
-        WireAction, WireAuditCycle, WireCommitment, WireEvent, WireFollowUp, WireLocus, WireLocusSet, WireProgramme,
-        WireScheme, WireStage, WireStageRecord,
-    },
+    reader::{List, Node},
 };
 use crate::domain::{
     ActionDefinition, ActionRecord, AuditCycle, AuditStage, Commitment, Event, Evidence, FollowUp, Locus, LocusSet,
-    Programme, Scheme, StageRecord, Text,
+    Programme, Scheme, StageRecord,
 };
 
-impl Border<'_> {
+/// The items of a list, each read by `read`.
+fn each<T>(list: List, read: fn(&Node) -> Result<T, FeedError>) -> Result<Vec<T>, FeedError> {
+    let mut items = Vec::with_capacity(list.len());
+    for node in list {
+        items.push(read(&node)?);
+    }
+    Ok(items)
+}
+
+impl Border {
     /// The programme, in the order in which the screen shows it.
-    pub(super) fn programme(&mut self, wire: WireProgramme) -> Programme {
+    pub(super) fn programme(&mut self, node: &Node) -> Result<Programme, FeedError> {
+        let mut actions = Vec::new();
+        for action in node.list_or_empty("actions")? {
+            actions.push(self.action(&action)?);
+        }
         let mut programme = Programme {
-            schemes: wire.schemes.into_iter().map(scheme).collect(),
-            actions: wire.actions.into_iter().map(|a| self.action(a)).collect(),
-            loci: wire.loci.into_iter().map(locus_set).collect(),
-            stages: wire.stages.into_iter().map(stage).collect(),
-            audits: wire.audits.into_iter().map(audit).collect(),
-            follow_ups: wire.follow_ups.into_iter().map(follow_up).collect(),
-            commitments: wire.commitments.into_iter().map(commitment).collect(),
-            events: wire.events.into_iter().map(event).collect(),
+            schemes: each(node.list_or_empty("schemes")?, scheme)?,
+            actions,
+            loci: each(node.list_or_empty("loci")?, locus_set)?,
+            stages: each(node.list_or_empty("stages")?, stage)?,
+            audits: each(node.list_or_empty("audits")?, audit)?,
+            follow_ups: each(node.list_or_empty("follow_ups")?, follow_up)?,
+            commitments: each(node.list_or_empty("commitments")?, commitment)?,
+            events: each(node.list_or_empty("events")?, event)?,
         };
         programme.schemes.sort_by_key(|s| s.from);
         programme.audits.sort_by_key(|a| (a.year, a.cycle));
         programme.events.sort_by_key(|e| e.date);
-        programme
+        Ok(programme)
     }
 
-    fn action(&mut self, wire: WireAction) -> ActionRecord {
-        let at = format!("{} {}", wire.scheme.0, wire.action.0);
-        let mut evidence = Vec::with_capacity(wire.evidence.len());
-        for document in wire.evidence {
-            let url = self.link(document.url, &at);
-            evidence.push(Evidence { title: document.title, url, date: document.date.map(|d| d.0) });
+    fn action(&mut self, node: &Node) -> Result<ActionRecord, FeedError> {
+        let at = format!("{} {}", node.field("scheme").to_str()?, node.field("action").to_str()?);
+        let mut evidence = Vec::new();
+        for document in node.list_or_empty("evidence")? {
+            evidence.push(Evidence {
+                title: document.text("title")?,
+                url: self.link(&document, &at)?,
+                date: document.optional_parsed("date")?,
+            });
         }
-        ActionRecord {
-            scheme: wire.scheme.0,
-            action: wire.action.0,
-            area: wire.area.0,
-            year_done: wire.year_done,
-            year_for: wire.year_for,
-            status: wire.status.map(|s| s.0),
-            due: wire.due.map(|d| d.0),
-            completed: wire.completed.map(|d| d.0),
-            office: wire.office,
+        Ok(ActionRecord {
+            scheme: node.parsed("scheme")?,
+            action: node.parsed("action")?,
+            area: node.parsed("area")?,
+            year_done: node.integer("year_done")?,
+            year_for: node.integer("year_for")?,
+            status: node.optional_word("status")?,
+            due: node.optional_parsed("due")?,
+            completed: node.optional_parsed("completed")?,
+            office: node.optional_text("office")?,
             evidence,
-            note: wire.note.map(Text::from),
-            source: wire.source.0,
-        }
+            note: node.optional_bilingual("note")?,
+            source: node.parsed("source")?,
+        })
     }
 }
 
-fn scheme(wire: WireScheme) -> Scheme {
-    let action = |a: super::wire_programme::WireActionDefinition| ActionDefinition {
-        id: a.id.0,
-        number: a.number,
-        kind: a.kind.0,
-        name: a.name.into(),
+fn scheme(node: &Node) -> Result<Scheme, FeedError> {
+    Ok(Scheme {
+        id: node.parsed("id")?,
+        name: node.bilingual("name")?,
+        from: node.integer("from")?,
+        until: node.optional_integer("until")?,
+        source: node.parsed("source")?,
+        actions: each(node.list_or_empty("actions")?, action_definition)?,
+    })
+}
+
+fn action_definition(node: &Node) -> Result<ActionDefinition, FeedError> {
+    Ok(ActionDefinition {
+        id: node.parsed("id")?,
+        number: node.text("number")?,
+        kind: node.word("kind")?,
+        name: node.bilingual("name")?,
+    })
+}
+
+fn locus(node: &Node) -> Result<Locus, FeedError> {
+    Ok(Locus {
+        area: node.optional_parsed("area")?,
+        name: node.text("name")?,
+        kecamatan: node.optional_text("kecamatan")?,
+        reasons: each(node.list_or_empty("reasons")?, |reason| reason.to_word())?,
+        note: node.optional_bilingual("note")?,
+    })
+}
+
+fn locus_set(node: &Node) -> Result<LocusSet, FeedError> {
+    Ok(LocusSet {
+        kind: node.word("kind")?,
+        year_set: node.integer("year_set")?,
+        year_for: node.integer("year_for")?,
+        decree: node.optional_text("decree")?,
+        stated_villages: node.optional_integer("stated_villages")?,
+        stated_kecamatan: node.optional_integer("stated_kecamatan")?,
+        loci: each(node.list_or_empty("loci")?, locus)?,
+        source: node.parsed("source")?,
+    })
+}
+
+fn stage(node: &Node) -> Result<AuditStage, FeedError> {
+    let national: u8 = node.integer("national")?;
+    Ok(AuditStage { id: node.parsed("id")?, name: node.bilingual("name")?, national: national.clamp(1, 4) })
+}
+
+fn stage_record(node: &Node) -> Result<StageRecord, FeedError> {
+    Ok(StageRecord {
+        stage: node.parsed("stage")?,
+        planned: node.optional_parsed("planned")?,
+        actual: node.optional_parsed("actual")?,
+        note: node.optional_bilingual("note")?,
+        source: node.parsed("source")?,
+    })
+}
+
+fn audit(node: &Node) -> Result<AuditCycle, FeedError> {
+    Ok(AuditCycle {
+        year: node.integer("year")?,
+        cycle: node.integer("cycle")?,
+        stages: each(node.list_or_empty("stages")?, stage_record)?,
+        cases: each(node.list_or_empty("cases")?, |case| Ok((case.word("group")?, case.cell("cell")?)))?,
+        risks: each(node.list_or_empty("risks")?, |risk| Ok((risk.bilingual("risk")?, risk.cell("cell")?)))?,
+        note: node.optional_bilingual("note")?,
+        source: node.parsed("source")?,
+    })
+}
+
+/// Year and cycle of an audit.
+fn year_and_cycle(node: &Node) -> Result<(u16, u8), FeedError> {
+    let mut items = node.items()?;
+    match (items.next(), items.next(), items.next()) {
+        (Some(year), Some(cycle), None) => Ok((year.to_integer()?, cycle.to_integer()?)),
+        _ => Err(node.wrong("[year, cycle] expected")),
+    }
+}
+
+fn follow_up(node: &Node) -> Result<FollowUp, FeedError> {
+    let audit = match node.optional("audit") {
+        Some(audit) => Some(year_and_cycle(&audit)?),
+        None => None,
     };
-    Scheme {
-        id: wire.id.0,
-        name: wire.name.into(),
-        from: wire.from,
-        until: wire.until,
-        source: wire.source.0,
-        actions: wire.actions.into_iter().map(action).collect(),
-    }
+    Ok(FollowUp {
+        what: node.bilingual("what")?,
+        office: node.text("office")?,
+        bidang: node.optional_parsed("bidang")?,
+        kind: node.optional_word("kind")?,
+        audit,
+        due: node.optional_parsed("due")?,
+        done: node.optional_parsed("done")?,
+        progress: node.word("progress")?,
+        obstacle: node.optional_bilingual("obstacle")?,
+        source: node.parsed("source")?,
+    })
 }
 
-fn locus(wire: WireLocus) -> Locus {
-    Locus {
-        area: wire.area.map(|c| c.0),
-        name: wire.name,
-        kecamatan: wire.kecamatan,
-        reasons: wire.reasons.into_iter().map(|r| r.0).collect(),
-        note: wire.note.map(Text::from),
-    }
+fn commitment(node: &Node) -> Result<Commitment, FeedError> {
+    Ok(Commitment {
+        what: node.bilingual("what")?,
+        office: node.text("office")?,
+        signatories: each(node.list_or_empty("signatories")?, |office| office.to_str().map(str::to_owned))?,
+        date: node.optional_parsed("date")?,
+        year_for: node.integer("year_for")?,
+        due: node.optional_parsed("due")?,
+        progress: node.optional_word("progress")?,
+        source: node.parsed("source")?,
+    })
 }
 
-fn locus_set(wire: WireLocusSet) -> LocusSet {
-    LocusSet {
-        kind: wire.kind.0,
-        year_set: wire.year_set,
-        year_for: wire.year_for,
-        decree: wire.decree,
-        stated_villages: wire.stated_villages,
-        stated_kecamatan: wire.stated_kecamatan,
-        loci: wire.loci.into_iter().map(locus).collect(),
-        source: wire.source.0,
-    }
-}
-
-fn stage(wire: WireStage) -> AuditStage {
-    AuditStage { id: wire.id.0, name: wire.name.into(), national: wire.national.clamp(1, 4) }
-}
-
-fn audit(wire: WireAuditCycle) -> AuditCycle {
-    let record = |s: WireStageRecord| StageRecord {
-        stage: s.stage.0,
-        planned: s.planned.map(|d| d.0),
-        actual: s.actual.map(|d| d.0),
-        note: s.note.map(Text::from),
-        source: s.source.0,
-    };
-    AuditCycle {
-        year: wire.year,
-        cycle: wire.cycle,
-        stages: wire.stages.into_iter().map(record).collect(),
-        cases: wire.cases.into_iter().map(|c| (c.group.0, c.cell.0)).collect(),
-        risks: wire.risks.into_iter().map(|r| (r.risk.into(), r.cell.0)).collect(),
-        note: wire.note.map(Text::from),
-        source: wire.source.0,
-    }
-}
-
-fn follow_up(wire: WireFollowUp) -> FollowUp {
-    FollowUp {
-        what: wire.what.into(),
-        office: wire.office,
-        bidang: wire.bidang.map(|b| b.0),
-        kind: wire.kind.map(|k| k.0),
-        audit: wire.audit,
-        due: wire.due.map(|d| d.0),
-        done: wire.done.map(|d| d.0),
-        progress: wire.progress.0,
-        obstacle: wire.obstacle.map(Text::from),
-        source: wire.source.0,
-    }
-}
-
-fn commitment(wire: WireCommitment) -> Commitment {
-    Commitment {
-        what: wire.what.into(),
-        office: wire.office,
-        signatories: wire.signatories,
-        date: wire.date.map(|d| d.0),
-        year_for: wire.year_for,
-        due: wire.due.map(|d| d.0),
-        progress: wire.progress.map(|p| p.0),
-        source: wire.source.0,
-    }
-}
-
-fn event(wire: WireEvent) -> Event {
-    Event {
-        date: wire.date.0,
-        kind: wire.kind.0,
-        title: wire.title.into(),
-        note: wire.note.map(Text::from),
-        source: wire.source.0,
-    }
+fn event(node: &Node) -> Result<Event, FeedError> {
+    Ok(Event {
+        date: node.parsed("date")?,
+        kind: node.word("kind")?,
+        title: node.bilingual("title")?,
+        note: node.optional_bilingual("note")?,
+        source: node.parsed("source")?,
+    })
 }

@@ -2,13 +2,13 @@
 
 use super::{
     FileEntry, KabupatenEntry, Role, VERSION, guard,
-    manifest::{WireFile, WireKabupaten, WireManifest},
     parsed::{Parsed, Worded},
     wire::{
         WireArea, WireBenchmark, WireClasses, WireCore, WireEdition, WireGrid, WireHistory, WireIndicator, WireLevel,
         WireNamed, WireProfile, WireSource, WireTarget, WireText, WireVillageIndicator, WireVillages,
     },
     wire_cell::WireCell,
+    wire_manifest::{WireFile, WireKabupaten, WireManifest},
 };
 use crate::domain::{
     Area, ClassTable, Date, Grid, Indicator, IndicatorId, Kabupaten, Key, Period, Profile, RegionCode, Source, Text,

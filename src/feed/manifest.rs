@@ -1,11 +1,10 @@
 //! The first file of a feed: who published, which kabupaten, which files with which hashes.
 
 use super::{
-    FeedError, MAJOR, guard,
-    parsed::{Parsed, Worded},
+    FeedError, guard,
+    reader::{self, Node},
 };
 use crate::domain::{Date, IndicatorId, RegionCode};
-use serde::Deserialize;
 
 /// What a file of the feed is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,89 +70,6 @@ pub struct Manifest {
     pub files: Vec<FileEntry>,
 }
 
-/// `manifest.json`.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
-pub struct WireManifest {
-    /// Version of the format, `major.minor`.
-    pub version: String,
-    /// Who published the deployment.
-    pub publisher: String,
-    /// Day of publication.
-    pub generated: Parsed<Date>,
-    /// Day of the next update.
-    pub next: Option<Parsed<Date>>,
-    /// The kabupaten of the deployment.
-    pub kabupaten: Vec<WireKabupaten>,
-    /// All files of the feed.
-    pub files: Vec<WireFile>,
-}
-
-/// A kabupaten in the manifest.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
-pub struct WireKabupaten {
-    /// Kemendagri code.
-    pub code: Parsed<RegionCode>,
-    /// Official name.
-    pub name: String,
-    /// Province.
-    pub province: String,
-    /// Whether all figures are made up.
-    #[serde(default)]
-    pub simulated: bool,
-}
-
-/// A file in the manifest.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
-pub struct WireFile {
-    /// Path relative to the manifest, without `..`.
-    pub path: String,
-    /// What the file is for.
-    pub role: Worded<Role>,
-    /// Whose it is.
-    pub kabupaten: Option<Parsed<RegionCode>>,
-    /// Which indicator.
-    pub indicator: Option<Parsed<IndicatorId>>,
-    /// Size in bytes.
-    pub bytes: u32,
-    /// SHA-256 in 64 lower-case hexadecimal digits.
-    pub sha256: String,
-}
-
-/// The version alone, read before anything else so that a newer feed is named as such and not as broken.
-#[derive(Deserialize)]
-struct VersionOnly {
-    version: String,
-}
-
-/// Parses JSON, telling a cut-off text from a malformed one.
-pub(super) fn parse<'a, T: Deserialize<'a>>(url: &str, text: &'a str) -> Result<T, FeedError> {
-    serde_json::from_str(text).map_err(|e| {
-        if e.is_eof() {
-            FeedError::Truncated { url: url.to_owned() }
-        } else {
-            FeedError::Malformed {
-                url: url.to_owned(),
-                line: e.line(),
-                column: e.column(),
-                detail: e.to_string().chars().take(200).collect(),
-            }
-        }
-    })
-}
-
-/// Refuses a text whose major version is newer than this code.
-pub(super) fn check_version(url: &str, text: &str) -> Result<(), FeedError> {
-    let VersionOnly { version } = parse(url, text)?;
-    match version.split('.').next().and_then(|major| major.parse::<u16>().ok()) {
-        Some(1..=MAJOR) => Ok(()),
-        Some(_) => Err(FeedError::NewerVersion { url: url.to_owned(), found: version.chars().take(20).collect() }),
-        None => Err(FeedError::Invalid { url: url.to_owned(), detail: "version is not major.minor".into() }),
-    }
-}
-
 /// A path that stays below the manifest's folder.
 fn is_safe_path(path: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/');
@@ -169,49 +85,33 @@ impl Manifest {
     /// # Errors
     /// [`FeedError`] where it is no JSON, of a newer major version, names no kabupaten, one twice, or an unsafe path.
     pub fn read(url: &str, body: &[u8]) -> Result<Self, FeedError> {
-        let text = guard::text(url, body, None)?;
-        check_version(url, text)?;
-        let wire: WireManifest = parse(url, text)?;
-        let invalid = |detail: String| FeedError::Invalid { url: url.to_owned(), detail };
-        let mut kabupaten: Vec<KabupatenEntry> = Vec::with_capacity(wire.kabupaten.len());
-        for entry in wire.kabupaten {
-            let code = entry.code.0;
+        let value = reader::open(url, guard::text(url, body, None)?)?;
+        let root = Node::root(url, &value);
+        let mut kabupaten: Vec<KabupatenEntry> = Vec::new();
+        for entry in root.list("kabupaten")? {
+            let code = entry.parsed("code")?;
             if kabupaten.iter().any(|k| k.code == code) {
-                return Err(invalid(format!("kabupaten {code} is listed twice")));
+                return Err(entry.wrong(&format!("kabupaten {code} is listed twice")));
             }
             kabupaten.push(KabupatenEntry {
                 code,
-                name: entry.name,
-                province: entry.province,
-                simulated: entry.simulated,
+                name: entry.text("name")?,
+                province: entry.text("province")?,
+                simulated: entry.flag("simulated")?,
             });
         }
         if kabupaten.is_empty() {
-            return Err(invalid("no kabupaten is listed".into()));
+            return Err(root.wrong("no kabupaten is listed"));
         }
-        let mut files = Vec::with_capacity(wire.files.len());
-        for file in wire.files {
-            let hex = file.sha256.len() == 64 && file.sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-            if !is_safe_path(&file.path) || !hex {
-                return Err(invalid(format!(
-                    "{}: not a plain path with a SHA-256",
-                    file.path.chars().take(80).collect::<String>()
-                )));
-            }
-            files.push(FileEntry {
-                path: file.path,
-                role: file.role.0,
-                kabupaten: file.kabupaten.map(|k| k.0),
-                indicator: file.indicator.map(|i| i.0),
-                bytes: usize::try_from(file.bytes).unwrap_or(usize::MAX),
-                sha256: file.sha256,
-            });
+        let mut files = Vec::new();
+        for file in root.list("files")? {
+            files.push(FileEntry::read(&file)?);
         }
         Ok(Self {
-            version: wire.version,
-            publisher: wire.publisher,
-            generated: wire.generated.0,
-            next: wire.next.map(|d| d.0),
+            version: root.text("version")?,
+            publisher: root.text("publisher")?,
+            generated: root.parsed("generated")?,
+            next: root.optional_parsed("next")?,
             kabupaten,
             files,
         })
@@ -233,6 +133,23 @@ impl Manifest {
 }
 
 impl FileEntry {
+    fn read(file: &Node) -> Result<Self, FeedError> {
+        let (path, sha256) = (file.text("path")?, file.text("sha256")?);
+        let hex = sha256.len() == 64 && sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if !is_safe_path(&path) || !hex {
+            let start: String = path.chars().take(80).collect();
+            return Err(file.wrong(&format!("{start}: not a plain path with a SHA-256")));
+        }
+        Ok(Self {
+            path,
+            role: file.word("role")?,
+            kabupaten: file.optional_parsed("kabupaten")?,
+            indicator: file.optional_parsed("indicator")?,
+            bytes: usize::try_from(file.integer::<u32>("bytes")?).unwrap_or(usize::MAX),
+            sha256,
+        })
+    }
+
     /// Checks `body` against this entry and gives its text.
     ///
     /// # Errors

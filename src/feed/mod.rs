@@ -3,6 +3,8 @@
 //! Everything from outside is checked once, here. Behind this border a code is a code and a figure is finite.
 
 mod decode;
+mod decode_catalogue;
+mod decode_cell;
 mod decode_programme;
 #[cfg(not(target_arch = "wasm32"))]
 mod encode;
@@ -11,11 +13,20 @@ mod encode_programme;
 mod error;
 mod guard;
 mod manifest;
+#[cfg(not(target_arch = "wasm32"))]
 mod parsed;
+mod reader;
+#[cfg(test)]
+mod reader_and_schema;
 #[cfg(not(target_arch = "wasm32"))]
 mod schema;
+#[cfg(not(target_arch = "wasm32"))]
 mod wire;
+#[cfg(not(target_arch = "wasm32"))]
 mod wire_cell;
+#[cfg(not(target_arch = "wasm32"))]
+mod wire_manifest;
+#[cfg(not(target_arch = "wasm32"))]
 mod wire_programme;
 mod words;
 

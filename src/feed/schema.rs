@@ -2,8 +2,8 @@
 
 use super::{
     VERSION,
-    manifest::WireManifest,
     wire::{WireCore, WireHistory, WireVillageIndicator, WireVillages},
+    wire_manifest::WireManifest,
 };
 use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};

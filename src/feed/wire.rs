@@ -6,11 +6,11 @@ use super::{
     wire_programme::WireProgramme,
 };
 use crate::domain::{Date, Direction, IndicatorId, Key, Method, Period, RegionCode, Scope, SourceId, Unit};
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// A text in Indonesian, with English where the publisher gave it.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireText {
     /// Indonesian.
     pub id: String,
@@ -20,8 +20,7 @@ pub struct WireText {
 }
 
 /// A kecamatan or village.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireArea {
     /// Kemendagri code.
     pub code: Parsed<RegionCode>,
@@ -39,8 +38,7 @@ pub struct WireArea {
 }
 
 /// A group of indicators or a working field of the TPPS.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireNamed {
     /// Its key.
     pub id: Parsed<Key>,
@@ -49,8 +47,7 @@ pub struct WireNamed {
 }
 
 /// Where something was published.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireSource {
     /// Its key.
     pub id: Parsed<SourceId>,
@@ -74,8 +71,7 @@ pub struct WireSource {
 }
 
 /// Who the kabupaten is and how it publishes.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireProfile {
     /// Kemendagri code.
     pub code: Parsed<RegionCode>,
@@ -118,8 +114,7 @@ pub struct WireProfile {
 }
 
 /// Half-open classes [a, b).
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireClasses {
     /// Ascending.
     pub breaks: Vec<f64>,
@@ -130,8 +125,7 @@ pub struct WireClasses {
 }
 
 /// One point of a target path.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireTarget {
     /// To whose end it holds.
     pub year: u16,
@@ -144,8 +138,7 @@ pub struct WireTarget {
 }
 
 /// One thing that is measured.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireIndicator {
     /// Its key.
     pub id: Parsed<IndicatorId>,
@@ -184,8 +177,7 @@ pub struct WireIndicator {
 }
 
 /// Where the figures of an indicator at a period come from.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireEdition {
     /// The indicator.
     pub indicator: Parsed<IndicatorId>,
@@ -211,8 +203,7 @@ pub struct WireEdition {
 }
 
 /// Cells of one indicator.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireGrid {
     /// The indicator.
     pub indicator: Parsed<IndicatorId>,
@@ -223,8 +214,7 @@ pub struct WireGrid {
 }
 
 /// Figures of one level of areas.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireLevel {
     /// The areas of each row of cells.
     pub areas: Vec<Parsed<RegionCode>>,
@@ -233,8 +223,7 @@ pub struct WireLevel {
 }
 
 /// A figure of the province or nation.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireBenchmark {
     /// The indicator.
     pub indicator: Parsed<IndicatorId>,
@@ -249,11 +238,9 @@ pub struct WireBenchmark {
 }
 
 /// `core.json`: all that the first screen needs of a kabupaten.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireCore {
     /// Version of the format.
-    #[cfg(not(target_arch = "wasm32"))]
     pub version: String,
     /// Who it is.
     pub profile: WireProfile,
@@ -282,33 +269,27 @@ pub struct WireCore {
 }
 
 /// `history.json`: figures by kecamatan over all periods.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireHistory {
     /// Version of the format.
-    #[cfg(not(target_arch = "wasm32"))]
     pub version: String,
     /// Figures by kecamatan.
     pub kecamatan: WireLevel,
 }
 
 /// `villages.json`: the villages.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireVillages {
     /// Version of the format.
-    #[cfg(not(target_arch = "wasm32"))]
     pub version: String,
     /// The villages.
     pub areas: Vec<WireArea>,
 }
 
 /// `village/<indicator>.json`: one indicator by village.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireVillageIndicator {
     /// Version of the format.
-    #[cfg(not(target_arch = "wasm32"))]
     pub version: String,
     /// Its figures.
     pub villages: WireLevel,

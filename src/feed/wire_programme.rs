@@ -9,11 +9,11 @@ use crate::domain::{
     ActionKind, Date, EventKind, FollowUpKind, Key, LocusKind, LocusReason, Progress, RegionCode, SourceId, Status,
     TargetGroup,
 };
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// An action of a scheme.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireActionDefinition {
     /// Its key.
     pub id: Parsed<Key>,
@@ -26,8 +26,7 @@ pub struct WireActionDefinition {
 }
 
 /// The actions that held in some years.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireScheme {
     /// Its key.
     pub id: Parsed<Key>,
@@ -46,8 +45,7 @@ pub struct WireScheme {
 }
 
 /// A document.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireEvidence {
     /// What it is.
     pub title: String,
@@ -60,8 +58,7 @@ pub struct WireEvidence {
 }
 
 /// One action in one year.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireAction {
     /// The scheme.
     pub scheme: Parsed<Key>,
@@ -96,8 +93,7 @@ pub struct WireAction {
 }
 
 /// A village of a locus list.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireLocus {
     /// The area; none where the name matches no register.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,8 +112,7 @@ pub struct WireLocus {
 }
 
 /// Loci that were set together.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireLocusSet {
     /// Which of the two.
     pub kind: Worded<LocusKind>,
@@ -142,8 +137,7 @@ pub struct WireLocusSet {
 }
 
 /// A stage of the audit.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireStage {
     /// Its key.
     pub id: Parsed<Key>,
@@ -154,8 +148,7 @@ pub struct WireStage {
 }
 
 /// Dates of a stage.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireStageRecord {
     /// The stage.
     pub stage: Parsed<Key>,
@@ -173,8 +166,7 @@ pub struct WireStageRecord {
 }
 
 /// Audited cases of a target group.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireCases {
     /// The group.
     pub group: Worded<TargetGroup>,
@@ -183,8 +175,7 @@ pub struct WireCases {
 }
 
 /// How often a risk was found.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireRisk {
     /// The risk.
     pub risk: WireText,
@@ -193,8 +184,7 @@ pub struct WireRisk {
 }
 
 /// One cycle of audits.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireAuditCycle {
     /// Year.
     pub year: u16,
@@ -217,8 +207,7 @@ pub struct WireAuditCycle {
 }
 
 /// An item of the follow-up plan.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireFollowUp {
     /// What.
     pub what: WireText,
@@ -249,8 +238,7 @@ pub struct WireFollowUp {
 }
 
 /// A promise of a rembuk.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireCommitment {
     /// The promise.
     pub what: WireText,
@@ -275,8 +263,7 @@ pub struct WireCommitment {
 }
 
 /// A dated event.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireEvent {
     /// Its day.
     pub date: Parsed<Date>,
@@ -292,8 +279,7 @@ pub struct WireEvent {
 }
 
 /// Actions, loci, audits and promises.
-#[derive(Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize, schemars::JsonSchema))]
+#[derive(Serialize, JsonSchema)]
 pub struct WireProgramme {
     /// Schemes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -46,6 +46,7 @@ catalogue! {
     Pages: "Halaman", "Pages";
     ChooseKabupaten: "Kabupaten", "Kabupaten";
     SwitchLanguage: "English", "Bahasa Indonesia";
+    SwitchLanguageShort: "EN", "ID";
     ThemeDark: "Tampilan gelap", "Dark theme";
     ThemeLight: "Tampilan terang", "Light theme";
     Simulated: "SIMULASI", "SIMULATED";

@@ -12,8 +12,11 @@ use std::{future::Future, pin::Pin, rc::Rc};
 /// Where the manifest lies, relative to the app.
 const MANIFEST: &str = "feed/manifest.json";
 
+/// A body that is on its way.
+type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
+
 /// Brings the body of an address, relative to the app.
-pub type Loader = Rc<dyn Fn(String) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>>;
+pub type Loader = Rc<dyn Fn(String) -> Coming>;
 
 /// All signals of the app. Copies are the same app.
 #[derive(Clone, Copy)]
@@ -224,9 +227,15 @@ fn fetch<T: Send + Sync + 'static>(
     slot.update(|slot| begin = slot.want(&key));
     if begin {
         let body = loader(url.clone());
-        leptos::task::spawn_local(async move {
-            let answer = body.await.and_then(|body| read(&body, &url));
+        let arrive = move |body: Result<Vec<u8>, FeedError>| {
+            let answer = body.and_then(|body| read(&body, &url));
             slot.update(|slot| slot.arrive(&key, answer));
-        });
+        };
+        hand_over(body, Box::new(arrive));
     }
+}
+
+/// Hands a body over once it comes. Not generic: a future for each kind of file would weigh more than the reading.
+fn hand_over(body: Coming, arrive: Box<dyn FnOnce(Result<Vec<u8>, FeedError>)>) {
+    leptos::task::spawn_local(async move { arrive(body.await) });
 }

@@ -74,7 +74,8 @@ fn header(ui: Ui) -> AnyView {
             {simulated}
             <span class="bar-end">
                 <a class="switch-lang" lang=other.tag() hreflang=other.tag() href=move || ui.nav.href_with(|link| link.lang = other)>
-                    {Word::SwitchLanguage.say(lang)}
+                    <span class="long">{Word::SwitchLanguage.say(lang)}</span>
+                    <span class="short" aria-hidden="true">{Word::SwitchLanguageShort.say(lang)}</span>
                 </a>
                 <button class="switch-theme" type="button" aria-label=theme_word title=theme_word on:click=switch_theme>
                     <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3a9 9 0 1 0 0 18z"/><circle cx="12" cy="12" r="8.5" class="ring"/></svg>

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use leptos_router::{
     components::Router,
     hooks::{use_location, use_navigate, use_query_map},
+    location::{BrowserUrl, LocationProvider},
 };
 use nav::Nav;
 use std::rc::Rc;
@@ -45,8 +46,22 @@ fn inside(base: String) -> impl IntoView {
     let fetch_base = base.clone();
     let loader: Loader = Rc::new(move |path| web::fetch(&fetch_base, path));
     let app = App::new(link.into(), web::today(), loader);
+    complete_navigation();
     let nav = Nav::new(app, base, use_location().pathname, use_navigate());
     frame::frame(app, nav)
+}
+
+/// Lets the router write a new path into the address bar: without `<Routes>`, which would do it, a change of page waits for
+/// this word before it is finished.
+fn complete_navigation() {
+    let provider = use_context::<BrowserUrl>();
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        path.track();
+        if let Some(provider) = &provider {
+            provider.ready_to_complete();
+        }
+    });
 }
 
 /// What every component needs: the data, the way to other views, the language it is drawn in.

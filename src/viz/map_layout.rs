@@ -7,10 +7,10 @@ use crate::{
 
 /// White space around the map, in pixels.
 const PADDING: f64 = 6.0;
-/// Width of an average letter of the system fonts as a share of the font size.
-const LETTER: f64 = 0.56;
+/// Width of an average bold letter as a share of the font size, as in the widest of the common system fonts.
+const LETTER: f64 = 0.64;
 /// How much wider than its area a label may be: it then reaches a little over the border.
-const OVERHANG: f64 = 1.15;
+const OVERHANG: f64 = 1.05;
 /// Lines of a label at most.
 const MAX_LINES: usize = 3;
 

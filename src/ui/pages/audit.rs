@@ -187,7 +187,6 @@ fn locus_set(ui: Ui, set: &LocusSetView) -> AnyView {
         if set.groups.is_empty() { ().into_any() } else { fold(Word::Details.say(ui.lang), locus_groups(set)) };
     let body = vec![
         parts::paragraph("sentence", &set.sentence),
-        dots(&[&set.years, &set.decree, &set.counts]),
         parts::paragraph("notice", &set.unnamed),
         parts::paragraph("unresolved", &set.unresolved),
         groups,
