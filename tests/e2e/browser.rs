@@ -275,18 +275,19 @@ fn driver_once(program: &Path) -> Option<(Child, u16)> {
         .stderr(Stdio::null())
         .spawn()
         .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-    let mut lines = BufReader::new(child.stdout.take()?).lines();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
         line.strip_prefix("ChromeDriver was started successfully on port ")?.trim_end_matches('.').parse().ok()
     });
     // Read on, so that the driver never waits for a full pipe.
     std::thread::spawn(move || lines.for_each(drop));
-    if port.is_none() {
+    let Some(port) = port else {
         // It has closed its output, so it is ending or has ended.
         let _ = child.kill();
         let _ = child.wait();
-    }
-    Some((child, port?))
+        return None;
+    };
+    Some((child, port))
 }
 
 fn capabilities() -> Value {

@@ -61,6 +61,18 @@ while (texts.nextNode()) {
   }
 }
 
+// The chosen entry of a list, which the browser cuts without a trace in the document. 16 px are for its arrow.
+const pen = document.createElement("canvas").getContext("2d");
+for (const list of document.querySelectorAll("select")) {
+  if (!visible(list) || list.selectedIndex < 0) continue;
+  const style = getComputedStyle(list);
+  pen.font = style.font;
+  const room = list.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 16;
+  const text = list.options[list.selectedIndex].text;
+  const needs = pen.measureText(text).width;
+  if (needs > room + 1) found.push(`chosen entry cut: ${named(list, text)} needs ${px(needs)} of ${px(room)}`);
+}
+
 // A link inside a sentence keeps the height of its line.
 const inSentence = (element) =>
   element.tagName === "A" &&
