@@ -158,7 +158,7 @@ fn a_row_with_a_cell_too_few_is_an_error_and_shifts_nothing() {
     let found = with(|core| drop(core["kecamatan"]["grids"][0]["cells"][0].as_array_mut().unwrap().pop()));
     assert_eq!(invalid(found), "kecamatan.grids[0].cells[0]: kasus_eppgbm: a row has 14 cells for 15 areas");
     let found = with(|core| drop(core["kecamatan"]["grids"][0]["cells"].as_array_mut().unwrap().pop()));
-    assert_eq!(invalid(found), "kasus_eppgbm: 15 cells where 30 belong");
+    assert_eq!(invalid(found), "kecamatan.grids[0]: kasus_eppgbm: 15 cells where 30 belong");
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_code_or_period_that_is_none_has_its_place_and_its_form() {
     };
     place_and_text(replaced(r#""code":"18.04.04""#, r#""code":"180404""#), "areas[0].code: ", "180404");
     place_and_text(replaced(r#""periods":["2021""#, r#""periods":["2021-13""#), "totals.grids[", "2021-13");
-    place_and_text(replaced(r#""unit":"percent""#, r#""unit":"persen""#), "indicators[0].unit: ", "persen");
+    place_and_text(replaced(r#""unit":"percent""#, r#""unit":"persen""#), "indicators[0].unit: ", "one of the words");
 }
 
 #[test]
