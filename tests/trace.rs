@@ -202,7 +202,7 @@ fn lampung_barat_shows_what_was_published() {
     assert_eq!(screen.survey_figure.unwrap().value, format!("{}%", read_aloud(&survey["stunting_ssgi:percent"])));
     let register = row(LAMBAR, "readings-eppgbm", &[("period", "2024-08"), ("code", "18.04")]);
     assert_eq!(screen.register_figure.unwrap().value, format!("{} kasus", register["kasus_eppgbm:n"]));
-    assert!(screen.register.contains("jumlah yang diukur tidak dipublikasikan"), "{}", screen.register);
+    assert!(screen.register.contains("jumlah yang diukur tidak ada dalam data ini"), "{}", screen.register);
 
     let kabupaten = kabupaten("18.04");
     let map = map(&kabupaten, "kasus_eppgbm");

@@ -57,9 +57,9 @@ pub const fn why(lang: Lang) -> &'static str {
     )
 }
 
-/// That the number measured was not published.
+/// That the number measured is not in these data.
 pub const fn measured_unknown(lang: Lang) -> &'static str {
-    lang.pick("jumlah yang diukur tidak dipublikasikan", "the number measured was not published")
+    lang.pick("jumlah yang diukur tidak ada dalam data ini", "the number measured is not in these data")
 }
 
 /// That D/S was not published.
@@ -189,11 +189,11 @@ pub fn fall_unknown(lang: Lang, cases: [&str; 2], when: [&str; 2]) -> String {
     let [w0, w1] = when;
     match lang {
         Lang::Id => format!(
-            "Kasus e-PPGBM turun dari {c0} ({w0}) ke {c1} ({w1}), tetapi jumlah yang diukur tidak dipublikasikan. \
+            "Kasus e-PPGBM turun dari {c0} ({w0}) ke {c1} ({w1}), tetapi jumlah yang diukur tidak ada dalam data ini. \
              Penurunan kasus ini tidak dapat dibaca sebagai perbaikan."
         ),
         Lang::En => format!(
-            "Cases in e-PPGBM fell from {c0} ({w0}) to {c1} ({w1}), but the number measured was not published. This fall \
+            "Cases in e-PPGBM fell from {c0} ({w0}) to {c1} ({w1}), but the number measured is not in these data. This fall \
              in cases cannot be read as improvement."
         ),
     }

@@ -60,7 +60,6 @@ catalogue! {
     LoadingMap: "Memuat batas wilayah…", "Loading boundaries…";
     LoadingHistory: "Memuat data periode sebelumnya…", "Loading earlier periods…";
     Retry: "Coba lagi", "Try again";
-    Reload: "Muat ulang", "Reload";
     CannotShow: "Data tidak dapat ditampilkan", "The data cannot be shown";
     CannotShowMap: "Batas wilayah tidak dapat ditampilkan; angkanya tetap ada di tabel.", "The boundaries cannot be shown; the figures are in the table.";
     CannotShowHistory: "Data periode sebelumnya tidak dapat dimuat; yang terlihat adalah periode terakhir.", "Earlier periods could not be loaded; the latest ones are shown.";
@@ -74,7 +73,6 @@ catalogue! {
     MapOfKabupaten: "Peta kecamatan", "Map by kecamatan";
     OpenMap: "Buka peta", "Open the map";
     WorstGaps: "Kesenjangan terbesar", "Largest gaps";
-    AllServices: "Lihat tren setiap layanan", "See the trend of each service";
     ActionStatus: "Status aksi konvergensi", "Status of the convergence actions";
     OpenActions: "Buka kartu skor", "Open the scorecard";
     DataFreshness: "Kebaruan data", "Freshness of the data";
@@ -83,24 +81,17 @@ catalogue! {
     Legend: "Keterangan warna", "Legend";
     TableTitle: "Tabel", "Table";
     Source: "Sumber", "Source";
-    SortBy: "Urutkan menurut", "Order by";
     IndicativeBoundaries: "Batas indikatif, bukan batas resmi.", "Indicative boundaries, not official ones.";
     SchematicBoundaries: "Batas skematik, dibuat dari titik desa; bukan batas resmi.", "Schematic boundaries drawn from village points; not official ones.";
     Close: "Tutup", "Close";
     ChooseArea: "Ketuk satu kecamatan di peta atau tabel untuk melihat rinciannya.", "Tap a kecamatan on the map or in the table for its details.";
     OtherIndicators: "Indikator lain di wilayah ini", "Other indicators of this area";
     TrendOfArea: "Lihat trennya", "See its trend";
-    People: "orang belum terjangkau", "people not yet reached";
     Worst: "terbanyak di", "most in";
     MapHint: "Panah untuk berpindah wilayah, Enter untuk membuka.", "Arrow keys move between areas, Enter opens one.";
-    LatestLate: "Terlambat", "Late";
     NextDue: "Tenggat terdekat", "Next due";
-    NothingLate: "Tidak ada aksi yang terlambat.", "No action is late.";
     Scheme: "Skema", "Scheme";
     Evidence: "Bukti", "Evidence";
-    Office: "Penanggung jawab", "Office in charge";
-    StatusWord: "Status", "Status";
-    DueWord: "Tenggat", "Due";
     ByKecamatan: "Menurut kecamatan", "By kecamatan";
     ComingDue: "Yang akan jatuh tempo", "Coming due";
     NothingDue: "Tidak ada.", "Nothing.";
@@ -121,8 +112,6 @@ catalogue! {
     Sensitive: "Intervensi sensitif", "Sensitive interventions";
     Unsorted: "Belum dipilah", "Not sorted";
     Obstacle: "Kendala", "Obstacle";
-    CommitmentsTitle: "Komitmen", "Commitments";
-    Signatories: "Ditandatangani", "Signed by";
     Definition: "Definisi", "Definition";
     Formula: "Rumus", "Formula";
     ClassesWord: "Kelas", "Classes";
@@ -141,8 +130,6 @@ catalogue! {
     FullScreen: "Layar penuh", "Full screen";
     LeaveRembuk: "Keluar", "Leave";
     RembukHint: "Panah kanan dan kiri, spasi, atau alat penunjuk untuk berpindah.", "Arrow keys, space or a presenter clicker to move on.";
-    MeasuredWord: "Diukur", "Measured";
-    Count: "Jumlah", "Count";
     Footer: "Konvergensi: data terbuka percepatan penurunan stunting.", "Konvergensi: open data on the reduction of stunting.";
     Benchmarks: "Pembanding", "Benchmarks";
     WhyTwo: "Mengapa keduanya berbeda", "Why the two differ";
@@ -166,7 +153,6 @@ catalogue! {
     AsOf: "Data per tanggal", "Data as of";
     PublishedOn: "Diterbitkan", "Published";
     DefinedBy: "Sumber definisi", "Source of the definition";
-    EvidenceNone: "belum ada bukti", "no evidence yet";
 }
 
 /// What went wrong and what the reader can do about it.

@@ -212,7 +212,7 @@ mod tests {
         add_total(&mut kab, cases(), &[("2024-05", count(287))]);
         let sparse = of(&kab, Lang::Id);
         assert_eq!(sparse.survey, "Survei 2024: prevalensi stunting 20,5%, belum ada target.");
-        assert_eq!(sparse.register, "e-PPGBM, Mei 2024: 287 kasus; jumlah yang diukur tidak dipublikasikan.");
+        assert_eq!(sparse.register, "e-PPGBM, Mei 2024: 287 kasus; jumlah yang diukur tidak ada dalam data ini.");
         assert_eq!(sparse.register_figure.unwrap().fill, "s-count");
     }
 

@@ -56,7 +56,7 @@ pub struct Point {
     pub interval: String,
     /// Whether it is a small-area estimate.
     pub modelled: bool,
-    /// `5.615 dari 64.954 balita diukur`, or that the number measured is not published; empty for a survey.
+    /// `5.615 dari 64.954 balita diukur`, or that the number measured is not in the data; empty for a survey.
     pub measured: String,
     /// `D/S 71,0%`; empty where not known.
     pub coverage: String,
@@ -279,7 +279,7 @@ mod tests {
         assert_eq!(values(&both.survey), ["20,5%", "24,6%", "16,6%", "22,7%"]);
         assert_eq!(values(&both.register), ["287 kasus", "330 kasus", "588 kasus", "888 kasus", "11,0%"]);
         assert_eq!(both.survey.points[0].interval, "SK 95% 17,0–24,0");
-        assert_eq!(both.register.points[0].measured, "jumlah yang diukur tidak dipublikasikan");
+        assert_eq!(both.register.points[0].measured, "jumlah yang diukur tidak ada dalam data ini");
         assert!(!both.register.points[0].rate && both.register.points[4].rate);
     }
 

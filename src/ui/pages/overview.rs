@@ -173,6 +173,8 @@ pub fn boundary_note(ui: Ui) -> AnyView {
 }
 
 fn gap(ui: Ui, row: &GapRow) -> AnyView {
+    let worst = (!row.worst.is_empty())
+        .then(|| view! { <p class="about">{Word::Worst.say(ui.lang)}" "{row.worst.clone()}</p> });
     let (indicator, period) = (row.indicator.clone(), row.period);
     let href = {
         let mut link = ui.nav.link().elsewhere();
@@ -189,7 +191,7 @@ fn gap(ui: Ui, row: &GapRow) -> AnyView {
                 {parts::swatch(row.total.fill)}<span class="strong">{row.total.value.clone()}</span>
                 <span>{row.period_text.clone()}</span><span>{row.target.clone()}</span>
             </span>
-            {parts::paragraph("about", &row.worst)}
+            {worst}
         </li>
     }
     .into_any()
