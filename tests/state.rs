@@ -270,6 +270,15 @@ fn a_failed_history_leaves_the_newest_figures_and_says_so() {
 }
 
 #[test]
+fn figures_that_have_not_come_are_awaited_and_not_called_unreported() {
+    let older = "kab=18.04&ind=kasus_eppgbm&th=2023-02";
+    let failed = Visit::on(Host { lost: with(["feed/18.04/history.json"]), ..Host::default() }, older);
+    assert!(failed.app.awaits_history() && failed.app.history_error().is_some());
+    assert!(!Visit::to(older).app.awaits_history(), "they have come");
+    assert!(!Visit::to("kab=18.04&ind=kasus_eppgbm").app.awaits_history(), "the newest came with the core");
+}
+
+#[test]
 fn unknown_values_in_a_link_fall_back_each_with_a_notice() {
     let visit = Visit::to("kab=18.04&ind=entah&th=1999&kec=18.04.99&banding=18.04.08,18.04.98&tahun=1999&hal=x");
     let selection = visit.selection();

@@ -100,6 +100,12 @@ impl App {
         self.history.read().is_loading()
     }
 
+    /// Whether the link names a period whose kecamatan figures have not come, or could not: nothing may be said of it yet.
+    pub fn awaits_history(self) -> bool {
+        let published = || self.manifest()?.file(self.code()?, Role::History).map(|_| ());
+        self.link_is_older_than_core() && self.history.read().get().is_none() && published().is_some()
+    }
+
     /// What the feed had wrong and the app left out.
     pub fn warnings(self) -> Vec<FeedWarning> {
         let mut warnings = self.core.read().warnings().to_vec();

@@ -182,7 +182,11 @@ fn content(ui: Ui, main: NodeRef<html::Main>) -> AnyView {
     let page = Memo::new(move |_| ui.nav.page());
     let stands = Memo::new(move |_| app.kabupaten.get().is_some());
     let ready = move || {
-        (page.get().is_none() || stands.get() && (app.map().is_some() || app.map_error().is_some())).to_string()
+        (page.get().is_none()
+            || stands.get()
+                && (!app.awaits_history() || app.history_error().is_some())
+                && (app.map().is_some() || app.map_error().is_some()))
+        .to_string()
     };
     let name = move || match page.get() {
         Some(Page::Overview) => "overview",

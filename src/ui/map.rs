@@ -34,12 +34,16 @@ pub fn map(ui: Ui, model: Memo<Option<Choropleth>>, options: MapOptions) -> AnyV
         let (boundaries, width) = (ui.app.map()?, block.width.get()?);
         map_layout(&boundaries, width, options.max_height).map(Shared::new)
     });
+    let known = Memo::new(move |_| model.with(Option::is_some));
     let drawn = move || match layout.get() {
-        Some(layout) => drawing(ui, model, &layout, options),
+        Some(layout) if known.get() || !ui.app.awaits_history() => drawing(ui, model, &layout, options),
+        Some(_) if ui.app.history_error().is_some() => {
+            view! { <p class="map-missing" role="status">{Word::CannotShowHistory.say(ui.lang)}</p> }.into_any()
+        }
         None if ui.app.map_error().is_some() => {
             view! { <p class="map-missing" role="status">{Word::CannotShowMap.say(ui.lang)}</p> }.into_any()
         }
-        None => view! { <p class="block map-wait" role="status">{Word::LoadingMap.say(ui.lang)}</p> }.into_any(),
+        _ => view! { <p class="block map-wait" role="status">{Word::LoadingMap.say(ui.lang)}</p> }.into_any(),
     };
     view! { <div class="map-block" node_ref=block.node>{drawn}</div> }.into_any()
 }

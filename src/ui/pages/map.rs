@@ -142,9 +142,9 @@ fn choices(ui: Ui) -> AnyView {
     let chosen = move |event| to(event_target_value(&event).parse().ok());
     let value = move || list.get().and_then(|(_, now)| now).map(|p| p.to_string());
     let waiting = move || {
-        ui.app
-            .is_loading_history()
-            .then(|| view! { <p role="status" class="muted">{Word::LoadingHistory.say(ui.lang)}</p> })
+        let failed = ui.app.history_error().is_some().then_some(Word::CannotShowHistory);
+        let word = failed.or(ui.app.is_loading_history().then_some(Word::LoadingHistory))?;
+        Some(view! { <p role="status" class="muted">{word.say(ui.lang)}</p> })
     };
     view! {
         <div class="choices">
@@ -169,6 +169,9 @@ fn choices(ui: Ui) -> AnyView {
 fn details(ui: Ui) -> AnyView {
     let model = || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
+        if ui.app.awaits_history() {
+            return None;
+        }
         detail(&kab, selection.kecamatan?, &selection.indicator?, selection.period?, ui.lang)
     };
     match model() {

@@ -132,8 +132,12 @@ fn two_numbers(ui: Ui) -> AnyView {
 
 /// The choropleth of the view, shared with the map page.
 pub fn view_model(ui: Ui) -> Memo<Option<Choropleth>> {
-    Memo::new(move |_| {
+    Memo::new(move |before: Option<&Option<Choropleth>>| {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
+        if ui.app.awaits_history() {
+            // Figures on their way are not “not reported”: what stood there before stays, under its own title.
+            return before.cloned().flatten().filter(|m| m.areas.iter().all(|a| kab.area(a.code).is_some()));
+        }
         let (indicator, period) = (selection.indicator?, selection.period?);
         choropleth(&kab, &indicator, period, Level::Kecamatan, ui.lang, selection.kecamatan)
     })
