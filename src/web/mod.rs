@@ -2,12 +2,16 @@
 
 mod canvas;
 mod document;
+mod element;
 mod fetch;
+mod happening;
 mod place;
 mod viewport;
 
 pub use canvas::paint_trend;
 pub use document::{Theme, announce_view, focus, fullscreen, theme, today};
+pub use element::{El, Kid, el, live, live_text, svg};
 pub use fetch::fetch;
+pub use happening::Happening;
 pub use place::base_path;
-pub use viewport::{Measured, measured};
+pub use viewport::{Measured, Spot, measured};
