@@ -6,19 +6,19 @@ use crate::{
         Lang,
         screen_words::{self, Word},
     },
-    state::{App, Notice, Page},
+    state::{App, Derived, Notice, Page},
     web::{self, El, Kid, Spot, el, live, svg},
 };
 use leptos::prelude::*;
 
 /// The whole screen. It is drawn anew for another language, so that everything below has one fixed language.
 pub fn frame(app: App, nav: Nav) -> AnyView {
-    let lang = Memo::new(move |_| app.lang());
+    let lang = Derived::new(move || app.lang());
     let main = Spot::new();
     let theme = RwSignal::new(web::theme());
     live(move || {
         let ui = Ui { app, nav, lang: lang.get(), theme };
-        let rembuk = Memo::new(move |_| nav.page() == Some(Page::Rembuk));
+        let rembuk = Derived::new(move || nav.page() == Some(Page::Rembuk));
         el("div")
             .live_class(move || if rembuk.get() { "app rembuk-open" } else { "app" }.to_owned())
             .kid(skip_link(ui, main))
@@ -195,8 +195,8 @@ fn navigation(ui: Ui) -> El {
 /// The page, or what stands in its place: loading, an error, an address that is none.
 fn content(ui: Ui, main: Spot) -> El {
     let app = ui.app;
-    let page = Memo::new(move |_| ui.nav.page());
-    let stands = Memo::new(move |_| app.kabupaten.get().is_some());
+    let page = Derived::new(move || ui.nav.page());
+    let stands = Derived::new(move || app.kabupaten.get().is_some());
     let ready = move || {
         page.get().is_none()
             || stands.get()

@@ -4,7 +4,7 @@ use super::{Ui, parts};
 use crate::{
     domain::RegionCode,
     i18n::screen_words::Word,
-    state::Shared,
+    state::{Derived, Shared},
     viz::{
         choropleth::{AreaMark, Choropleth},
         map_layout::{Label, MapLayout, MapShape, labels, map_layout},
@@ -28,16 +28,16 @@ pub struct MapOptions {
 }
 
 /// The mark of one area, as the model changes.
-type Mark = Memo<Option<AreaMark>>;
+type Mark = Derived<Option<AreaMark>>;
 
 /// A map of the model, once boundaries have come; the width follows its block.
-pub fn map(ui: Ui, model: Memo<Option<Choropleth>>, options: MapOptions) -> El {
+pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> El {
     let block = web::measured();
-    let layout = Memo::new(move |_| {
+    let layout = Derived::new(move || {
         let (boundaries, width) = (ui.app.map()?, block.width.get()?);
         map_layout(&boundaries, width, options.max_height).map(Shared::new)
     });
-    let known = Memo::new(move |_| model.with(Option::is_some));
+    let known = Derived::new(move || model.with(Option::is_some));
     let say = move |class: &'static str, word: Word| parts::p(class, ui.say(word)).attr("role", "status");
     let drawn = move || match layout.get() {
         Some(layout) if known.get() || !ui.app.awaits_history() => drawing(ui, model, &layout, options),
@@ -48,11 +48,11 @@ pub fn map(ui: Ui, model: Memo<Option<Choropleth>>, options: MapOptions) -> El {
     el("div").class("map-block").at(block.spot).kid(live(drawn))
 }
 
-fn mark_of(model: Memo<Option<Choropleth>>, code: RegionCode) -> Mark {
-    Memo::new(move |_| model.with(|m| m.as_ref()?.areas.iter().find(|a| a.code == code).cloned()))
+fn mark_of(model: Derived<Option<Choropleth>>, code: RegionCode) -> Mark {
+    Derived::new(move || model.with(|m| m.as_ref()?.areas.iter().find(|a| a.code == code).cloned()))
 }
 
-fn drawing(ui: Ui, model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions) -> El {
+fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions) -> El {
     let marks: Vec<(RegionCode, Mark)> = layout.shapes.iter().map(|s| (s.code, mark_of(model, s.code))).collect();
     let focused = RwSignal::new(None::<RegionCode>);
     let first = layout.order.first().copied();
@@ -144,9 +144,9 @@ fn walk(ui: Ui, event: &Happening, order: &[RegionCode], focused: RwSignal<Optio
 }
 
 /// The border of the opened area, over all others.
-fn selected_outline(model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>) -> El {
+fn selected_outline(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>) -> El {
     let layout = layout.clone();
-    let path = Memo::new(move |_| {
+    let path = Derived::new(move || {
         let code = model.with(|m| m.as_ref()?.areas.iter().find(|a| a.selected).map(|a| a.code))?;
         layout.shapes.iter().find(|s| s.code == code).map(|s| s.path.clone())
     });
@@ -170,9 +170,9 @@ fn circles(marks: &[(RegionCode, Mark)], layout: &MapLayout) -> El {
 }
 
 /// Names that fit, each moved down from under its circle.
-fn names(model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>, font: f64) -> El {
+fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, font: f64) -> El {
     let layout = layout.clone();
-    let placed = Memo::new(move |_| {
+    let placed = Derived::new(move || {
         model.with(|m| {
             let areas = m.as_ref().map_or(&[][..], |m| &m.areas);
             let of = |code| areas.iter().find(|a| a.code == code);

@@ -64,18 +64,21 @@ impl Kid for AnyView {
 }
 
 impl Kid for El {
+    #[inline(never)]
     fn view(self) -> AnyView {
         self.into_any()
     }
 }
 
 impl Kid for String {
+    #[inline(never)]
     fn view(self) -> AnyView {
         self.into_any()
     }
 }
 
 impl Kid for &str {
+    #[inline(never)]
     fn view(self) -> AnyView {
         self.to_owned().into_any()
     }
@@ -85,22 +88,35 @@ impl<K: Kid> Kid for Option<K> {
     fn view(self) -> AnyView {
         match self {
             Some(kid) => kid.view(),
-            None => ().into_any(),
+            None => nothing(),
         }
     }
 }
 
 impl<K: Kid> Kid for Vec<K> {
     fn view(self) -> AnyView {
-        let views: Vec<AnyView> = self.into_iter().map(Kid::view).collect();
-        views.into_any()
+        several(self.into_iter().map(Kid::view).collect())
     }
+}
+
+#[inline(never)]
+fn nothing() -> AnyView {
+    ().into_any()
+}
+
+#[inline(never)]
+fn several(views: Vec<AnyView>) -> AnyView {
+    views.into_any()
+}
+
+#[inline(never)]
+fn following(view: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
+    view.into_any()
 }
 
 /// A view that is drawn anew whenever a signal it reads changes.
 pub fn live<K: Kid>(view: impl Fn() -> K + Send + 'static) -> AnyView {
-    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || view().view());
-    view.into_any()
+    following(Box::new(move || view().view()))
 }
 
 /// A text that is written anew whenever a signal it reads changes.
@@ -195,6 +211,7 @@ impl El {
     }
 
     /// Puts something inside, after what is there.
+    #[inline]
     pub fn kid(self, kid: impl Kid) -> Self {
         self.push(kid.view())
     }

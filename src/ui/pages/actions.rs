@@ -2,6 +2,7 @@
 
 use crate::{
     i18n::screen_words::Word,
+    state::Derived,
     ui::{
         Ui,
         facts::{dots, empty, list, list_or, tag, titled},
@@ -19,7 +20,7 @@ use leptos::prelude::*;
 
 /// The page.
 pub fn actions(ui: Ui) -> AnyView {
-    let model = Memo::new(move |_| {
+    let model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         Some(scorecard(&kab, selection.year?, ui.lang, ui.app.today))
     });
@@ -37,7 +38,7 @@ pub fn actions(ui: Ui) -> AnyView {
     ])
 }
 
-fn year_choice(ui: Ui, model: Memo<Option<Scorecard>>) -> El {
+fn year_choice(ui: Ui, model: Derived<Option<Scorecard>>) -> El {
     let options = move || {
         model.with(|m| {
             let years = m.as_ref()?.years.iter();

@@ -7,7 +7,7 @@ use crate::{
         self,
         screen_words::{self, Word},
     },
-    state::{Page, Selection},
+    state::{Derived, Page, Selection},
     ui::{
         Ui,
         facts::{empty, fold},
@@ -102,7 +102,7 @@ fn periods(kab: &Kabupaten, selection: &Selection) -> Vec<Period> {
 }
 
 /// The periods to choose from and the one that shows.
-type Choice = Memo<Option<(Vec<Period>, Option<Period>)>>;
+type Choice = Derived<Option<(Vec<Period>, Option<Period>)>>;
 
 fn go(ui: Ui, period: Option<Period>) {
     if let Some(period) = period {
@@ -129,7 +129,7 @@ fn step(ui: Ui, choice: Choice, older: bool) -> El {
 }
 
 fn choices(ui: Ui) -> El {
-    let choice: Choice = Memo::new(move |_| {
+    let choice: Choice = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         Some((periods(&kab, &selection), selection.period))
     });

@@ -3,7 +3,7 @@
 use crate::{
     domain::Level,
     i18n::screen_words::Word,
-    state::Page,
+    state::{Derived, Page},
     ui::{
         Ui,
         facts::{empty, fold, list},
@@ -117,8 +117,8 @@ fn two_numbers(ui: Ui) -> Option<Vec<AnyView>> {
 }
 
 /// The choropleth of the view, shared with the map page.
-pub fn view_model(ui: Ui) -> Memo<Option<Choropleth>> {
-    Memo::new(move |before: Option<&Option<Choropleth>>| {
+pub fn view_model(ui: Ui) -> Derived<Option<Choropleth>> {
+    Derived::after(move |before: Option<&Option<Choropleth>>| {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         if ui.app.awaits_history() {
             // Figures on their way are not “not reported”: what stood there before stays, under its own title.
@@ -130,7 +130,10 @@ pub fn view_model(ui: Ui) -> Memo<Option<Choropleth>> {
 }
 
 /// What is drawn from the choropleth of the view, once it stands.
-pub fn of_model<K: Kid>(model: Memo<Option<Choropleth>>, view: impl Fn(&Choropleth) -> K + Send + 'static) -> AnyView {
+pub fn of_model<K: Kid>(
+    model: Derived<Option<Choropleth>>,
+    view: impl Fn(&Choropleth) -> K + Send + 'static,
+) -> AnyView {
     live(move || model.with(|m| m.as_ref().map(&view)))
 }
 

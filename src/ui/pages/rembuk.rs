@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{IndicatorId, Level, LocusKind, Period},
     i18n::screen_words::Word,
-    state::Page,
+    state::{Derived, Page},
     ui::{
         Ui,
         facts::{dots, list_or, tag},
@@ -54,8 +54,8 @@ fn turn(agenda: Agenda, asked: Option<u16>) -> Option<Turn> {
 
 /// The page.
 pub fn rembuk(ui: Ui) -> AnyView {
-    let asked = Memo::new(move |_| ui.nav.link().hal);
-    let turn = Memo::new(move |_| {
+    let asked = Derived::new(move || ui.nav.link().hal);
+    let turn = Derived::new(move || {
         let kab = ui.app.kabupaten.get()?;
         turn(agenda(&kab, ui.lang, ui.app.today), asked.get())
     });
@@ -87,7 +87,7 @@ fn go(ui: Ui, to: Option<u16>) {
 
 /// Keys of the keyboard and of a presenter's clicker. With a modifier they stay the browser's, and a space on a button
 /// presses it.
-fn keys(ui: Ui, event: &Happening, turn: Memo<Option<Turn>>) {
+fn keys(ui: Ui, event: &Happening, turn: Derived<Option<Turn>>) {
     if event.has_modifier() {
         return;
     }
@@ -104,7 +104,7 @@ fn keys(ui: Ui, event: &Happening, turn: Memo<Option<Turn>>) {
     go(ui, to);
 }
 
-fn controls(ui: Ui, turn: Memo<Option<Turn>>) -> El {
+fn controls(ui: Ui, turn: Derived<Option<Turn>>) -> El {
     let button = |class: &'static str, word: Word, to: fn(&Turn) -> Option<u16>| {
         let to = move |turn: &Option<Turn>| turn.as_ref().and_then(to);
         parts::button(class)
@@ -168,7 +168,7 @@ fn situation(ui: Ui) -> Option<Vec<El>> {
 }
 
 fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> AnyView {
-    let model = Memo::new(move |_| {
+    let model = Derived::new(move || {
         let kab = ui.app.kabupaten.get()?;
         choropleth(&kab, &indicator, period, Level::Kecamatan, ui.lang, None)
     });

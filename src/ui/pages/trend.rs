@@ -4,7 +4,7 @@ use super::map::{history_note, indicator_choice};
 use crate::{
     domain::{Area, RegionCode},
     i18n::screen_words::Word,
-    state::Shared,
+    state::{Derived, Shared},
     ui::{
         Ui, chart,
         parts::{self, p, span},
@@ -20,7 +20,7 @@ const MOST: usize = 6;
 /// The page.
 pub fn trends(ui: Ui) -> AnyView {
     ui.app.want_history();
-    let model = Memo::new(move |_| {
+    let model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         let indicator = kab.indicator(selection.indicator.as_ref()?)?;
         let mut areas = vec![kab.profile.code];
