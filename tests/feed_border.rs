@@ -125,6 +125,11 @@ fn an_area_without_figures_is_named() {
 }
 
 #[test]
+fn where_nothing_was_published_by_kecamatan_none_is_named_for_it() {
+    assert_eq!(warnings(with(|core| core["kecamatan"] = json!({ "areas": [], "grids": [] }))), []);
+}
+
+#[test]
 fn a_code_that_stands_twice_is_an_error_that_names_it() {
     let area = with(|core| {
         let first = core["areas"][0].clone();
@@ -150,7 +155,7 @@ fn figures_of_an_unknown_indicator_are_left_out_and_named() {
     let found = with(|core| core["totals"]["grids"][0]["indicator"] = json!("tidak_dikenal"));
     let decoded = found.unwrap();
     assert_eq!(decoded.warnings, [FeedWarning::UnknownIndicator { indicator: "tidak_dikenal".parse().unwrap() }]);
-    assert_eq!(decoded.content.totals.len(), 1);
+    assert_eq!(decoded.content.totals.len(), 2, "the other two stay");
 }
 
 #[test]

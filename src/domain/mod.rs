@@ -20,8 +20,8 @@ pub use indicator::{
 pub use profile::{Area, Benchmark, Bidang, Freshness, Group, Kabupaten, Profile, SmallNumbers, Source};
 pub use programme::{
     ActionDefinition, ActionKind, ActionRecord, AuditCycle, AuditStage, Commitment, Event, EventKind, Evidence,
-    FollowUp, FollowUpKind, Locus, LocusKind, LocusReason, LocusSet, Programme, Progress, Scheme, StageRecord, Status,
-    TargetGroup,
+    FollowUp, FollowUpKind, Locus, LocusKind, LocusReason, LocusSet, Programme, Progress, Scheme, StageProgress,
+    StageRecord, Status, TargetGroup,
 };
 pub use time::{Date, Period};
 

@@ -129,8 +129,9 @@ impl Border {
         }
     }
 
+    /// Names the areas that others have data beside. Where nothing at all was published at this level none stands out.
     fn warn_of_areas_without_data(&mut self, areas: &[Area], grids: &History) {
-        for area in areas {
+        for area in areas.iter().filter(|_| !grids.is_empty()) {
             if !grids.values().any(|grid| grid.areas().contains(&area.code)) {
                 self.warnings.push(FeedWarning::AreaWithoutData { code: area.code });
             }

@@ -121,6 +121,7 @@ fn stage_record(node: &Node) -> Read<StageRecord> {
         stage: node.parsed("stage")?,
         planned: node.optional_parsed("planned")?,
         actual: node.optional_parsed("actual")?,
+        progress: node.optional_word("progress")?,
         note: node.optional_bilingual("note")?,
         source: node.parsed("source")?,
     })

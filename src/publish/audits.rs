@@ -8,8 +8,8 @@ use super::{
     table::{Record, Table},
 };
 use crate::domain::{
-    AuditCycle, Cell, Commitment, Event, EventKind, Figure, FollowUp, FollowUpKind, Key, Progress, StageRecord,
-    TargetGroup, Text,
+    AuditCycle, Cell, Commitment, Event, EventKind, Figure, FollowUp, FollowUpKind, Key, Progress, StageProgress,
+    StageRecord, TargetGroup, Text,
 };
 
 const GROUPS: [(&str, TargetGroup); 5] = [
@@ -26,6 +26,8 @@ const PROGRESS: [(&str, Progress); 4] = [
     ("done", Progress::Done),
     ("blocked", Progress::Blocked),
 ];
+
+const STAGE_PROGRESS: [(&str, StageProgress); 2] = [("planned", StageProgress::Planned), ("done", StageProgress::Done)];
 
 const FOLLOW_UP_KINDS: [(&str, FollowUpKind); 2] =
     [("specific", FollowUpKind::Specific), ("sensitive", FollowUpKind::Sensitive)];
@@ -57,7 +59,7 @@ pub fn audits(sheets: &AuditSheets<'_>, frame: &Frame<'_>, findings: &mut Findin
     let stage = |record: &Record<'_>, cycle: &mut AuditCycle, findings: &mut Findings| {
         cycle.stages.extend(stage(record, frame, findings));
     };
-    let stage_columns = ["planned", "actual", "note_id", "note_en"];
+    let stage_columns = ["planned", "actual", "progress", "note_id", "note_en"];
     attach(&sheets.stages, &["stage", "source"], &stage_columns, &mut cycles, stage, findings);
     let case = |record: &Record<'_>, cycle: &mut AuditCycle, findings: &mut Findings| {
         let group = record.required_word("group", &GROUPS, findings);
@@ -135,10 +137,16 @@ fn stage(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -> Opt
         return None;
     }
     let (planned, actual) = (record.optional("planned", findings), record.optional("actual", findings));
+    let progress = record.word("progress", &STAGE_PROGRESS, findings);
+    if progress.is_some() && (actual.is_some() || (planned.is_some() && progress == Some(StageProgress::Planned))) {
+        let what = "said to be without a day, and the day stands beside it";
+        findings.error(record.place("progress"), what, "Leave “progress” blank, or the day.");
+    }
     Some(StageRecord {
         stage,
         planned,
         actual,
+        progress,
         note: record.bilingual("note"),
         source: frame.source(record, findings)?,
     })

@@ -159,7 +159,7 @@ fn assemble(
         readings::read(sheet, &frame, &mut read, findings);
     }
     read.warn_of_over(findings);
-    lists::refuse_twice_published(&catalogue.indicators, &read, findings);
+    lists::refuse_twice_published(&catalogue.indicators, &read, profile.small_numbers, findings);
     let editions = lists::editions(&tables.named("editions"), &frame, &read, findings);
     let targets = lists::targets(&tables.named("targets"), &frame, findings);
     let benchmarks = lists::benchmarks(&tables.named("benchmarks"), &frame, findings);
