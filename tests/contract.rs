@@ -244,7 +244,7 @@ fn what_the_first_screen_fetches_stays_small() {
 fn lampung_barat_has_no_rate_by_kecamatan_and_names_a_source_for_every_edition() {
     let manifest = manifest();
     let kabupaten = core(&manifest, "18.04".parse().unwrap());
-    for (indicator, grid) in &kabupaten.by_kecamatan {
+    for (indicator, grid) in &*kabupaten.by_kecamatan {
         for period in grid.periods() {
             for (area, cell) in grid.row(*period) {
                 let figure = cell.figure();

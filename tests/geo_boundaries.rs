@@ -76,7 +76,7 @@ fn unknown_duplicate_and_missing_codes_are_named() {
 
 #[test]
 fn a_code_of_the_other_system_is_no_code() {
-    for (kode, said) in [("\"1801040\"", "1801040"), ("1801040", "1801040"), ("null", ""), ("[1]", "[1]")] {
+    for (kode, said) in [("\"1801040\"", "1801040"), ("1801040", "1801040"), ("null", ""), ("[1]", "not a text")] {
         let text = format!(
             r#"{{"type":"FeatureCollection","features":[{{"properties":{{"kode":{kode}}},"geometry":null}}]}}"#
         );

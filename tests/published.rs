@@ -136,7 +136,7 @@ fn the_register_stands_where_it_was_published_and_nowhere_else() {
 fn no_kecamatan_has_a_rate() {
     for name in SPARSE {
         let kab = kabupaten(name);
-        for (id, grid) in &kab.by_kecamatan {
+        for (id, grid) in &*kab.by_kecamatan {
             let cells = || grid.periods().iter().flat_map(|p| grid.row(*p)).map(|(_, cell)| cell);
             assert!(cells().all(|c| matches!(c, Cell::NotReported | Cell::Value(Figure::Count(_)))), "{name} {id}");
         }

@@ -6,7 +6,7 @@ use super::{
     tree,
 };
 use crate::domain::{
-    Area, Cell, Grid, GridFault, Indicator, IndicatorId, Kabupaten, Period, RegionCode, Source, SourceId,
+    Area, Cell, Facts, Grid, GridFault, Indicator, IndicatorId, Kabupaten, Period, RegionCode, Source, SourceId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -195,18 +195,20 @@ fn read_core(url: &str, text: &str) -> Read<Decoded<Kabupaten>> {
     border.drop_unknown_indicators(&mut totals, &indicators);
     border.drop_unknown_indicators(&mut by_kecamatan, &indicators);
     border.warn_of_areas_without_data(&areas, &by_kecamatan);
-    let kabupaten = Kabupaten {
-        sources: border.sources(root.list_or_empty("sources")?)?,
-        programme: border.programme(&root.part("programme")?)?,
-        profile,
-        areas,
-        groups: catalogue::groups(root.list_or_empty("groups")?)?,
-        indicators,
-        editions: catalogue::editions(root.list_or_empty("editions")?)?,
-        totals,
+    let kabupaten = Kabupaten::new(
+        Facts {
+            sources: border.sources(root.list_or_empty("sources")?)?,
+            programme: border.programme(&root.part("programme")?)?,
+            profile,
+            areas,
+            groups: catalogue::groups(root.list_or_empty("groups")?)?,
+            indicators,
+            editions: catalogue::editions(root.list_or_empty("editions")?)?,
+            totals,
+            benchmarks: catalogue::benchmarks(root.list_or_empty("benchmarks")?)?,
+        },
         by_kecamatan,
-        benchmarks: catalogue::benchmarks(root.list_or_empty("benchmarks")?)?,
-    };
+    );
     border.warn_of_unknown_sources(&kabupaten);
     Ok(Decoded { content: kabupaten, warnings: border.warnings })
 }

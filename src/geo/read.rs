@@ -33,6 +33,9 @@ pub struct Boundaries {
     warnings: Vec<GeoWarning>,
 }
 
+/// What is said of a code that is a list, an object or a flag.
+const OTHER_THAN_TEXT: &str = "not a text";
+
 /// Types of geometries that fill nothing.
 const NO_POLYGONS: [&str; 5] = ["Point", "MultiPoint", "LineString", "MultiLineString", "GeometryCollection"];
 
@@ -170,7 +173,8 @@ impl Reader {
         let text = match kode {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => text.clone(),
-            Some(other) => other.to_string(),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(_) => OTHER_THAN_TEXT.to_owned(),
         };
         let Ok(code) = text.parse::<RegionCode>() else {
             self.warnings.push(GeoWarning::BadCode { index, text: cut(&text) });

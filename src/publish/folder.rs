@@ -11,7 +11,7 @@ use super::{
     sheet::{self, Sheet},
     suppression,
 };
-use crate::domain::{Area, Kabupaten, Profile, Programme};
+use crate::domain::{Area, Facts, Kabupaten, Profile, Programme};
 use std::path::{Path, PathBuf};
 
 /// Tables that a folder may hold beside those whose name begins with `readings`.
@@ -175,18 +175,20 @@ fn assemble(
     for indicator in &mut catalogue.indicators {
         indicator.targets.sort_by_key(|t| (t.year, t.scope));
     }
-    let kabupaten = Kabupaten {
-        profile,
-        areas: register.kecamatan,
-        groups: catalogue.groups,
-        indicators: catalogue.indicators,
-        editions,
-        sources,
-        totals: grids.totals,
-        by_kecamatan: grids.by_kecamatan,
-        benchmarks,
-        programme: Programme { schemes: catalogue.schemes, stages: catalogue.stages, ..programme },
-    };
+    let kabupaten = Kabupaten::new(
+        Facts {
+            profile,
+            areas: register.kecamatan,
+            groups: catalogue.groups,
+            indicators: catalogue.indicators,
+            editions,
+            sources,
+            totals: grids.totals,
+            benchmarks,
+            programme: Programme { schemes: catalogue.schemes, stages: catalogue.stages, ..programme },
+        },
+        grids.by_kecamatan,
+    );
     Dataset { kabupaten, villages: register.villages, by_village: grids.by_village, points, findings: Vec::new() }
 }
 

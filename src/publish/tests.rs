@@ -362,7 +362,7 @@ fn lampung_barat_adds_up_as_published() {
 fn lampung_barat_has_no_rate_below_the_kabupaten_and_no_indicator_that_was_not_published() {
     let dataset = read(&example("18.04-lampung-barat")).unwrap();
     assert!(dataset.by_village.is_empty());
-    for (id, grid) in &dataset.kabupaten.by_kecamatan {
+    for (id, grid) in &*dataset.kabupaten.by_kecamatan {
         assert!(grid.periods().iter().all(|p| grid.row(*p).iter().all(|(_, c)| c.percent().is_none())), "{id}");
     }
     for (id, grid) in &dataset.kabupaten.totals {

@@ -210,7 +210,7 @@ fn with_history(core: Option<Shared<Kabupaten>>, history: Option<Shared<History>
         area.is_none_or(|area| core.profile.code.contains(area))
     };
     Some(match history.filter(own) {
-        Some(history) => Shared::new(Kabupaten { by_kecamatan: (*history).clone(), ..(*core).clone() }),
+        Some(history) => Shared::new(core.with_history(history.into())),
         None => core,
     })
 }

@@ -14,6 +14,12 @@ impl<T> Shared<T> {
     }
 }
 
+impl<T> From<Shared<T>> for Arc<T> {
+    fn from(shared: Shared<T>) -> Self {
+        shared.0
+    }
+}
+
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))

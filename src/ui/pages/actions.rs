@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::screen_words::Word,
-    state::Derived,
+    state::{Derived, Shared},
     ui::{
         Ui,
         facts::{dots, empty, list, list_or, tag, titled},
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 pub fn actions(ui: Ui) -> AnyView {
     let model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
-        Some(scorecard(&kab, selection.year?, ui.lang, ui.app.today))
+        Some(Shared::new(scorecard(&kab, selection.year?, ui.lang, ui.app.today)))
     });
     let shown = move || {
         model.with(|m| match m {
@@ -38,7 +38,7 @@ pub fn actions(ui: Ui) -> AnyView {
     ])
 }
 
-fn year_choice(ui: Ui, model: Derived<Option<Scorecard>>) -> El {
+fn year_choice(ui: Ui, model: Derived<Option<Shared<Scorecard>>>) -> El {
     let options = move || {
         model.with(|m| {
             let years = m.as_ref()?.years.iter();

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{IndicatorId, Level, LocusKind, Period},
     i18n::screen_words::Word,
-    state::{Derived, Page},
+    state::{Derived, Page, Shared},
     ui::{
         Ui,
         facts::{dots, list_or, tag},
@@ -36,7 +36,6 @@ const MAP_FONT: f64 = 31.0;
 const ID: &str = "rembuk";
 
 /// The screen that shows and those that can be gone to, as in the link: from 1.
-#[derive(Clone, PartialEq)]
 struct Turn {
     slide: Slide,
     before: Option<u16>,
@@ -57,7 +56,7 @@ pub fn rembuk(ui: Ui) -> AnyView {
     let asked = Derived::new(move || ui.nav.link().hal);
     let turn = Derived::new(move || {
         let kab = ui.app.kabupaten.get()?;
-        turn(agenda(&kab, ui.lang, ui.app.today), asked.get())
+        turn(agenda(&kab, ui.lang, ui.app.today), asked.get()).map(Shared::new)
     });
     let block = Spot::new();
     Effect::new(move |_| {
@@ -87,7 +86,7 @@ fn go(ui: Ui, to: Option<u16>) {
 
 /// Keys of the keyboard and of a presenter's clicker. With a modifier they stay the browser's, and a space on a button
 /// presses it.
-fn keys(ui: Ui, event: &Happening, turn: Derived<Option<Turn>>) {
+fn keys(ui: Ui, event: &Happening, turn: Derived<Option<Shared<Turn>>>) {
     if event.has_modifier() {
         return;
     }
@@ -104,9 +103,9 @@ fn keys(ui: Ui, event: &Happening, turn: Derived<Option<Turn>>) {
     go(ui, to);
 }
 
-fn controls(ui: Ui, turn: Derived<Option<Turn>>) -> El {
+fn controls(ui: Ui, turn: Derived<Option<Shared<Turn>>>) -> El {
     let button = |class: &'static str, word: Word, to: fn(&Turn) -> Option<u16>| {
-        let to = move |turn: &Option<Turn>| turn.as_ref().and_then(to);
+        let to = move |turn: &Option<Shared<Turn>>| turn.as_ref().and_then(|turn| to(turn));
         parts::button(class)
             .live_flag("disabled", move || turn.with(to).is_none())
             .on("click", move |_| go(ui, turn.with_untracked(to)))
