@@ -5,7 +5,7 @@ use crate::{
     i18n::screen_words::Word,
     state::Shared,
     viz::trend::{TargetPath, Tick, Trend, TrendCell, TrendRow},
-    web::{self, El, Happening, Kid, Spot, el, live},
+    web::{self, El, Happening, Kid, Spot, View, el, live},
 };
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ const HEIGHT: f64 = 320.0;
 const COLOURS: usize = 6;
 
 /// The picture and, below it, what it says in a table.
-pub fn chart(ui: Ui, trend: &Shared<Trend>) -> AnyView {
+pub fn chart(ui: Ui, trend: &Shared<Trend>) -> View {
     let names = trend.series.iter().enumerate();
     let series = names.map(|(i, s)| el("li").kid(key(format!("key t{}", i % COLOURS))).kid(s.name.as_str()));
     let breaks: Vec<String> = trend.breaks.iter().map(|b| b.text.clone()).collect();
@@ -52,7 +52,7 @@ fn axis(class: &'static str, side: &'static str, ticks: &[Tick]) -> El {
 type Read = RwSignal<Option<(usize, usize)>>;
 
 /// The canvas with the axes' text around it and the point that is read out.
-fn plot(ui: Ui, trend: &Shared<Trend>) -> AnyView {
+fn plot(ui: Ui, trend: &Shared<Trend>) -> View {
     let block = web::measured();
     let canvas = Spot::new();
     let failed = RwSignal::new(false);

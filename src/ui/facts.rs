@@ -1,11 +1,10 @@
 //! Lists, facts and folds: the few shapes that the text-heavy pages are made of.
 
 use super::parts::{p, span};
-use crate::web::{El, Kid, el};
-use leptos::prelude::AnyView;
+use crate::web::{El, Kid, View, el};
 
 /// A word that is marked by its class, with a space behind it; nothing for an empty text.
-pub fn tag(class: impl Into<String>, text: &str) -> Option<AnyView> {
+pub fn tag(class: impl Into<String>, text: &str) -> Option<View> {
     let word = || vec![el("span").class(class.into()).kid(text).view(), " ".view()];
     (!text.is_empty()).then(|| word().view())
 }
@@ -17,13 +16,13 @@ pub fn dots(texts: &[&str]) -> Option<El> {
 }
 
 /// Facts by their names.
-pub fn facts(pairs: Vec<(&'static str, AnyView)>) -> El {
-    let fact = |(name, text): (&'static str, AnyView)| el("div").kid(el("dt").kid(name)).kid(el("dd").kid(text));
+pub fn facts(pairs: Vec<(&'static str, View)>) -> El {
+    let fact = |(name, text): (&'static str, View)| el("div").kid(el("dt").kid(name)).kid(el("dd").kid(text));
     el("dl").class("facts").kids(pairs.into_iter().map(fact))
 }
 
 /// Facts that are plain texts; empty ones are left out.
-pub fn text_facts(pairs: &[(&'static str, &str)]) -> Vec<(&'static str, AnyView)> {
+pub fn text_facts(pairs: &[(&'static str, &str)]) -> Vec<(&'static str, View)> {
     let filled = pairs.iter().filter(|(_, text)| !text.is_empty());
     filled.map(|(name, text)| (*name, text.view())).collect()
 }

@@ -7,12 +7,12 @@ use crate::{
         screen_words::{self, Word},
     },
     state::{App, Derived, Notice, Page},
-    web::{self, El, Kid, Spot, el, live, svg},
+    web::{self, El, Kid, Spot, View, el, live, svg},
 };
 use leptos::prelude::*;
 
 /// The whole screen. It is drawn anew for another language, so that everything below has one fixed language.
-pub fn frame(app: App, nav: Nav) -> AnyView {
+pub fn frame(app: App, nav: Nav) -> View {
     let lang = Derived::new(move || app.lang());
     let main = Spot::new();
     let theme = RwSignal::new(web::theme());

@@ -9,7 +9,7 @@ use crate::{
         choropleth::{AreaMark, Choropleth},
         map_layout::{Label, MapLayout, MapShape, labels, map_layout},
     },
-    web::{self, El, Happening, Kid, el, live, live_text, svg},
+    web::{self, El, Happening, Kid, View, el, live, live_text, svg},
 };
 use leptos::prelude::*;
 
@@ -185,6 +185,6 @@ fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, font: f
         svg("text").class("name").attr("x", x.to_string()).attr("y", y.to_string()).kid(line.as_str())
     };
     let label = move |label: &Label| label.lines.iter().map(line).collect::<Vec<El>>().view();
-    let shown = move || placed.with(|labels| labels.iter().map(label).collect::<Vec<AnyView>>());
+    let shown = move || placed.with(|labels| labels.iter().map(label).collect::<Vec<View>>());
     svg("g").class("names").attr("aria-hidden", "true").kid(live(shown))
 }

@@ -4,9 +4,8 @@ use super::Ui;
 use crate::{
     i18n::screen_words::Word,
     viz::{choropleth::Caption, citation::Citation, palette::PATTERNS},
-    web::{El, Kid, el, svg},
+    web::{El, Kid, View, el, svg},
 };
-use leptos::prelude::AnyView;
 
 /// The patterns that states of cells are filled with, once for the page.
 pub fn pattern_defs() -> El {
@@ -118,6 +117,6 @@ pub fn onward(href: impl Fn() -> String + Send + 'static, text: &str) -> El {
 }
 
 /// Several views as one.
-pub fn all(views: Vec<AnyView>) -> AnyView {
+pub fn all(views: Vec<View>) -> View {
     views.view()
 }

@@ -2,16 +2,17 @@
 
 mod canvas;
 mod document;
-mod element;
 mod fetch;
 mod happening;
 mod place;
+mod standing;
+mod view;
 mod viewport;
 
 pub use canvas::paint_trend;
 pub use document::{Theme, announce_view, focus, fullscreen, theme, today};
-pub use element::{El, Kid, el, live, live_text, svg};
 pub use fetch::fetch;
 pub use happening::Happening;
 pub use place::base_path;
+pub use view::{El, Kid, View, el, live, live_text, svg};
 pub use viewport::{Measured, Spot, measured};

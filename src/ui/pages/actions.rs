@@ -14,12 +14,11 @@ use crate::{
         },
         timeline::{TimelineItem, TimelineYear, timeline},
     },
-    web::{El, Kid, el, live},
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// The page.
-pub fn actions(ui: Ui) -> AnyView {
+pub fn actions(ui: Ui) -> View {
     let model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         Some(Shared::new(scorecard(&kab, selection.year?, ui.lang, ui.app.today)))
@@ -57,7 +56,7 @@ fn year_choice(ui: Ui, model: Derived<Option<Shared<Scorecard>>>) -> El {
 }
 
 /// All that depends on the year.
-fn card(ui: Ui, model: &Scorecard) -> AnyView {
+fn card(ui: Ui, model: &Scorecard) -> View {
     let scheme = model.scheme.as_ref().map(|scheme| {
         let words = format!("{}: {}, {}. ", ui.say(Word::Scheme), scheme.name, scheme.years);
         el("p").class("muted").kid(words).kid(parts::citation(&scheme.source))
@@ -118,12 +117,12 @@ fn action(ui: Ui, row: &ActionRow) -> El {
         .kid(row.source.as_ref().map(|source| parts::source_line(ui, source)))
 }
 
-fn evidence(line: &EvidenceLine) -> AnyView {
+fn evidence(line: &EvidenceLine) -> View {
     let about = dots(&[&line.date, line.remark]);
     parts::all(vec![parts::linked(&line.title, line.url.as_deref()).view(), about.view()])
 }
 
-fn due_item(item: &DueItem) -> AnyView {
+fn due_item(item: &DueItem) -> View {
     parts::all(vec![
         tag("strong", &item.action).view(),
         tag("in-days", &item.in_days).view(),
@@ -166,7 +165,7 @@ fn events_of(ui: Ui, year: &TimelineYear) -> El {
     titled("events-year", &year.text, el("ol").class("timeline").kids(items))
 }
 
-fn events(ui: Ui) -> Option<AnyView> {
+fn events(ui: Ui) -> Option<View> {
     let kab = ui.app.kabupaten.get()?;
     let model = timeline(&kab, ui.lang, ui.app.today);
     let years: Vec<El> = model.years.iter().map(|y| events_of(ui, y)).collect();

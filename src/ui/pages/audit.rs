@@ -13,12 +13,11 @@ use crate::{
         follow_up::{FollowUpItem, FollowUpState, FollowUps, OfficeFollowUp},
         locus::{LocusGroup, LocusRow, LocusSetView, loci, locus_years},
     },
-    web::{El, Kid, el, live},
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// The page.
-pub fn audit_page(ui: Ui) -> AnyView {
+pub fn audit_page(ui: Ui) -> View {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
         let years = locus_years(&kab.programme, LocusKind::Intervention);
@@ -30,7 +29,7 @@ pub fn audit_page(ui: Ui) -> AnyView {
     parts::all(vec![el("h1").kid(ui.say(Word::Audit)).view(), live(shown)])
 }
 
-fn cycles(ui: Ui, model: &Audit) -> AnyView {
+fn cycles(ui: Ui, model: &Audit) -> View {
     let mut cycles = model.cycles.iter().map(|c| cycle(ui, c));
     let latest = cycles.next();
     let earlier: Vec<El> = cycles.collect();
@@ -56,7 +55,7 @@ fn cycle(ui: Ui, cycle: &Cycle) -> El {
         Some(model) => follow_ups(ui, model),
         None => empty(ui.say(Word::NoFollowUps)).view(),
     };
-    let tallies = |items: Vec<AnyView>| list_or("plain tallies", items, ui.say(Word::NotPublished));
+    let tallies = |items: Vec<View>| list_or("plain tallies", items, ui.say(Word::NotPublished));
     let body = vec![
         parts::paragraph("sentence", &cycle.sentence),
         Some(titled("stages", ui.say(Word::Stages), stages)),
@@ -89,7 +88,7 @@ fn national_stage(ui: Ui, stage: &NationalStage) -> El {
         .kid(list("plain local-stages", local))
 }
 
-fn local_stage(ui: Ui, stage: &StageRow) -> AnyView {
+fn local_stage(ui: Ui, stage: &StageRow) -> View {
     let days = text_facts(&[(ui.say(Word::Planned), &stage.planned), (ui.say(Word::Actual), &stage.actual)]);
     parts::all(vec![
         tag("strong", &stage.name).view(),
@@ -101,7 +100,7 @@ fn local_stage(ui: Ui, stage: &StageRow) -> AnyView {
     ])
 }
 
-fn tally(tally: &Tally) -> AnyView {
+fn tally(tally: &Tally) -> View {
     parts::all(vec![tag("label", &tally.label).view(), tag("strong", &tally.text).view()])
 }
 
@@ -116,7 +115,7 @@ pub const fn follow_up_class(state: FollowUpState) -> &'static str {
     }
 }
 
-fn item(ui: Ui, item: &FollowUpItem) -> AnyView {
+fn item(ui: Ui, item: &FollowUpItem) -> View {
     let obstacle = (!item.obstacle.is_empty())
         .then(|| el("p").class("note").kid(ui.say(Word::Obstacle)).kid(": ").kid(item.obstacle.as_str()));
     parts::all(vec![
@@ -143,12 +142,12 @@ fn office(ui: Ui, office: &OfficeFollowUp) -> El {
         .kids(kinds)
 }
 
-fn follow_ups(ui: Ui, model: &FollowUps) -> AnyView {
+fn follow_ups(ui: Ui, model: &FollowUps) -> View {
     let offices: Vec<El> = model.offices.iter().map(|o| office(ui, o)).collect();
     parts::all(vec![parts::paragraph("sentence", &model.sentence).view(), offices.view()])
 }
 
-fn locus(row: &LocusRow) -> AnyView {
+fn locus(row: &LocusRow) -> View {
     parts::all(vec![
         tag("strong", &row.name).view(),
         tag("muted", &row.reasons).view(),
@@ -177,7 +176,7 @@ fn locus_set(ui: Ui, set: &LocusSetView) -> El {
     titled("locus-set", &set.title, body)
 }
 
-fn locus_sets(ui: Ui, sets: &[LocusSetView]) -> AnyView {
+fn locus_sets(ui: Ui, sets: &[LocusSetView]) -> View {
     match sets {
         [] => empty(ui.say(Word::NotPublished)).view(),
         _ => sets.iter().map(|set| locus_set(ui, set)).collect::<Vec<El>>().view(),

@@ -13,9 +13,8 @@ use crate::{
         catalogue::{Catalogue, IndicatorEntry, SourceEntry, TargetLine, catalogue},
         citation::Citation,
     },
-    web::{El, Kid, el, live},
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// Where the feed lies, relative to the app.
 const FEED: &str = "feed";
@@ -23,7 +22,7 @@ const FEED: &str = "feed";
 const SCHEMA: &str = "schema/v1.json";
 
 /// The page.
-pub fn data(ui: Ui) -> AnyView {
+pub fn data(ui: Ui) -> View {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
         Some(content(ui, &catalogue(&kab, ui.lang)))
@@ -31,12 +30,12 @@ pub fn data(ui: Ui) -> AnyView {
     parts::all(vec![el("h1").kid(ui.say(Word::Data)).view(), live(shown), downloads(ui).view()])
 }
 
-fn content(ui: Ui, model: &Catalogue) -> AnyView {
+fn content(ui: Ui, model: &Catalogue) -> View {
     let groups = model.groups.iter().map(|group| {
         let entries: Vec<El> = group.indicators.iter().map(|i| fold(&i.name, indicator(ui, i))).collect();
         parts::all(vec![el("h3").kid(group.name.as_str()).view(), entries.view()])
     });
-    let groups: Vec<AnyView> = groups.collect();
+    let groups: Vec<View> = groups.collect();
     let about = text_facts(&[
         (ui.say(Word::Publisher), &model.publisher),
         (ui.say(Word::ReportError), &model.contact),
@@ -65,7 +64,7 @@ fn quality(ui: Ui) -> Option<Vec<Option<El>>> {
     (!lines.is_empty()).then(|| vec![Some(heading()), parts::lines("quality", &lines)])
 }
 
-fn target(line: &TargetLine) -> AnyView {
+fn target(line: &TargetLine) -> View {
     let values = line.values.iter().map(|value| {
         parts::all(vec![
             tag("strong", &value.value).view(),
@@ -113,7 +112,7 @@ fn indicator(ui: Ui, entry: &IndicatorEntry) -> El {
     facts(pairs)
 }
 
-fn source(ui: Ui, entry: &SourceEntry) -> AnyView {
+fn source(ui: Ui, entry: &SourceEntry) -> View {
     let licence = text_facts(&[(ui.say(Word::Licence), &entry.licence)]);
     parts::all(vec![
         parts::linked(&entry.title, entry.url.as_deref()).view(),

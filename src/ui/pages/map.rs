@@ -17,12 +17,12 @@ use crate::{
         table,
     },
     viz::detail::{Detail, OtherIndicator, detail},
-    web::{El, Kid, el, live},
+    web::{El, Kid, View, el, live},
 };
 use leptos::prelude::*;
 
 /// The page.
-pub fn map(ui: Ui) -> AnyView {
+pub fn map(ui: Ui) -> View {
     let model = view_model(ui);
     let rows = move || {
         let order = ui.app.selection.get()?.order;
@@ -151,7 +151,7 @@ fn choices(ui: Ui) -> El {
 }
 
 /// That older figures are on their way, or could not be brought.
-pub fn history_note(ui: Ui) -> AnyView {
+pub fn history_note(ui: Ui) -> View {
     live(move || {
         let failed = ui.app.history_error().is_some().then_some(Word::CannotShowHistory);
         let word = failed.or(ui.app.is_loading_history().then_some(Word::LoadingHistory))?;
@@ -160,7 +160,7 @@ pub fn history_note(ui: Ui) -> AnyView {
 }
 
 /// The opened kecamatan, or what to do to open one.
-fn details(ui: Ui) -> AnyView {
+fn details(ui: Ui) -> View {
     let model = || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         if ui.app.awaits_history() {
@@ -186,7 +186,7 @@ fn other(ui: Ui, other: &OtherIndicator) -> El {
         .kid(el("span").class("value").kid(parts::swatch(other.fill)).kid(other.value.as_str()))
 }
 
-fn shown(ui: Ui, model: &Detail) -> AnyView {
+fn shown(ui: Ui, model: &Detail) -> View {
     let fact = |fact: &crate::viz::detail::Fact| {
         el("div").kid(el("dt").kid(fact.label.as_str())).kid(el("dd").kid(fact.text.as_str()))
     };

@@ -19,15 +19,14 @@ use crate::{
         headline::{BigFigure, headline},
         prevalence::{BenchmarkLine, Panel, Point, prevalence},
     },
-    web::{El, Kid, el, live},
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// Gaps listed.
 const GAPS: usize = 5;
 
 /// The page.
-pub fn overview(ui: Ui) -> AnyView {
+pub fn overview(ui: Ui) -> View {
     let panels = el("div")
         .class("grid")
         .kid(parts::panel("two-numbers", ui.say(Word::TwoNumbers), live(move || two_numbers(ui))))
@@ -54,7 +53,7 @@ fn top(ui: Ui) -> Option<El> {
 }
 
 /// One of the two figures, large.
-pub fn figure(figure: &BigFigure) -> AnyView {
+pub fn figure(figure: &BigFigure) -> View {
     let class = (!figure.class.is_empty())
         .then(|| el("span").class("class").kid(parts::swatch(figure.fill)).kid(figure.class.as_str()));
     parts::all(vec![
@@ -80,7 +79,7 @@ fn editions(ui: Ui, panel: &Panel) -> Option<El> {
     (!panel.points.is_empty()).then(|| fold(ui.say(Word::EditionHistory), points()))
 }
 
-fn benchmark(line: &BenchmarkLine) -> AnyView {
+fn benchmark(line: &BenchmarkLine) -> View {
     let source = el("span").class("muted").kid(" ").kid(line.source.as_str());
     parts::all(vec![span("strong", &line.who).view(), " ".view(), line.text.as_str().view(), source.view()])
 }
@@ -98,7 +97,7 @@ fn side(ui: Ui, panel: &Panel, big: Option<&BigFigure>) -> El {
 }
 
 /// Survey and register side by side, never on one scale.
-fn two_numbers(ui: Ui) -> Option<Vec<AnyView>> {
+fn two_numbers(ui: Ui) -> Option<Vec<View>> {
     let kab = ui.app.kabupaten.get()?;
     let head = headline(&kab, ui.lang, ui.app.today);
     let model = prevalence(&kab, ui.lang);
@@ -130,10 +129,7 @@ pub fn view_model(ui: Ui) -> Derived<Option<Choropleth>> {
 }
 
 /// What is drawn from the choropleth of the view, once it stands.
-pub fn of_model<K: Kid>(
-    model: Derived<Option<Choropleth>>,
-    view: impl Fn(&Choropleth) -> K + Send + 'static,
-) -> AnyView {
+pub fn of_model<K: Kid>(model: Derived<Option<Choropleth>>, view: impl Fn(&Choropleth) -> K + Send + 'static) -> View {
     live(move || model.with(|m| m.as_ref().map(&view)))
 }
 
@@ -197,7 +193,7 @@ fn status_count(count: &StatusCount) -> El {
     el("li").class(class).kid(span("figure", &count.text)).kid(span("", count.label))
 }
 
-fn action_lines(ui: Ui, summary: &ActionSummary) -> AnyView {
+fn action_lines(ui: Ui, summary: &ActionSummary) -> View {
     let late = summary.late.iter().map(|item| {
         let office = el("span").class("muted").kid(" ").kid(item.office.as_str());
         parts::all(vec![
@@ -236,7 +232,7 @@ fn actions(ui: Ui) -> El {
     parts::panel("actions", ui.say(Word::ActionStatus), vec![live(shown), onward.view()])
 }
 
-fn reporting_group(ui: Ui, group: &GroupReporting) -> AnyView {
+fn reporting_group(ui: Ui, group: &GroupReporting) -> View {
     let missing = (!group.missing.is_empty()).then(|| {
         let names = format!(" {}: {}", ui.say(Word::ReportingMissing), group.missing.join(", "));
         el("span").class("muted").kid(names)

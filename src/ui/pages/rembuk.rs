@@ -24,7 +24,7 @@ use crate::{
         locus::{LocusSetView, loci},
         scorecard::{ActionRow, ActionState, scorecard},
     },
-    web::{self, El, Happening, Kid, Spot, el, live},
+    web::{self, El, Happening, Kid, Spot, View, el, live},
 };
 use leptos::prelude::*;
 
@@ -52,7 +52,7 @@ fn turn(agenda: Agenda, asked: Option<u16>) -> Option<Turn> {
 }
 
 /// The page.
-pub fn rembuk(ui: Ui) -> AnyView {
+pub fn rembuk(ui: Ui) -> View {
     let asked = Derived::new(move || ui.nav.link().hal);
     let turn = Derived::new(move || {
         let kab = ui.app.kabupaten.get()?;
@@ -131,7 +131,7 @@ fn controls(ui: Ui, turn: Derived<Option<Shared<Turn>>>) -> El {
         .kid(parts::span("rembuk-hint", ui.say(Word::RembukHint)))
 }
 
-fn slide(ui: Ui, slide: &Slide) -> AnyView {
+fn slide(ui: Ui, slide: &Slide) -> View {
     let (class, body) = match &slide.body {
         SlideBody::Title { place, as_of } => ("title", dots(&[place, as_of]).view()),
         SlideBody::Situation { .. } => ("situation", el("div").class("two").kid(live(move || situation(ui))).view()),
@@ -166,7 +166,7 @@ fn situation(ui: Ui) -> Option<Vec<El>> {
     Some(sides.map(|f| el("article").class("number-side").kid(figure(&f))).collect())
 }
 
-fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> AnyView {
+fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> View {
     let model = Derived::new(move || {
         let kab = ui.app.kabupaten.get()?;
         choropleth(&kab, &indicator, period, Level::Kecamatan, ui.lang, None)
@@ -177,7 +177,7 @@ fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> AnyView {
     parts::all(vec![picture.view(), el("div").class("slide-key").kid(key).view()])
 }
 
-fn locus_set(set: &LocusSetView) -> AnyView {
+fn locus_set(set: &LocusSetView) -> View {
     parts::all(vec![
         dots(&[&set.years, &set.counts]).view(),
         parts::paragraph("unresolved", &set.unresolved).view(),
@@ -186,12 +186,12 @@ fn locus_set(set: &LocusSetView) -> AnyView {
     ])
 }
 
-fn locus_body(ui: Ui, kind: LocusKind, year_for: u16) -> Option<Vec<AnyView>> {
+fn locus_body(ui: Ui, kind: LocusKind, year_for: u16) -> Option<Vec<View>> {
     let kab = ui.app.kabupaten.get()?;
     Some(loci(&kab, kind, year_for, ui.lang).sets.iter().map(locus_set).collect())
 }
 
-fn rows(ui: Ui, items: Vec<AnyView>) -> El {
+fn rows(ui: Ui, items: Vec<View>) -> El {
     list_or("plain slide-rows", items, ui.say(Word::NoData))
 }
 
@@ -206,7 +206,7 @@ fn gap_rows(ui: Ui, gaps: &[GapRow]) -> El {
     rows(ui, gaps.iter().map(row).collect())
 }
 
-fn action_row(row: &ActionRow) -> AnyView {
+fn action_row(row: &ActionRow) -> View {
     let status = match row.state {
         ActionState::Done => "state state-done",
         ActionState::Late => "state state-late",

@@ -10,15 +10,14 @@ use crate::{
         parts::{self, p, span},
     },
     viz::{choropleth::caption, trend::trend},
-    web::{El, Kid, el, live},
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// Areas compared at most, as in the link.
 const MOST: usize = 6;
 
 /// The page.
-pub fn trends(ui: Ui) -> AnyView {
+pub fn trends(ui: Ui) -> View {
     ui.app.want_history();
     let model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
