@@ -9,6 +9,7 @@ mod areas;
 mod audits;
 pub mod boundaries;
 mod catalogue;
+pub mod cli;
 mod finding;
 mod folder;
 mod grids;

@@ -63,7 +63,7 @@ const ROOMS: [Room; 11] = [
         ..room(
             "publish",
             &["domain", "feed", "geo"],
-            &["calamine", "csv", "geo", "schemars", "serde", "serde_json", "sha2", "spade", "toml"],
+            &["calamine", "clap", "csv", "geo", "schemars", "serde", "serde_json", "sha2", "spade", "toml"],
         )
     },
 ];
