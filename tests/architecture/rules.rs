@@ -63,7 +63,22 @@ const ROOMS: [Room; 11] = [
         ..room(
             "publish",
             &["domain", "feed", "geo"],
-            &["calamine", "clap", "csv", "geo", "schemars", "serde", "serde_json", "sha2", "spade", "toml"],
+            &[
+                "brotli",
+                "calamine",
+                "clap",
+                "csv",
+                "geo",
+                "indicatif",
+                "jsonschema",
+                "rust_xlsxwriter",
+                "schemars",
+                "serde",
+                "serde_json",
+                "sha2",
+                "spade",
+                "toml",
+            ],
         )
     },
 ];
