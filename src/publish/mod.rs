@@ -9,14 +9,19 @@ mod areas;
 mod audits;
 pub mod boundaries;
 mod catalogue;
+mod check;
 pub mod cli;
 mod finding;
 mod folder;
 mod grids;
 mod lists;
 mod output;
+mod phrasebook;
 mod privacy;
+mod progress;
 mod readings;
+mod release;
+pub mod report;
 mod settings;
 mod sheet;
 pub mod simulate;
@@ -25,9 +30,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use check::check;
 pub use finding::{Finding, Place, Severity};
 pub use folder::read;
-pub use output::{Built, build};
+pub use output::{Built, Previous, build, build_after};
+pub use progress::Progress;
 
 use crate::domain::{Area, Bidang, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
 use finding::Findings;

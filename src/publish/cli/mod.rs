@@ -1,7 +1,9 @@
 //! The command line `feed`: one module for each subcommand, which reads its arguments, calls the publisher and prints.
 
 mod build;
+mod check;
 mod said;
+mod schema;
 mod simulate;
 
 use clap::{Parser, Subcommand};
@@ -22,6 +24,8 @@ pub struct Call {
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
+    Check(check::Check),
+    Schema(schema::Schema),
     Simulate(simulate::Simulate),
 }
 
@@ -30,6 +34,8 @@ impl Call {
     pub fn run(self) -> ExitCode {
         let outcome = match self.command {
             Command::Build(call) => call.run(),
+            Command::Check(call) => call.run(),
+            Command::Schema(call) => call.run(),
             Command::Simulate(call) => call.run(),
         };
         outcome.into()
