@@ -11,6 +11,7 @@ pub mod boundaries;
 mod catalogue;
 mod check;
 pub mod cli;
+mod diff;
 mod finding;
 mod folder;
 mod grids;
@@ -31,6 +32,7 @@ mod table;
 mod tests;
 
 pub use check::check;
+pub use diff::{Section, differences};
 pub use finding::{Finding, Place, Severity};
 pub use folder::read;
 pub use output::{Built, Previous, build, build_after};

@@ -62,7 +62,7 @@ const ROOMS: [Room; 11] = [
         machine: true,
         ..room(
             "publish",
-            &["domain", "feed", "geo"],
+            &["domain", "feed", "geo", "i18n", "viz::figure_text"],
             &[
                 "brotli",
                 "calamine",

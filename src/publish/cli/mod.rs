@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod said;
 mod schema;
 mod simulate;
@@ -25,6 +26,7 @@ pub struct Call {
 enum Command {
     Build(build::Build),
     Check(check::Check),
+    Diff(diff::Diff),
     Schema(schema::Schema),
     Simulate(simulate::Simulate),
 }
@@ -35,6 +37,7 @@ impl Call {
         let outcome = match self.command {
             Command::Build(call) => call.run(),
             Command::Check(call) => call.run(),
+            Command::Diff(call) => call.run(),
             Command::Schema(call) => call.run(),
             Command::Simulate(call) => call.run(),
         };

@@ -12,7 +12,8 @@ const SHORT: usize = 8;
 
 /// A message in Indonesian, where the book has it: by the pattern that says most of it.
 pub fn indonesian(message: &str) -> Option<String> {
-    let fitting = pairs().filter_map(|(english, indonesian)| Some((said(english), indonesian, holes(english, message)?)));
+    let fitting =
+        pairs().filter_map(|(english, indonesian)| Some((said(english), indonesian, holes(english, message)?)));
     let sound = fitting.filter(|(said, _, holes)| *said >= SHORT || holes.iter().all(|hole| !hole.contains(' ')));
     sound.max_by_key(|(said, ..)| *said).map(|(_, indonesian, holes)| fill(indonesian, &holes))
 }
