@@ -130,11 +130,8 @@ fn known_title(cell: &str) -> &'static str {
     let plain = plain(cell);
     let (squeezed, padded) = (plain.replace(' ', ""), format!(" {plain} "));
     let word = WORDS.iter().find(|word| plain.split(' ').any(|w| w == **word));
-    let phrase = || {
-        PHRASES
-            .iter()
-            .find(|phrase| format!(" {plain} ").contains(&format!(" {phrase} ")) || squeezed == phrase.replace(' ', ""))
-    };
+    let fits = |phrase: &str| padded.contains(&format!(" {phrase} ")) || squeezed == phrase.replace(' ', "");
+    let phrase = || PHRASES.iter().find(|phrase| fits(phrase));
     word.or_else(phrase).copied().unwrap_or_default()
 }
 

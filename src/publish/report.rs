@@ -53,7 +53,7 @@ pub fn html(report: &Report<'_>) -> String {
         )
     };
     let counted = format!("{} kesalahan, {} peringatan.", errors.len(), warnings.len());
-    let _ = write!(page, "<div class=\"hasil {class}\"><p><strong>{outcome}</strong></p><p>{counted}</p></div>\n");
+    let _ = writeln!(page, "<div class=\"hasil {class}\"><p><strong>{outcome}</strong></p><p>{counted}</p></div>");
     section(&mut page, "Kesalahan: harus diperbaiki", "Selama masih ada kesalahan, data tidak diterbitkan.", &errors);
     let remark = "Data tetap diterbitkan. Periksa satu per satu apakah memang demikian.";
     section(&mut page, "Peringatan: perlu diperiksa", remark, &warnings);

@@ -2,7 +2,7 @@
 
 use super::{Matched, Pair};
 use crate::{
-    domain::{Area, Date, Level, RegionCode},
+    domain::{Area, Date, Level, RegionCode, SmallNumbers},
     geo::{Boundaries, BoundaryKind},
     i18n::{date_long, programme_words},
 };
@@ -40,7 +40,6 @@ pub fn profile(pair: &Pair<'_>) -> Vec<String> {
         let SmallNumbers { threshold, minimum_denominator } = k.small_numbers;
         format!("{threshold}, {minimum_denominator}")
     };
-    use crate::domain::SmallNumbers;
     [
         pair.changed(lang.pick("nama", "name"), &old.name, &new.name),
         pair.changed(lang.pick("penerbit", "publisher"), &old.publisher, &new.publisher),

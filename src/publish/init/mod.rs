@@ -4,6 +4,7 @@
 //! that would bind whoever ships it. The office names a file of its own.
 
 mod book;
+mod programme;
 mod register;
 mod settings;
 mod tables;
