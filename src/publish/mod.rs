@@ -9,13 +9,21 @@ mod areas;
 mod audits;
 pub mod boundaries;
 mod catalogue;
+mod check;
+pub mod cli;
+mod diff;
 mod finding;
 mod folder;
 mod grids;
+pub mod init;
 mod lists;
 mod output;
+mod phrasebook;
 mod privacy;
+mod progress;
 mod readings;
+mod release;
+pub mod report;
 mod settings;
 mod sheet;
 pub mod simulate;
@@ -24,9 +32,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use check::check;
+pub use diff::{Section, differences};
 pub use finding::{Finding, Place, Severity};
 pub use folder::read;
-pub use output::{Built, build};
+pub use output::{Built, Previous, build, build_after};
+pub use progress::Progress;
 
 use crate::domain::{Area, Bidang, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
 use finding::Findings;

@@ -5,12 +5,14 @@ use super::{
     sheet::{Sheet, SheetRow},
 };
 use crate::domain::Text;
-use std::{fmt::Display, str::FromStr};
+use std::{collections::HashMap, fmt::Display, str::FromStr};
 
 /// A sheet whose header is known to be sound.
 pub struct Table<'a> {
     sheet: &'a Sheet,
     columns: Vec<&'a str>,
+    /// Columns by header: a wide table asks for hundreds in each row.
+    index: HashMap<&'a str, usize>,
 }
 
 /// One row of a table.
@@ -45,7 +47,8 @@ impl<'a> Table<'a> {
             findings.error(sheet.row_place(header.number), format!("no column “{column}”"), remedy);
             sound = false;
         }
-        sound.then_some(Self { sheet, columns })
+        let index = columns.iter().enumerate().rev().map(|(index, column)| (*column, index)).collect();
+        sound.then_some(Self { sheet, columns, index })
     }
 
     /// The rows below the header.
@@ -87,8 +90,8 @@ impl Record<'_> {
 
     /// The text of a cell; empty where the cell is blank or the table has no such column.
     pub fn text(&self, column: &str) -> &str {
-        let index = self.table.columns.iter().position(|c| *c == column);
-        index.and_then(|i| self.row.cells.get(i)).map_or("", String::as_str)
+        let index = self.table.index.get(column);
+        index.and_then(|i| self.row.cells.get(*i)).map_or("", String::as_str)
     }
 
     /// The text of a cell, where there is any.

@@ -6,7 +6,7 @@ use crate::domain::{
     Indicator, Kabupaten, Measured, Method, Period, Profile, Programme, Ratio, RegionCode, Scope, SmallNumbers, Source,
     Target, Text, Unit,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A text in Indonesian only.
 pub fn text(id: &str) -> Text {

@@ -62,8 +62,23 @@ const ROOMS: [Room; 11] = [
         machine: true,
         ..room(
             "publish",
-            &["domain", "feed", "geo"],
-            &["calamine", "csv", "geo", "schemars", "serde", "serde_json", "sha2", "spade", "toml"],
+            &["domain", "feed", "geo", "i18n", "viz::figure_text"],
+            &[
+                "brotli",
+                "calamine",
+                "clap",
+                "csv",
+                "geo",
+                "indicatif",
+                "jsonschema",
+                "rust_xlsxwriter",
+                "schemars",
+                "serde",
+                "serde_json",
+                "sha2",
+                "spade",
+                "toml",
+            ],
         )
     },
 ];
