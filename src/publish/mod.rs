@@ -13,6 +13,7 @@ mod finding;
 mod folder;
 mod grids;
 mod lists;
+mod office;
 mod output;
 mod privacy;
 mod readings;

@@ -3,6 +3,7 @@
 use super::{
     Frame,
     finding::{Findings, Place},
+    office,
     sheet::Sheet,
     table::{Record, Table},
 };
@@ -12,7 +13,7 @@ use crate::domain::{
 use std::collections::BTreeMap;
 
 /// What may stand after the colon of a column.
-const FIELDS: [&str; 8] = ["n", "d", "measured", "due", "percent", "low", "high", "modelled"];
+pub const FIELDS: [&str; 8] = ["n", "d", "measured", "due", "percent", "low", "high", "modelled"];
 
 /// All cells that have a row, by indicator.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +47,14 @@ pub fn read(sheet: &Sheet, frame: &Frame<'_>, readings: &mut Readings, findings:
         {
             columns.extend(Columns::new(&table, indicator, findings));
         }
+    }
+    let codes = table.records().map(|record| (record.text("code").to_owned(), record.text("name").to_owned()));
+    let codes: Vec<(String, String)> = codes.collect();
+    let pairs = codes.iter().map(|(code, name)| (code.as_str(), name.as_str()));
+    let kemendagri = office::CodeSystem::Kemendagri;
+    if let Some(what) = office::mixed_up(pairs, kemendagri, &office::Bridge::default(), frame.register) {
+        findings.error(table.header_place("code"), what, office::MIXED_UP);
+        return;
     }
     for record in table.records() {
         read_row(&record, &columns, frame, readings, findings);

@@ -65,9 +65,8 @@ impl<'a> Table<'a> {
 
     /// The address of a header.
     pub fn header_place(&self, column: &str) -> Place {
-        let row = self.sheet.rows.first().map_or(1, |r| r.number);
         let index = self.columns.iter().position(|c| *c == column).unwrap_or(0);
-        self.sheet.place(row, index, column)
+        self.sheet.rows.first().map_or_else(Place::default, |row| self.sheet.origin(row, index, column))
     }
 }
 
@@ -75,7 +74,7 @@ impl Record<'_> {
     /// The address of a cell of this row.
     pub fn place(&self, column: &str) -> Place {
         match self.table.columns.iter().position(|c| *c == column) {
-            Some(index) => self.table.sheet.place(self.row.number, index, column),
+            Some(index) => self.table.sheet.origin(self.row, index, column),
             None => self.row_place(),
         }
     }
@@ -199,15 +198,18 @@ impl Record<'_> {
 }
 
 /// A foreign text short enough for a message.
-fn cut(text: &str) -> String {
+pub fn cut(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
 /// Whether two names are the same but for case, spaces, hyphens, apostrophes and full stops.
 pub fn same_name(a: &str, b: &str) -> bool {
-    let fold =
-        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     fold(a) == fold(b)
+}
+
+/// A name without case, spaces, hyphens, apostrophes and full stops.
+pub fn fold(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -63,7 +63,22 @@ const ROOMS: [Room; 11] = [
         ..room(
             "publish",
             &["domain", "feed", "geo"],
-            &["calamine", "csv", "geo", "schemars", "serde", "serde_json", "sha2", "spade", "toml"],
+            &[
+                "calamine",
+                "csv",
+                "encoding_rs",
+                "geo",
+                "glob",
+                "quick_xml",
+                "schemars",
+                "serde",
+                "serde_json",
+                "sha2",
+                "spade",
+                "strsim",
+                "toml",
+                "zip",
+            ],
         )
     },
 ];
