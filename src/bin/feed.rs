@@ -25,6 +25,11 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Show what an office's file holds, without its values, and propose how it is read, as TOML for kabupaten.toml
+    Inspect {
+        /// A table: XLSX, XLSM, XLS, ODS or CSV
+        file: PathBuf,
+    },
     /// Write the folder of the simulated Kabupaten Contoh
     #[command(hide = true)]
     Simulate {
@@ -47,6 +52,16 @@ fn main() -> ExitCode {
             Err(findings) => {
                 report(&findings);
                 eprintln!("{} was not written.", out.display());
+                ExitCode::FAILURE
+            }
+        },
+        Command::Inspect { file } => match publish::inspect(&file) {
+            Ok(text) => {
+                print!("{text}");
+                ExitCode::SUCCESS
+            }
+            Err(findings) => {
+                report(&findings);
                 ExitCode::FAILURE
             }
         },

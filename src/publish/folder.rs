@@ -7,7 +7,7 @@ use super::{
     finding::{Finding, Findings, Place},
     grids, lists,
     office::{self, Bridge},
-    privacy,
+    plausible, privacy,
     readings::{self, Readings},
     settings::{self, Settings},
     sheet::{self, Sheet},
@@ -168,6 +168,7 @@ fn assemble(
         catalogue: &catalogue,
         bidang: &profile.bidang,
         sources: &sources,
+        published: profile.freshness.published,
     };
     let mut read = Readings::default();
     let office = office::read(&tables.own, &settings.declared, &tables.bridge, &frame, findings);
@@ -175,6 +176,7 @@ fn assemble(
         readings::read(sheet, &frame, &mut read, findings);
     }
     read.warn_of_over(findings);
+    plausible::check(&read, &frame, findings);
     lists::refuse_twice_published(&catalogue.indicators, &read, findings);
     let edition_tables: Vec<&Sheet> = tables.named("editions").into_iter().chain(&office.editions).collect();
     let editions = lists::editions(&edition_tables, &frame, &read, findings);

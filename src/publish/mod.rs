@@ -15,6 +15,7 @@ mod grids;
 mod lists;
 mod office;
 mod output;
+mod plausible;
 mod privacy;
 mod readings;
 mod settings;
@@ -27,9 +28,10 @@ mod tests;
 
 pub use finding::{Finding, Place, Severity};
 pub use folder::read;
+pub use office::inspect;
 pub use output::{Built, build};
 
-use crate::domain::{Area, Bidang, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
+use crate::domain::{Area, Bidang, Date, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
 use finding::Findings;
 use std::collections::BTreeMap;
 use table::Record;
@@ -56,6 +58,8 @@ struct Frame<'a> {
     catalogue: &'a catalogue::Catalogue,
     bidang: &'a [Bidang],
     sources: &'a BTreeMap<SourceId, Source>,
+    /// Day of publication, after which nothing can have happened.
+    published: Option<Date>,
 }
 
 impl Frame<'_> {

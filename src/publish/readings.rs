@@ -20,13 +20,28 @@ pub const FIELDS: [&str; 8] = ["n", "d", "measured", "due", "percent", "low", "h
 pub struct Readings {
     /// Cells by period and area.
     pub cells: BTreeMap<IndicatorId, BTreeMap<(Period, RegionCode), Cell>>,
-    /// Where the kabupaten's and the kecamatan's own rows stand.
-    pub places: BTreeMap<(IndicatorId, Period, RegionCode), Place>,
+    /// Where they stand.
+    spots: BTreeMap<IndicatorId, BTreeMap<(Period, RegionCode), Spot>>,
+    /// The sheets that the spots are in, without their rows.
+    sheets: Vec<Sheet>,
     /// Coverage over 100 %: where it stands first, and how often.
     over: BTreeMap<IndicatorId, (Place, usize)>,
 }
 
+/// The address of a cell in few bytes: sheet, row, and column from 0.
+type Spot = (usize, usize, usize);
+
 impl Readings {
+    /// Where the row of an area stands; nowhere for one without a row.
+    pub fn place(&self, id: &IndicatorId, period: Period, code: RegionCode) -> Place {
+        let spot = self.spots.get(id).and_then(|spots| spots.get(&(period, code)));
+        let place = spot.and_then(|(sheet, row, column)| {
+            let sheet = self.sheets.get(*sheet)?;
+            Some(sheet.place(*row, *column, sheet.headers.get(*column).map_or("", String::as_str)))
+        });
+        place.unwrap_or_default()
+    }
+
     /// One warning for each indicator whose coverage passes 100 %.
     pub fn warn_of_over(&self, findings: &mut Findings) {
         for (id, (place, times)) in &self.over {
@@ -56,6 +71,7 @@ pub fn read(sheet: &Sheet, frame: &Frame<'_>, readings: &mut Readings, findings:
         findings.error(table.header_place("code"), what, office::MIXED_UP);
         return;
     }
+    readings.sheets.push(table.addresses());
     for record in table.records() {
         read_row(&record, &columns, frame, readings, findings);
     }
@@ -163,9 +179,9 @@ fn keep(
     match cells.get(&(period, code)) {
         Some(Cell::NotReported) | None => {
             cells.insert((period, code), cell);
-            if code.level() <= Level::Kecamatan {
-                readings.places.insert((indicator.id.clone(), period, code), record.place(column));
-            }
+            let (row, column) = record.spot(column);
+            let spot = (readings.sheets.len().saturating_sub(1), row, column);
+            readings.spots.entry(indicator.id.clone()).or_default().insert((period, code), spot);
         }
         Some(_) if cell == Cell::NotReported || cell == Cell::NoSuchArea => {}
         Some(_) => {

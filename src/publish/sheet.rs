@@ -219,12 +219,13 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<usize>) {
 /// Lines looked at to tell `;` from `,`: title rows have neither, and commas also stand in decimals and prose.
 const LINES_TO_CUT: usize = 30;
 
-/// The delimiter that cuts most of the first lines into one same number of cells; the first line's where both do.
+/// The delimiter that cuts most of the first lines into one same number of cells, then into more of them; the first
+/// line's where both do.
 fn delimiter(text: &str) -> u8 {
     let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(LINES_TO_CUT).collect();
     let steadiness = |delimiter: char| {
         let counts: Vec<usize> = lines.iter().map(|l| outside_quotes(l, delimiter)).filter(|n| *n > 0).collect();
-        counts.iter().map(|n| counts.iter().filter(|m| *m == n).count()).max().unwrap_or(0)
+        counts.iter().map(|n| (counts.iter().filter(|m| *m == n).count(), *n)).max().unwrap_or_default()
     };
     let (semicolons, commas) = (steadiness(';'), steadiness(','));
     let first = lines.first().copied().unwrap_or_default();

@@ -4,7 +4,7 @@ use super::{
     finding::{Findings, Place},
     sheet::{Sheet, SheetRow},
 };
-use crate::domain::Text;
+use crate::domain::{Date, Text};
 use std::{fmt::Display, str::FromStr};
 
 /// A sheet whose header is known to be sound.
@@ -63,6 +63,13 @@ impl<'a> Table<'a> {
         self.columns.contains(&column)
     }
 
+    /// The sheet without its rows, to tell addresses by [`Record::spot`] once it is gone.
+    pub fn addresses(&self) -> Sheet {
+        let own = || self.columns.iter().map(|c| (*c).to_owned()).collect();
+        let headers = if self.sheet.headers.is_empty() { own() } else { self.sheet.headers.clone() };
+        Sheet { file: self.sheet.file.clone(), sheet: self.sheet.sheet.clone(), headers, ..Sheet::default() }
+    }
+
     /// The address of a header.
     pub fn header_place(&self, column: &str) -> Place {
         let index = self.columns.iter().position(|c| *c == column).unwrap_or(0);
@@ -77,6 +84,12 @@ impl Record<'_> {
             Some(index) => self.table.sheet.origin(self.row, index, column),
             None => self.row_place(),
         }
+    }
+
+    /// The row and column, from 0, where the text of a cell was written.
+    pub fn spot(&self, column: &str) -> (usize, usize) {
+        let index = self.table.columns.iter().position(|c| *c == column).unwrap_or(0);
+        self.row.origin.get(index).copied().unwrap_or((self.row.number, index))
     }
 
     /// The address of the row.
@@ -117,6 +130,19 @@ impl Record<'_> {
                 None
             }
         }
+    }
+
+    /// A day of something that has happened: one after the day of publication is an error.
+    pub fn past(&self, column: &str, published: Option<Date>, findings: &mut Findings) -> Option<Date> {
+        let date: Option<Date> = self.optional(column, findings);
+        if let (Some(date), Some(published)) = (date, published)
+            && date > published
+        {
+            let what = format!("{date} lies after the day of publication, {published}");
+            let remedy = "Correct the date, or published under [freshness] of kabupaten.toml.";
+            findings.error(self.place(column), what, remedy);
+        }
+        date
     }
 
     /// One of the subject's words that must be there.

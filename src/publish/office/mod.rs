@@ -7,20 +7,24 @@ mod checks;
 mod codes;
 mod dates;
 mod figures;
+#[cfg(test)]
+mod fixture;
 mod guard;
 mod header;
-
+mod inspect;
 mod layout;
 mod lines;
 mod mapping;
 mod merge;
 mod names;
 mod numbers;
+mod propose;
 #[cfg(test)]
 mod tests;
 pub mod workbook;
 
 pub use codes::{BRIDGE, Bridge, MIXED_UP, mixed_up};
+pub use inspect::inspect;
 pub use mapping::{CodeSystem, Declared, Mapping};
 
 use super::{
