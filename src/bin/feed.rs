@@ -43,7 +43,7 @@ const WARNINGS_SHOWN: usize = 20;
 
 fn main() -> ExitCode {
     match Call::parse().command {
-        Command::Build { folders, out } => match publish::build(&folders, &out) {
+        Command::Build { folders, out } => match publish::build_on(publish::today(), &folders, &out) {
             Ok(built) => {
                 report(&built.findings);
                 println!("{} files, {} bytes in {}", built.files, built.bytes, out.display());

@@ -23,13 +23,15 @@ mod sheet;
 pub mod simulate;
 mod suppression;
 mod table;
+mod today;
 #[cfg(test)]
 mod tests;
 
 pub use finding::{Finding, Place, Severity};
 pub use folder::read;
 pub use office::inspect;
-pub use output::{Built, build};
+pub use output::{Built, build, build_on};
+pub use today::today;
 
 use crate::domain::{Area, Bidang, Date, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
 use finding::Findings;

@@ -37,6 +37,14 @@ pub struct Built {
 /// # Errors
 /// All findings, where at least one of them is an error; what stood at `out` is then untouched.
 pub fn build(folders: &[PathBuf], out: &Path) -> Result<Built, Vec<Finding>> {
+    build_on(None, folders, out)
+}
+
+/// As [`build`], with a warning where the day of publication lies after `today`. The bytes do not depend on it.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_on(today: Option<Date>, folders: &[PathBuf], out: &Path) -> Result<Built, Vec<Finding>> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut datasets: Vec<Dataset> = Vec::new();
     for folder in folders {
@@ -56,6 +64,7 @@ pub fn build(folders: &[PathBuf], out: &Path) -> Result<Built, Vec<Finding>> {
     }
     let mut problems = Findings::default();
     if !findings.iter().any(|f| f.severity == Severity::Error) {
+        warn_of_tomorrow(&datasets, today, &mut problems);
         let contents = contents(&datasets, &mut problems);
         if let (Some(contents), false) = (contents, problems.has_errors()) {
             let (files, bytes) = (contents.len(), contents.iter().map(|(_, body)| body.len()).sum());
@@ -73,6 +82,19 @@ pub fn build(folders: &[PathBuf], out: &Path) -> Result<Built, Vec<Finding>> {
     }
     findings.extend(problems.into_vec());
     Err(findings)
+}
+
+/// A feed that says it was published on a day that has not come; a simulated one may.
+fn warn_of_tomorrow(datasets: &[Dataset], today: Option<Date>, findings: &mut Findings) {
+    for profile in datasets.iter().map(|d| &d.kabupaten.profile).filter(|p| !p.simulated) {
+        if let (Some(published), Some(today)) = (profile.freshness.published, today)
+            && published > today
+        {
+            let place = Place::file(&format!("{}/kabupaten.toml", profile.code));
+            let what = format!("published on {published}, which is after today, {today}");
+            findings.warning(place, what, "Correct published under [freshness], or this machine’s clock.");
+        }
+    }
 }
 
 /// The files of the feed by path.

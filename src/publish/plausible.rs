@@ -169,7 +169,7 @@ impl Checks<'_> {
         self.frame.register.villages.iter().filter(near).any(|area| between(area.since) || between(area.until))
     }
 
-    /// Areas whose rate lies far outside those of the others at the same time.
+    /// Areas whose rate lies far outside those of the others at the same time; each once, at its newest such period.
     fn outliers(&self, indicator: &Indicator, cells: &Cells, findings: &mut Findings) {
         let mut groups: BTreeMap<(Period, Level), Vec<(RegionCode, Ratio, f64)>> = BTreeMap::new();
         for ((period, code), cell) in cells.iter().filter(|((_, code), _)| code.level() >= Level::Kecamatan) {
@@ -180,6 +180,7 @@ impl Checks<'_> {
                 groups.entry((*period, code.level())).or_default().push((*code, ratio, odds));
             }
         }
+        let mut told: BTreeMap<RegionCode, (Period, String, usize)> = BTreeMap::new();
         for ((period, level), group) in groups.into_iter().filter(|(_, group)| group.len() >= ENOUGH_AREAS) {
             let middle = median(group.iter().map(|(_, _, odds)| *odds).collect());
             let spread = 1.4826 * median(group.iter().map(|(_, _, odds)| (odds - middle).abs()).collect());
@@ -194,10 +195,15 @@ impl Checks<'_> {
                         if odds < &middle { "over" } else { "under" },
                         100.0 / (1.0 + (-middle).exp()),
                     );
-                    let remedy = "Ask the area before it is published: rows are mistaken for each other, or left unfilled.";
-                    findings.warning(self.readings.place(&indicator.id, period, *code), what, remedy);
+                    let earlier = told.get(code).map_or(0, |(_, _, times)| times + 1);
+                    told.insert(*code, (period, what, earlier));
                 }
             }
+        }
+        for (code, (period, what, earlier)) in told {
+            let before = if earlier > 0 { format!("; so at {earlier} earlier periods") } else { String::new() };
+            let remedy = "Ask the area before it is published: rows are mistaken for each other, or left unfilled.";
+            findings.warning(self.readings.place(&indicator.id, period, code), format!("{what}{before}"), remedy);
         }
     }
 }

@@ -8,9 +8,6 @@ use super::{
 use crate::publish::table::fold;
 use std::{collections::BTreeSet, fmt::Write};
 
-/// How like a header is to a word of which it may be a misspelling, 0 to 1.
-const NEAR: f64 = 0.93;
-
 /// Words of a header by what the column is, folded.
 const KECAMATAN: [&str; 3] = ["kecamatan", "namakecamatan", "kec"];
 const VILLAGE: [&str; 8] = ["desa", "kelurahan", "desakelurahan", "desakel", "namadesa", "pekon", "nagari", "gampong"];
@@ -51,10 +48,11 @@ fn quoted(text: &str) -> String {
 
 fn column<'a>(found: &'a Found<'_>, words: &[&str]) -> Option<&'a Column> {
     let title = |column: &Column| fold(found.header.path(column.index).rsplit(STEP).next().unwrap_or_default());
+    // A header may be misspelt by a letter, as `KECMATAN` is in the wild.
     let exact = found.columns.iter().find(|column| words.contains(&title(column).as_str()));
     let near = |column: &&Column| {
         let title = title(column);
-        words.iter().any(|word| word.len() > 5 && strsim::jaro_winkler(word, &title) >= NEAR)
+        words.iter().any(|word| word.len() > 5 && strsim::osa_distance(word, &title) <= 1)
     };
     exact.or_else(|| found.columns.iter().find(near))
 }
