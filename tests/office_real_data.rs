@@ -131,7 +131,10 @@ fn the_recap_of_kuningan_becomes_a_kabupaten_with_a_mapping_of_fifteen_lines_at_
     let kabupaten: RegionCode = "32.08".parse().unwrap();
     let by_kecamatan = &dataset.kabupaten.by_kecamatan[&id];
     let row = by_kecamatan.row(AUGUST);
-    assert_eq!(row.iter().filter(|(code, cell)| code.level() == Level::Kecamatan && cell.figure().is_some()).count(), 32);
+    assert_eq!(
+        row.iter().filter(|(code, cell)| code.level() == Level::Kecamatan && cell.figure().is_some()).count(),
+        32
+    );
     let total = dataset.kabupaten.totals[&id].cell(kabupaten, AUGUST);
     assert_eq!(counts(total.figure()), (5_615, 64_954));
     assert_eq!(total.percent().map(|p| format!("{p:.1}")).as_deref(), Some("8.6"));
@@ -140,7 +143,10 @@ fn the_recap_of_kuningan_becomes_a_kabupaten_with_a_mapping_of_fifteen_lines_at_
     let said: Vec<String> = dataset.findings.iter().map(ToString::to_string).collect();
     let of_kalimanggis: Vec<&String> = said.iter().filter(|f| f.to_lowercase().contains("kalimanggis")).collect();
     assert!(of_kalimanggis.iter().any(|f| f.contains("row 21, column E “BB/U > Kurang”: 0 of 1331")), "{said:#?}");
-    assert!(of_kalimanggis.iter().any(|f| f.contains("row 21, column I “TB/U > Sangat Pendek”: 0 of 1331")), "{said:#?}");
+    assert!(
+        of_kalimanggis.iter().any(|f| f.contains("row 21, column I “TB/U > Sangat Pendek”: 0 of 1331")),
+        "{said:#?}"
+    );
     assert!(of_kalimanggis.iter().any(|f| f.contains("5 of 1331 (0.4 %) at 2025-08 lies far outside")), "{said:#?}");
     assert_eq!(of_kalimanggis.len(), said.len(), "nothing else is told: {said:#?}");
 }
@@ -162,7 +168,15 @@ fn the_kabupaten_of_the_recap_builds_to_a_feed_that_the_app_reads() {
 fn inspect_proposes_the_mapping_of_the_recap() {
     let Some(data) = data() else { return };
     let said = publish::inspect(&data.join("tables").join(WORKBOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    for line in ["header = [3, 4]", "first_row = 6", "kecamatan = \"KECMATAN\"", "add_by = \"Puskesmas\"", "total = \"JUMLAH\"", "period = \"2025-08\"", "as_of = \"2025-10-11\""] {
+    for line in [
+        "header = [3, 4]",
+        "first_row = 6",
+        "kecamatan = \"KECMATAN\"",
+        "add_by = \"Puskesmas\"",
+        "total = \"JUMLAH\"",
+        "period = \"2025-08\"",
+        "as_of = \"2025-10-11\"",
+    ] {
         assert!(said.lines().any(|l| l == line), "{line}: {said}");
     }
     let proposed: String = said.lines().filter(|l| !l.starts_with('#')).map(|l| format!("{l}\n")).collect();

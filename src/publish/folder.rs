@@ -5,7 +5,8 @@ use super::{
     audits::{self, AuditSheets},
     catalogue::{self, Catalogue},
     finding::{Finding, Findings, Place},
-    grids, lists,
+    grids::{self, Grids},
+    lists,
     office::{self, Bridge},
     plausible, privacy,
     readings::{self, Readings},
@@ -13,8 +14,11 @@ use super::{
     sheet::{self, Sheet},
     suppression,
 };
-use crate::domain::{Area, Kabupaten, Profile, Programme};
-use std::path::{Path, PathBuf};
+use crate::domain::{Area, Kabupaten, Profile, Programme, RegionCode};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 /// Tables that a folder may hold beside those whose name begins with `readings`.
 const TABLES: [&str; 15] = [
@@ -43,8 +47,16 @@ const POINTS: &str = "points.csv";
 /// # Errors
 /// All findings, where at least one of them is an error.
 pub fn read(folder: &Path) -> Result<Dataset, Vec<Finding>> {
+    read_after(folder, &BTreeMap::new())
+}
+
+/// Reads a kabupaten's folder, withholding also what the release before would give back; `before` is what that showed.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_after(folder: &Path, before: &BTreeMap<RegionCode, Grids>) -> Result<Dataset, Vec<Finding>> {
     let mut findings = Findings::default();
-    match read_with(folder, &mut findings) {
+    match read_with(folder, before, &mut findings) {
         Some(mut dataset) if !findings.has_errors() => {
             dataset.findings = findings.into_vec();
             Ok(dataset)
@@ -53,7 +65,7 @@ pub fn read(folder: &Path) -> Result<Dataset, Vec<Finding>> {
     }
 }
 
-fn read_with(folder: &Path, findings: &mut Findings) -> Option<Dataset> {
+fn read_with(folder: &Path, before: &BTreeMap<RegionCode, Grids>, findings: &mut Findings) -> Option<Dataset> {
     let (tables, points) = tables_in(folder, findings)?;
     let text = read_text(&folder.join(settings::FILE), findings)?;
     let settings = settings::read(&text, findings)?;
@@ -74,7 +86,7 @@ fn read_with(folder: &Path, findings: &mut Findings) -> Option<Dataset> {
         return None;
     };
     let register = areas::read(areas, settings.profile.code, findings);
-    Some(assemble(settings, catalogue, register, &tables, points, findings))
+    Some(assemble(settings, catalogue, register, &tables, points, before, findings))
 }
 
 /// The tables of the folder in order of file name, and the village points. Refused tables end the reading.
@@ -157,6 +169,7 @@ fn assemble(
     register: areas::Register,
     tables: &Tables,
     points: Option<String>,
+    before: &BTreeMap<RegionCode, Grids>,
     findings: &mut Findings,
 ) -> Dataset {
     let mut sources = catalogue.sources.clone();
@@ -185,7 +198,8 @@ fn assemble(
     let mut programme = programme(tables, &frame, findings);
     suppression::suppress_audits(&mut programme.audits, profile.small_numbers);
     let mut grids = grids::assemble(&read, &frame, findings);
-    suppression::suppress(&mut grids, profile.small_numbers);
+    let before = before.get(&profile.code);
+    suppression::suppress(&mut grids, &catalogue.indicators, profile.small_numbers, before, findings);
     for (id, target) in targets {
         if let Some(indicator) = catalogue.indicators.iter_mut().find(|i| i.id == id) {
             indicator.targets.push(target);

@@ -37,6 +37,9 @@ pub fn check(readings: &Readings, frame: &Frame<'_>, findings: &mut Findings) {
 
 type Cells = BTreeMap<(Period, RegionCode), Cell>;
 
+/// A rate of an area with its log odds.
+type Rate = (RegionCode, Ratio, f64);
+
 struct Checks<'a> {
     readings: &'a Readings,
     frame: &'a Frame<'a>,
@@ -155,7 +158,8 @@ impl Checks<'_> {
                 }
                 if let Some(jump) = jump(*before, *now, indicator.direction) {
                     let what = format!("{}: {jump} from {earlier} to {later}", self.name(code));
-                    let remedy = "Check both periods; a change of method or of who was counted belongs in the edition’s note.";
+                    let remedy =
+                        "Check both periods; a change of method or of who was counted belongs in the edition’s note.";
                     findings.warning(self.readings.place(&indicator.id, *later, code), what, remedy);
                 }
             }
@@ -171,7 +175,7 @@ impl Checks<'_> {
 
     /// Areas whose rate lies far outside those of the others at the same time; each once, at its newest such period.
     fn outliers(&self, indicator: &Indicator, cells: &Cells, findings: &mut Findings) {
-        let mut groups: BTreeMap<(Period, Level), Vec<(RegionCode, Ratio, f64)>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Period, Level), Vec<Rate>> = BTreeMap::new();
         for ((period, code), cell) in cells.iter().filter(|((_, code), _)| code.level() >= Level::Kecamatan) {
             let ratio = cell.figure().and_then(Figure::ratio).filter(|r| r.denominator() >= STEADY);
             if let Some(ratio) = ratio.filter(|r| r.numerator() <= r.denominator()) {
@@ -229,9 +233,7 @@ fn jump(before: Figure, now: Figure, direction: Direction) -> Option<String> {
         }
         let (from, to) = (a.percent(), b.percent());
         let leap = match direction {
-            Direction::LowerIsBetter => {
-                (from - to).abs() >= 5.0 && factor(a.numerator(), b.numerator()) >= 3.0
-            }
+            Direction::LowerIsBetter => (from - to).abs() >= 5.0 && factor(a.numerator(), b.numerator()) >= 3.0,
             Direction::HigherIsBetter => (from - to).abs() >= 50.0,
         };
         return (leap && due_before.min(due_now) >= STEADY).then(|| format!("{from:.1} % goes to {to:.1} %"));
@@ -248,3 +250,6 @@ fn factor(a: u32, b: u32) -> f64 {
     (f64::from(a.max(b)) + 0.5) / (f64::from(a.min(b)) + 0.5)
 }
 
+#[cfg(test)]
+#[path = "plausible_cases.rs"]
+mod cases;

@@ -193,7 +193,8 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
     let small_numbers = file.small_numbers.map_or(SmallNumbers { threshold: 5, minimum_denominator: 10 }, |s| {
         SmallNumbers { threshold: s.threshold, minimum_denominator: s.minimum_denominator }
     });
-    let codes = |names: BTreeMap<String, Word<RegionCode>>| names.into_iter().map(|(name, code)| (name, code.0)).collect();
+    let codes =
+        |names: BTreeMap<String, Word<RegionCode>>| names.into_iter().map(|(name, code)| (name, code.0)).collect();
     let declared = Declared { tables: file.tables, alias: codes(file.alias), puskesmas: codes(file.puskesmas) };
     Some(Settings {
         profile: profile(file.profile, file.bidang, small_numbers, freshness, findings),

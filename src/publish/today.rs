@@ -30,9 +30,13 @@ mod tests {
 
     #[test]
     fn days_since_1970_are_days_of_the_calendar() {
-        for (days, date) in
-            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (19_723, "2024-01-01"), (20_088, "2024-12-31")]
-        {
+        for (days, date) in [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (19_723, "2024-01-01"),
+            (20_088, "2024-12-31"),
+        ] {
             assert_eq!(day(days).map(|d| d.to_string()).as_deref(), Some(date));
         }
         assert_eq!(day(u64::MAX), None);

@@ -114,7 +114,9 @@ pub fn mixed_up<'a>(
             joined += 1;
             if !same_name(&area.name, name) {
                 others += 1;
-                first.get_or_insert_with(|| format!("{} is “{}” there and “{}” here", area.code, area.name, shown(name)));
+                first.get_or_insert_with(|| {
+                    format!("{} is “{}” there and “{}” here", area.code, area.name, shown(name))
+                });
             }
         } else if looks_foreign(code, system, register) {
             foreign += 1;
@@ -190,7 +192,10 @@ mod tests {
         let said = |rows: &[(&str, &str)], system| mixed_up(rows.iter().copied(), system, &bridge, &register());
         let another = [("180104", "Balik Bukit"), ("180105", "Sukau"), ("180106", "Kalianda"), ("180107", "Suoh")];
         let said_of_another = said(&another, CodeSystem::Kemendagri).unwrap();
-        assert!(said_of_another.starts_with("3 of 4 codes are another area’s by name (18.01.04 is “Natar” there"), "{said_of_another}");
+        assert!(
+            said_of_another.starts_with("3 of 4 codes are another area’s by name (18.01.04 is “Natar” there"),
+            "{said_of_another}"
+        );
         let bps = [("1801040", "a"), ("1801050", "b"), ("1801060", "c")];
         assert!(said(&bps, CodeSystem::Kemendagri).unwrap().contains("BPS codes read as Kemendagri"));
         let dotted = [("18.01.04", "Natar"), ("18.01.05", "b"), ("18.01.06", "c")];

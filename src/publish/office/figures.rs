@@ -168,7 +168,11 @@ impl Reader<'_> {
             (_, false, _) => Value::Blank,
             (_, _, Some(sum)) => Value::Count(sum),
             (_, _, None) => {
-                findings.error(self.sheet.row_place(row.number), "a sum of more than four thousand million", "Correct it.");
+                findings.error(
+                    self.sheet.row_place(row.number),
+                    "a sum of more than four thousand million",
+                    "Correct it.",
+                );
                 Value::Fault
             }
         }
@@ -198,7 +202,8 @@ fn settle_fractions(
             None if small => {
                 let row = lines.iter().find(|l| l.kind != Kind::Total).map_or(0, |l| l.row.number);
                 let column = field.first_column();
-                let remedy = "Set fractions for this table: true where 0.086 means 8.6 %, false where it means 0.086 %.";
+                let remedy =
+                    "Set fractions for this table: true where 0.086 means 8.6 %, false where it means 0.086 %.";
                 let what = "no percentage of this column passes 1: it may hold shares of one";
                 findings.error(sheet.place(row, column, layout.header.path(column)), what, remedy);
             }

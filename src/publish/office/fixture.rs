@@ -37,7 +37,8 @@ pub fn xlsx_around(sheet: &[u8]) -> Vec<u8> {
 
 /// A workbook of rows and merged ranges; a cell that is a number is held as one, `'` before it holds it as text.
 pub fn xlsx(rows: &[&[&str]], merged: &[&str]) -> Vec<u8> {
-    let mut xml = String::from(r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#);
+    let mut xml =
+        String::from(r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#);
     for (row, cells) in rows.iter().enumerate() {
         xml += &format!(r#"<row r="{}">"#, row + 1);
         for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {

@@ -242,8 +242,8 @@ mod tests {
     use super::super::workbook::read_workbook;
     use super::*;
     use crate::publish::finding::Findings;
-    use proptest::prelude::*;
     use flate2::{Compress, Compression, FlushCompress};
+    use proptest::prelude::*;
 
     const GIGABYTE: u64 = 1 << 30;
 
@@ -340,7 +340,8 @@ mod tests {
 
     #[test]
     fn cells_repeated_by_the_million_in_open_document_are_refused_and_empty_ones_are_not() {
-        let cell = r#"<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="900"/>"#;
+        let cell =
+            r#"<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="900"/>"#;
         let rows = format!(r#"<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>"#);
         assert!(refused(&ods_around(&rows)).contains("more than the 8000000 cells"));
         let wide = r#"<table:table-row><table:table-cell table:number-columns-repeated="16000"/><table:table-cell office:value-type="float" office:value="1"/></table:table-row>"#;

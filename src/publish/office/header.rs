@@ -126,9 +126,10 @@ fn level(sheet: &Sheet, number: usize, width: usize) -> Vec<String> {
     let row = |number: usize| sheet.rows.iter().find(|r| r.number == number).unwrap_or(&empty);
     let own = row(number);
     let text = |column: usize| {
-        let over = sheet.merged.iter().find(|m| {
-            (m.rows.0..=m.rows.1).contains(&number) && (m.columns.0..=m.columns.1).contains(&column)
-        });
+        let over = sheet
+            .merged
+            .iter()
+            .find(|m| (m.rows.0..=m.rows.1).contains(&number) && (m.columns.0..=m.columns.1).contains(&column));
         spaced(over.map_or_else(|| own.text(column), |m| row(m.rows.0).text(m.columns.0)))
     };
     (0..width).map(text).collect()
@@ -164,7 +165,10 @@ fn filled_right(mut levels: Vec<Vec<String>>) -> Vec<Vec<String>> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::publish::{finding::Findings, sheet::{Merged, read_csv}};
+    use crate::publish::{
+        finding::Findings,
+        sheet::{Merged, read_csv},
+    };
 
     const TWO: &str = "No,KECAMATAN,BB/U,,TB/U,,Ket\n,,Kurang,Normal,\"Sangat\nPendek\",Normal,\n1,SUOH,1,2,3,4,x\n";
 

@@ -62,8 +62,8 @@ pub fn inspect(path: &Path) -> Result<String, Vec<Finding>> {
     let mut findings = Findings::default();
     let sheets = sheet::open(path, &mut findings);
     // Each sheet is asked, so that one run names all columns about persons; none is described unless all are admitted.
-    let admitted = sheets.iter().fold(true, |admitted, sheet| privacy::admits(sheet, &mut findings) && admitted);
-    if !admitted || findings.has_errors() {
+    let refused = sheets.iter().filter(|sheet| !privacy::admits(sheet, &mut findings)).count();
+    if refused > 0 || findings.has_errors() {
         return Err(findings.into_vec());
     }
     let mut text = String::new();
@@ -89,7 +89,8 @@ fn describe(sheet: &Sheet, one_of_several: bool, text: &mut String) {
     let rows: Vec<String> = found.header_rows.iter().map(ToString::to_string).collect();
     let _ = writeln!(text, "# header in row {}; data in rows {} to {}", rows.join(" and "), found.data.0, found.data.1);
     for column in &found.columns {
-        let _ = writeln!(text, "#   {:>3}  {}  ({})", column_letters(column.index), title(&found, column), kinds(column));
+        let _ =
+            writeln!(text, "#   {:>3}  {}  ({})", column_letters(column.index), title(&found, column), kinds(column));
     }
     for row in &found.totals {
         let _ = writeln!(text, "# row {} looks like totals: “{}”", row.number, short(row.first_text()));
@@ -176,8 +177,10 @@ pub fn find(sheet: &Sheet) -> Option<Found<'_>> {
     let header = Header::read(sheet, &header_rows);
     let below: Vec<&SheetRow> = sheet.rows.iter().skip(start).collect();
     let totals: Vec<&SheetRow> = below.iter().copied().filter(|row| looks_like_total(row)).collect();
-    let data: Vec<&SheetRow> = below.iter().copied().filter(|row| is_data(row) && !looks_like_total(row)).collect();
-    let last = data.last().map_or(first.number, |row| row.number);
+    let mut figures = below.iter().filter(|row| is_data(row) && !looks_like_total(row));
+    let last = figures.next_back().map_or(first.number, |row| row.number);
+    let data: Vec<&SheetRow> =
+        below.iter().copied().filter(|row| row.number <= last && !looks_like_total(row)).collect();
     let footers = below.iter().copied().filter(|row| row.number > last && !looks_like_total(row)).collect();
     let columns = (0..header.paths.len()).map(|index| column(index, &data)).filter(|c| c.blanks < data.len()).collect();
     Some(Found { sheet, header_rows, header, data: (first.number, last), totals, footers, columns })

@@ -62,7 +62,7 @@ impl Field<'_> {
 impl<'a> Layout<'a> {
     /// Finds the columns; `None` with findings where one is missing or could be several.
     pub fn new(sheet: &Sheet, mapping: &'a Mapping, frame: &Frame<'a>, findings: &mut Findings) -> Option<Self> {
-        for row in mapping.header.iter().filter(|row| sheet.rows.iter().all(|r| r.number != **row)) {
+        if let Some(row) = mapping.header.iter().find(|row| sheet.rows.iter().all(|r| r.number != **row)) {
             let what = format!("row {row} of {} is empty, and should hold headers", sheet.whole_place());
             findings.error(mapping.place(), what, "Correct header: `feed inspect` shows the rows it finds.");
             return None;
@@ -91,7 +91,10 @@ impl<'a> Layout<'a> {
                 Ok((indicator, field)) => fields.push(Field { indicator, field, columns }),
                 Err(what) => {
                     sound = false;
-                    let remedy = format!("Write <indicator>:<field> with a name of the catalogue; fields: {}.", FIELDS.join(", "));
+                    let remedy = format!(
+                        "Write <indicator>:<field> with a name of the catalogue; fields: {}.",
+                        FIELDS.join(", ")
+                    );
                     findings.error(mapping.place(), what, remedy);
                 }
             }

@@ -1,8 +1,7 @@
 //! The rows of an office's table: which are data, which totals, which nothing, and of which area and period they speak.
 
 use super::{
-    Office,
-    codes,
+    Office, codes,
     header::spaced,
     layout::Layout,
     mapping::{Mapping, fits, named},
@@ -55,9 +54,8 @@ pub fn looks_like_total(row: &SheetRow) -> bool {
 /// The rows between the first and the last of data, each told what it is.
 pub fn lines<'a>(sheet: &'a Sheet, layout: &Layout<'_>, office: &Office<'_>, findings: &mut Findings) -> Vec<Line<'a>> {
     let mapping = layout.mapping;
-    let within = |row: &&SheetRow| {
-        row.number >= mapping.first_row() && mapping.last_row.is_none_or(|last| row.number <= last)
-    };
+    let within =
+        |row: &&SheetRow| row.number >= mapping.first_row() && mapping.last_row.is_none_or(|last| row.number <= last);
     let rows: Vec<&SheetRow> = sheet.rows.iter().filter(within).collect();
     if mixed_up(sheet, &rows, layout, office, findings) {
         return Vec::new();
@@ -170,7 +168,8 @@ impl Keys<'_> {
         let text = self.merged_text(row, column);
         let period = super::dates::period(text, self.mapping().year);
         if period.is_none() {
-            let what = if text.is_empty() { "nothing here".to_owned() } else { format!("not a period: “{}”", cut(text)) };
+            let what =
+                if text.is_empty() { "nothing here".to_owned() } else { format!("not a period: “{}”", cut(text)) };
             let remedy = "Write 2025-08, Agustus 2025 or Semester I 2025; for months alone set year = 2025.";
             self.fault(row, column, what, remedy, findings);
         }
@@ -183,9 +182,11 @@ impl Keys<'_> {
         if !text.is_empty() {
             return text;
         }
-        let over = self.sheet.merged.iter().find(|m| {
-            (m.rows.0..=m.rows.1).contains(&row.number) && (m.columns.0..=m.columns.1).contains(&column)
-        });
+        let over = self
+            .sheet
+            .merged
+            .iter()
+            .find(|m| (m.rows.0..=m.rows.1).contains(&row.number) && (m.columns.0..=m.columns.1).contains(&column));
         let first = over.and_then(|m| Some((m, self.sheet.rows.iter().find(|r| r.number == m.rows.0)?)));
         first.map_or("", |(m, first)| first.text(m.columns.0))
     }
@@ -194,7 +195,8 @@ impl Keys<'_> {
         if let Some(column) = self.layout.puskesmas {
             return self.area_of_puskesmas(row, column, findings);
         }
-        let mut kecamatan = self.layout.kecamatan.map(|column| spaced(self.merged_text(row, column))).unwrap_or_default();
+        let mut kecamatan =
+            self.layout.kecamatan.map(|column| spaced(self.merged_text(row, column))).unwrap_or_default();
         if kecamatan.is_empty() && self.mapping().fill_down {
             kecamatan.clone_from(&self.above);
         }

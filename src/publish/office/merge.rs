@@ -44,9 +44,13 @@ pub fn canonical(
     }
     let mut rows = vec![header];
     for ((period, code), parts) in merge.by_area(lines, figures, findings) {
-        let Some(name) = office.frame.register.area(code).map(|a| a.name.as_str()).or_else(|| {
-            (code == office.frame.kabupaten.0).then_some(office.frame.kabupaten.1)
-        }) else {
+        let Some(name) = office
+            .frame
+            .register
+            .area(code)
+            .map(|a| a.name.as_str())
+            .or_else(|| (code == office.frame.kabupaten.0).then_some(office.frame.kabupaten.1))
+        else {
             continue;
         };
         rows.push(merge.area(&fields, (period, code, name), &parts, findings));
@@ -83,7 +87,9 @@ impl Merge<'_> {
             let unit = unit.as_deref();
             if let Some(before) = parts.iter().find(|part| part.unit == unit) {
                 let what = match unit {
-                    Some(unit) => format!("“{unit}” of {code} stands twice at {period}, first in row {}", before.row.number),
+                    Some(unit) => {
+                        format!("“{unit}” of {code} stands twice at {period}, first in row {}", before.row.number)
+                    }
                     None => format!("a second row for {code} at {period}, the first is row {}", before.row.number),
                 };
                 let remedy = "Keep one of the two; where they are parts of the area, name the column that tells them apart: \

@@ -8,7 +8,7 @@ mod codes;
 mod dates;
 mod figures;
 #[cfg(test)]
-mod fixture;
+pub mod fixture;
 mod guard;
 mod header;
 mod inspect;
@@ -92,8 +92,7 @@ pub fn read(
     let mut editions = Editions::default();
     for mapping in &declared.tables {
         let of_file: Vec<&Sheet> = sheets.iter().filter(|s| mapping.is_of_file(&s.file)).collect();
-        let mut found: Vec<&Sheet> =
-            of_file.into_iter().filter(|s| mapping.is_of_sheet(s.sheet.as_deref())).collect();
+        let mut found: Vec<&Sheet> = of_file.into_iter().filter(|s| mapping.is_of_sheet(s.sheet.as_deref())).collect();
         if mapping.sheet.is_none() && found.windows(2).any(|pair| matches!(pair, [a, b] if a.file == b.file)) {
             let what = format!("{} has several sheets", mapping.file());
             findings.error(mapping.place(), what, "Name the sheet: sheet = \"…\".");

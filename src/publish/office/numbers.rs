@@ -213,10 +213,9 @@ mod tests {
 
     #[test]
     fn three_digits_behind_one_sign_are_a_question_that_a_declared_locale_answers() {
-        for (text, open, id, en) in [
-            ("3.495", "3495 or 3.495", "3495", "3.495"),
-            ("415,223", "415223 or 415.223", "415.223", "415223"),
-        ] {
+        for (text, open, id, en) in
+            [("3.495", "3495 or 3.495", "3495", "3.495"), ("415,223", "415223 or 415.223", "415.223", "415223")]
+        {
             assert_eq!(digits(text, None), open);
             assert_eq!(digits(text, Some(Locale::Id)), id);
             assert_eq!(digits(text, Some(Locale::En)), en);
@@ -226,7 +225,21 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_none() {
-        for text in ["x", "8 6", "1.2.3", "1,23,456", "-5", "(5)", "1e3", ".5", "5.", "12.34.567", "#DIV/0!", "%", "1.234,567,8"] {
+        for text in [
+            "x",
+            "8 6",
+            "1.2.3",
+            "1,23,456",
+            "-5",
+            "(5)",
+            "1e3",
+            ".5",
+            "5.",
+            "12.34.567",
+            "#DIV/0!",
+            "%",
+            "1.234,567,8",
+        ] {
             assert_eq!(read(text, false, None), Written::Other, "{text}");
         }
     }

@@ -141,12 +141,11 @@ fn values(found: &Found<'_>, text: &mut String) {
         let mut whole = vec![quoted(&format!("{root} > *"))];
         whole.extend(outlier.iter().map(|index| quoted(&format!("!{}", name(found, *index)))));
         let _ = writeln!(text, "values.\"stunting_eppgbm:d\" = [{}]", whole.join(", "));
-        let groups = ["bbu", "tbu", "bbtb"].into_iter().filter_map(|word| {
-            found.header.paths.iter().find(|path| heading(path, word) && path.contains(STEP))
-        });
-        let groups: Vec<String> = groups
-            .map(|path| quoted(&format!("{} > *", path.split(STEP).next().unwrap_or_default())))
-            .collect();
+        let groups = ["bbu", "tbu", "bbtb"]
+            .into_iter()
+            .filter_map(|word| found.header.paths.iter().find(|path| heading(path, word) && path.contains(STEP)));
+        let groups: Vec<String> =
+            groups.map(|path| quoted(&format!("{} > *", path.split(STEP).next().unwrap_or_default()))).collect();
         if groups.len() > 1 {
             let _ = writeln!(text, "agree = [{}]", groups.join(", "));
         }

@@ -96,17 +96,37 @@ fn ods_row(cells: &[&str]) -> String {
 fn each_fault_of_a_recap_is_told_with_sheet_row_and_column() {
     type Change = fn(&mut Vec<Vec<&'static str>>);
     let cases: [(&str, Change, &str, &str); 12] = [
-        ("total", |r| r[7][6] = "37", "row 8, column G “TB/U > Pendek”", "the total is 37, the rows above it add up to 36"),
+        (
+            "total",
+            |r| r[7][6] = "37",
+            "row 8, column G “TB/U > Pendek”",
+            "the total is 37, the rows above it add up to 36",
+        ),
         ("not-declared", |r| r[7][0] = "Jml", "row 8", "looks like a row of totals"),
-        ("name", |r| r[6][2] = "DUA JAY", "row 7, column C “KECMATAN”", "Near, but perhaps another place: Dua Jaya 99.01.02"),
-        ("twice", |r| r[5][1] = "UTARA", "row 6, column B “Puskesmas”", "“UTARA” of 99.01.01 stands twice at 2025-08, first in row 5"),
+        (
+            "name",
+            |r| r[6][2] = "DUA JAY",
+            "row 7, column C “KECMATAN”",
+            "Near, but perhaps another place: Dua Jaya 99.01.02",
+        ),
+        (
+            "twice",
+            |r| r[5][1] = "UTARA",
+            "row 6, column B “Puskesmas”",
+            "“UTARA” of 99.01.01 stands twice at 2025-08, first in row 5",
+        ),
         ("text", |r| r[4][5] = "x", "row 5, column F “TB/U > Sangat Pendek”", "not a number: “x”"),
         ("question", |r| r[4][7] = "'3.495", "row 5, column H “TB/U > Normal”", "“3.495” can mean 3495 or 3.495"),
         ("typed", |r| r[4][7] = "3.495", "row 5, column H “TB/U > Normal”", "not a whole number: 3.495"),
         ("part", |r| r[4][5] = "", "row 5, column F “TB/U > Sangat Pendek”", "blank beside parts of a sum"),
         ("unit", |r| r[4][1] = "", "row 5, column B “Puskesmas”", "Name the part of the area"),
         ("no-area", |r| r[4][2] = "", "row 5, column C “KECMATAN”", "figures without an area"),
-        ("header", |r| r[2][6] = "Pendeek", "kabupaten.toml, row 19", "no column “TB/U > Pendek” in rekap.xlsx, sheet STATUS GIZI"),
+        (
+            "header",
+            |r| r[2][6] = "Pendeek",
+            "kabupaten.toml, row 19",
+            "no column “TB/U > Pendek” in rekap.xlsx, sheet STATUS GIZI",
+        ),
         ("no-total", |r| r[7][0] = "", "kabupaten.toml, row 19", "no row of totals “JUMLAH”"),
     ];
     for (name, change, place, what) in cases {
@@ -124,7 +144,10 @@ fn a_dash_is_not_reported_unless_it_is_declared_to_be_none() {
         }
     });
     let open = said("dash", MAPPING, "rekap.xlsx", &bytes);
-    assert!(open.iter().any(|f| f.starts_with("warning") && f.contains("1 dashes are read as not reported")), "{open:?}");
+    assert!(
+        open.iter().any(|f| f.starts_with("warning") && f.contains("1 dashes are read as not reported")),
+        "{open:?}"
+    );
     assert!(open.iter().any(|f| f.starts_with("error") && f.contains("blank beside parts of a sum")), "{open:?}");
     let declared = MAPPING.replace("period =", "dash = \"zero\"\nperiod =");
     let (dataset, said) = Folder::new("dash-zero", &declared, &[("rekap.xlsx", &bytes)]).read();
@@ -161,12 +184,17 @@ fn a_puskesmas_that_is_silent_is_told_and_never_a_zero() {
     let (dataset, said) = Folder::new("silent", MAPPING, &[("rekap.xlsx", &recap(silent))]).read();
     let dataset = dataset.unwrap_or_else(|| panic!("{said:?}"));
     assert_eq!(counts(cell(&dataset, "stunting_eppgbm", "99.01.01", AUGUST)), (20, 200));
-    let wanted = "row 5, column F “TB/U > Sangat Pendek”: stunting_eppgbm not reported here: the figures of Satu are without it";
+    let wanted =
+        "row 5, column F “TB/U > Sangat Pendek”: stunting_eppgbm not reported here: the figures of Satu are without it";
     assert!(said.iter().any(|f| f.starts_with("warning") && f.contains(wanted)), "{said:?}");
     let cases = MAPPING.replace("stunting_eppgbm:n", "kasus_eppgbm:n").replace("values.\"stunting_eppgbm:d\" =", "#");
     let (dataset, said) = Folder::new("silent-count", &cases, &[("rekap.xlsx", &recap(silent))]).read();
     let dataset = dataset.unwrap_or_else(|| panic!("{said:?}"));
-    assert_eq!(cell(&dataset, "kasus_eppgbm", "99.01.01", AUGUST), Cell::NotReported, "a part is no count of the whole");
+    assert_eq!(
+        cell(&dataset, "kasus_eppgbm", "99.01.01", AUGUST),
+        Cell::NotReported,
+        "a part is no count of the whole"
+    );
     assert_eq!(cell(&dataset, "kasus_eppgbm", "99.01.02", AUGUST), Cell::Value(Figure::Count(30)));
 }
 
@@ -204,7 +232,10 @@ fn villages_of_one_name_are_told_apart_by_their_kecamatan_which_may_stand_once()
     let september = Period::Month(2025, 9);
     assert_eq!(counts(cell(&dataset, "imunisasi", "99.01.02.2002", september)), (0, 50));
     assert_eq!(cell(&dataset, "imunisasi", "99.01.02.2001", september), Cell::NotApplicable);
-    assert!(said.iter().any(|f| f.contains("no row at 2025-08 for 99.01.02.2001 Cipta, 99.01.02.2002 Suka Maju")), "{said:?}");
+    assert!(
+        said.iter().any(|f| f.contains("no row at 2025-08 for 99.01.02.2001 Cipta, 99.01.02.2002 Suka Maju")),
+        "{said:?}"
+    );
     let without = BY_VILLAGE.replace("kecamatan = \"Kecamatan\"\n", "").replace("fill_down = true\n", "");
     let told = self::said("villages-alone", &without, "desa.csv", village_table(VILLAGES).as_bytes());
     assert!(told.iter().any(|f| f.contains("row 3, column C “Desa”: “Suka Maju” is the name of several")), "{told:?}");
@@ -217,7 +248,13 @@ fn each_fault_of_a_table_by_village_is_told_with_its_row_and_column() {
         ("period", "Agustus;Satu", "Agustos;Satu", "row 2, column A “Bulan”", "not a period: “Agustos”"),
         ("kecamatan", "Dua Jaya", "Tiga", "row 4, column B “Kecamatan”", "“Tiga” is no kecamatan"),
         ("foreign", "CIPTA", "Asih", "row 5, column C “Desa”", "“Asih” is no village in 99.01.02"),
-        ("second", "CIPTA", "Suka Maju", "row 5, column C “Desa”", "a second row for 99.01.02.2002 at 2025-09, the first is row 4"),
+        (
+            "second",
+            "CIPTA",
+            "Suka Maju",
+            "row 5, column C “Desa”",
+            "a second row for 99.01.02.2002 at 2025-09, the first is row 4",
+        ),
         ("zero", "50;40;80", "0;40;", "row 3, column E “Diimunisasi”", "40 of 0"),
         ("missing", "50;40;80", ";40;", "row 3, column D “Bayi”", "no denominator"),
     ] {
@@ -227,7 +264,11 @@ fn each_fault_of_a_table_by_village_is_told_with_its_row_and_column() {
     }
     let future = BY_VILLAGE.replace("2025", "2026");
     let told = said("future", &future, "desa.csv", village_table(VILLAGES).as_bytes());
-    assert!(told.iter().any(|f| f.starts_with("error: desa.csv, row 2") && f.contains("2026-08 begins after the day of publication, 2025-12-01")), "{told:?}");
+    assert!(
+        told.iter().any(|f| f.starts_with("error: desa.csv, row 2")
+            && f.contains("2026-08 begins after the day of publication, 2025-12-01")),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -247,17 +288,22 @@ fn codes_are_joined_in_their_declared_system_and_checked_by_name() {
                    \"bps\"\nperiod = \"2024\"\nsource = \"s\"\nvalues.\"imunisasi:n\" = \"n\"\nvalues.\"imunisasi:d\" \
                    = \"d\"\n";
     let bridge = "kemendagri,bps\n99.01.01,9905010\n99.01.02,9905020\n";
-    let files = |rows: &'static str, bridge: &'static str| {
-        [("kode.csv", rows.as_bytes()), ("bridge.csv", bridge.as_bytes())]
-    };
+    let files =
+        |rows: &'static str, bridge: &'static str| [("kode.csv", rows.as_bytes()), ("bridge.csv", bridge.as_bytes())];
     let (dataset, said) = Folder::new("bps", mapping, &files(rows, bridge)).read();
     let dataset = dataset.unwrap_or_else(|| panic!("{said:?}"));
     assert_eq!(counts(cell(&dataset, "imunisasi", "99.01.02", Period::Year(2024))), (2, 20));
     let (_, told) = Folder::new("bps-gap", mapping, &files(rows, "kemendagri,bps\n99.01.01,9905010\n")).read();
-    assert!(told.iter().any(|f| f.contains("row 3, column A “kode”: “9905020” is not among the BPS codes")), "{told:?}");
+    assert!(
+        told.iter().any(|f| f.contains("row 3, column A “kode”: “9905020” is not among the BPS codes")),
+        "{told:?}"
+    );
     let swapped = "kemendagri,bps\n99.01.01,9905020\n99.01.02,9905010\n";
     let (_, told) = Folder::new("bps-name", mapping, &files(rows, swapped)).read();
-    assert!(told.iter().any(|f| f.contains("row 2, column B “nama”: 99.01.02 is “Dua Jaya” in the register, not “Satu”")), "{told:?}");
+    assert!(
+        told.iter().any(|f| f.contains("row 2, column B “nama”: 99.01.02 is “Dua Jaya” in the register, not “Satu”")),
+        "{told:?}"
+    );
     let kemendagri = mapping.replace("code_system = \"bps\"\n", "");
     let rows = "kode;nama;n;d\n9905010;Satu;1;10\n9905020;Dua Jaya;2;20\n9905030;Tiga;2;20\n";
     let (_, told) = Folder::new("mixed", &kemendagri, &files(rows, bridge)).read();
@@ -271,7 +317,10 @@ fn percentages_in_a_workbook_that_never_pass_one_are_a_question() {
     let mapping = "[[tables]]\nfile = \"p.xlsx\"\nheader = 1\nkecamatan = \"Kecamatan\"\nperiod = \"2024\"\nsource = \
                    \"s\"\nvalues.\"imunisasi:percent\" = \"Persen\"\n";
     let told = said("fractions", mapping, "p.xlsx", &bytes);
-    assert!(told.iter().any(|f| f.contains("row 2, column B “Persen”: no percentage of this column passes 1")), "{told:?}");
+    assert!(
+        told.iter().any(|f| f.contains("row 2, column B “Persen”: no percentage of this column passes 1")),
+        "{told:?}"
+    );
     let declared = mapping.replace("period", "fractions = true\nperiod");
     let (dataset, told) = Folder::new("fractions-set", &declared, &[("p.xlsx", &bytes)]).read();
     let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
@@ -285,7 +334,10 @@ fn puskesmas_without_a_kecamatan_beside_them_are_tied_to_one_by_a_list() {
                    values.\"imunisasi:n\" = \"n\"\nvalues.\"imunisasi:d\" = \"d\"\n[puskesmas]\n\"Utara\" = \"99.01.01\"\n\
                    \"Selatan\" = \"99.01.01\"\n";
     let told = said("puskesmas", mapping, "p.csv", rows.as_bytes());
-    assert!(told.iter().any(|f| f.contains("row 4, column A “Puskesmas”: the kecamatan of puskesmas “DUA” is not known")), "{told:?}");
+    assert!(
+        told.iter().any(|f| f.contains("row 4, column A “Puskesmas”: the kecamatan of puskesmas “DUA” is not known")),
+        "{told:?}"
+    );
     let (dataset, told) =
         Folder::new("puskesmas-all", &format!("{mapping}Dua = \"99.01.02\"\n"), &[("p.csv", rows.as_bytes())]).read();
     let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
@@ -319,7 +371,84 @@ fn a_table_about_persons_is_refused_before_its_mapping_is_read() {
     let header: &[&str] = &["No", "NIK", "Nama", "JK", "Tgl Lahir", "Nama Ortu", "Kec", "Alamat"];
     let row: &[&str] = &["1", "'3201012345678901", "Budi Rahasia", "L", "2021-01-01", "Siti", "SATU", "Jl. Rahasia"];
     let told = said("persons", MAPPING, "rekap.xlsx", &xlsx(&[&["LAPORAN"], header, row], &[]));
-    assert!(told.iter().any(|f| f.contains("row 2, column B “NIK”: a column about persons")), "{told:?}");
+    assert!(told.iter().any(|f| f.contains("row 2, column B “nik”: a column about persons")), "{told:?}");
     assert!(told.iter().all(|f| !f.contains("Rahasia") && !f.contains("3201") && !f.contains("Siti")), "{told:?}");
     assert!(told.iter().all(|f| f.contains("rekap.xlsx")), "nothing else was read: {told:?}");
+}
+
+#[test]
+fn inspect_tells_a_file_without_its_values_and_proposes_what_then_reads_it() {
+    let folder = Folder::new("inspect", "", &[("rekap.xlsx", &recap(|_| {}))]);
+    let said = super::inspect(&folder.0.join("rekap.xlsx")).unwrap();
+    for line in [
+        "# header in row 2 and 3; data in rows 5 to 7",
+        "#     F  “TB/U > Sangat Pendek”  (3 numbers)",
+        "# row 8 looks like totals: “JUMLAH”",
+        "# below the data without figures: row 10",
+    ] {
+        assert!(said.lines().any(|l| l == line), "{line}\n{said}");
+    }
+    assert!(!said.contains("SELATAN") && !said.contains("271") && !said.contains("Kepala Dinas"), "{said}");
+    let proposed: String = said.lines().filter(|l| !l.starts_with('#')).map(|l| format!("{l}\n")).collect();
+    let toml = format!("{}\nsource = \"s\"\n", proposed.trim_end());
+    let (dataset, told) = Folder::new("inspected", &toml, &[("rekap.xlsx", &recap(|_| {}))]).read();
+    let dataset = dataset.unwrap_or_else(|| panic!("{toml}{told:?}"));
+    assert_eq!(counts(cell(&dataset, "stunting_eppgbm", "99.01", AUGUST)), (60, 600));
+}
+
+#[test]
+fn inspect_names_what_could_mean_two_things_and_refuses_what_is_about_persons() {
+    let text = "Kecamatan;Jumlah\nSatu;3.495\nDua Jaya;-\nTiga;40\n";
+    let folder =
+        Folder::new("inspect-2", "", &[("t.csv", text.as_bytes()), ("p.csv", b"No,Nama Anak\n1,Budi Rahasia\n")]);
+    let said = super::inspect(&folder.0.join("t.csv")).unwrap();
+    assert!(said.contains("1 numbers, 1 numbers that can mean two: set locale, 1 dashes"), "{said}");
+    assert!(said.contains("# locale = \"id\"") && said.contains("# dash = \"zero\""), "{said}");
+    let refused = super::inspect(&folder.0.join("p.csv")).unwrap_err();
+    assert!(refused.iter().all(|f| !f.to_string().contains("Budi")) && refused.len() == 1, "{refused:?}");
+}
+
+#[test]
+fn a_sheet_that_no_mapping_speaks_of_is_told() {
+    let text = "kode;n\n";
+    let said = said("unmapped", "", "rekap_2.csv", text.as_bytes());
+    assert!(said.iter().any(|f| f.contains("no table is called “rekap_2”") && f.contains("feed inspect")), "{said:?}");
+}
+
+mod any_table {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cell() -> impl Strategy<Value = String> {
+        prop_oneof![
+            Just(String::new()),
+            Just("SATU".to_owned()),
+            Just("Dua Jaya".to_owned()),
+            Just("JUMLAH".to_owned()),
+            Just("-".to_owned()),
+            "[0-9]{1,4}",
+            "[0-9]{1,3}[.,][0-9]{1,3}( %)?",
+            "\\PC{0,8}",
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn is_read_or_told_and_never_counts_what_it_could_not_read(
+            rows in prop::collection::vec(prop::collection::vec(cell(), 9), 0..8),
+        ) {
+            let head = "No;Puskesmas;KECMATAN;BB/U;;TB/U;;;\n;;;Kurang;Normal;Sangat Pendek;Pendek;Normal;Outlier\n";
+            let quoted = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+            let body: String =
+                rows.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(";") + "\n").collect();
+            let text = format!("judul\n{head}{body}");
+            let mapping = MAPPING.replace("first_row = 5\n", "").replace("total = \"JUMLAH\"\n", "total = \"JUMLAH\"\nlocale = \"id\"\n");
+            let folder = Folder::new("any", &mapping, &[("rekap.csv", text.as_bytes())]);
+            let (dataset, said) = folder.read();
+            prop_assert!(dataset.is_some() || !said.is_empty());
+            let _ = super::super::inspect(&folder.0.join("rekap.csv"));
+        }
+    }
 }

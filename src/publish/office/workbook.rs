@@ -22,7 +22,9 @@ pub fn read_workbook(file: &str, bytes: Vec<u8>, findings: &mut Findings) -> Vec
     let bytes = Cursor::new(bytes);
     let read = match container {
         Container::Xlsx => Xlsx::new(bytes).map(|book| xlsx(file, book, findings)).map_err(|e| e.to_string()),
-        Container::Ods => Ods::new(bytes).map(|book| dense(file, book, |_, _| Vec::new(), findings)).map_err(|e| e.to_string()),
+        Container::Ods => {
+            Ods::new(bytes).map(|book| dense(file, book, |_, _| Vec::new(), findings)).map_err(|e| e.to_string())
+        }
         Container::Xls => Xls::new(bytes)
             .map(|book| dense(file, book, |b, name| b.merge_cells_by_sheet_name(name).unwrap_or_default(), findings))
             .map_err(|e| e.to_string()),
