@@ -113,7 +113,10 @@ fn tables_in(folder: &Path, findings: &mut Findings) -> Option<(Vec<Sheet>, Opti
         for sheet in sheet::open(path, findings) {
             admitted &= privacy::admits(&sheet, findings);
             if file != POINTS {
-                sheets.push(sheet);
+                // A sheet of remarks: searched for persons like any other, and otherwise not read.
+                if !sheet.table_name().starts_with('_') {
+                    sheets.push(sheet);
+                }
             } else {
                 points = read_text(path, findings);
             }

@@ -15,6 +15,7 @@ mod diff;
 mod finding;
 mod folder;
 mod grids;
+pub mod init;
 mod lists;
 mod office;
 mod output;

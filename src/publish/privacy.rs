@@ -123,11 +123,12 @@ fn names_a_person(cell: &str) -> bool {
 
 /// The word or phrase by which a cell is the title of a personal column; empty where it is none.
 fn known_title(cell: &str) -> &'static str {
-    if cell.chars().count() > 40 {
+    // Nearly all cells are numbers: they are let go before anything is made of them.
+    if cell.bytes().filter(u8::is_ascii_alphabetic).nth(1).is_none() || cell.chars().count() > 40 {
         return "";
     }
     let plain = plain(cell);
-    let squeezed = plain.replace(' ', "");
+    let (squeezed, padded) = (plain.replace(' ', ""), format!(" {plain} "));
     let word = WORDS.iter().find(|word| plain.split(' ').any(|w| w == **word));
     let phrase = || {
         PHRASES
@@ -140,10 +141,9 @@ fn known_title(cell: &str) -> &'static str {
 /// Whether 16 digits stand together, also with spaces, dots or an apostrophe between or before them, or a number of that
 /// length in the scientific notation into which spreadsheets put a NIK.
 fn is_sixteen_digits(cell: &str) -> bool {
-    let upper = cell.to_ascii_uppercase();
-    let scientific = upper.split_once("E+15").is_some_and(|(number, rest)| {
+    let scientific = cell.strip_suffix("E+15").or_else(|| cell.strip_suffix("e+15")).is_some_and(|number| {
         let decimal = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\'');
-        rest.is_empty() && !number.is_empty() && number.bytes().all(decimal)
+        !number.is_empty() && number.bytes().all(decimal)
     });
     let mut run = 0;
     for c in cell.chars() {
@@ -159,6 +159,9 @@ fn is_sixteen_digits(cell: &str) -> bool {
 
 /// Whether a cell is an Indonesian mobile number: 08… or 62 8…, 10 to 14 digits and nothing else.
 fn is_phone(cell: &str) -> bool {
+    if cell.len() < 10 || !cell.starts_with(['0', '6', '+', '(', '\'']) {
+        return false;
+    }
     let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
     let plain = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')' | '\''));
     let mobile = digits.starts_with("08") || digits.starts_with("628");

@@ -5,12 +5,14 @@ use super::{
     sheet::{Sheet, SheetRow},
 };
 use crate::domain::{Date, Text};
-use std::{fmt::Display, str::FromStr};
+use std::{collections::HashMap, fmt::Display, str::FromStr};
 
 /// A sheet whose header is known to be sound.
 pub struct Table<'a> {
     sheet: &'a Sheet,
     columns: Vec<&'a str>,
+    /// Columns by header: a wide table asks for hundreds in each row.
+    index: HashMap<&'a str, usize>,
 }
 
 /// One row of a table.
@@ -45,7 +47,8 @@ impl<'a> Table<'a> {
             findings.error(sheet.row_place(header.number), format!("no column “{column}”"), remedy);
             sound = false;
         }
-        sound.then_some(Self { sheet, columns })
+        let index = columns.iter().enumerate().rev().map(|(index, column)| (*column, index)).collect();
+        sound.then_some(Self { sheet, columns, index })
     }
 
     /// The rows below the header.
@@ -72,7 +75,7 @@ impl<'a> Table<'a> {
 
     /// The address of a header.
     pub fn header_place(&self, column: &str) -> Place {
-        let index = self.columns.iter().position(|c| *c == column).unwrap_or(0);
+        let index = self.index.get(column).copied().unwrap_or(0);
         self.sheet.rows.first().map_or_else(Place::default, |row| self.sheet.origin(row, index, column))
     }
 }
@@ -80,15 +83,15 @@ impl<'a> Table<'a> {
 impl Record<'_> {
     /// The address of a cell of this row.
     pub fn place(&self, column: &str) -> Place {
-        match self.table.columns.iter().position(|c| *c == column) {
-            Some(index) => self.table.sheet.origin(self.row, index, column),
+        match self.table.index.get(column) {
+            Some(index) => self.table.sheet.origin(self.row, *index, column),
             None => self.row_place(),
         }
     }
 
     /// The row and column, from 0, where the text of a cell was written.
     pub fn spot(&self, column: &str) -> (usize, usize) {
-        let index = self.table.columns.iter().position(|c| *c == column).unwrap_or(0);
+        let index = self.table.index.get(column).copied().unwrap_or(0);
         self.row.origin.get(index).copied().unwrap_or((self.row.number, index))
     }
 
@@ -99,8 +102,8 @@ impl Record<'_> {
 
     /// The text of a cell; empty where the cell is blank or the table has no such column.
     pub fn text(&self, column: &str) -> &str {
-        let index = self.table.columns.iter().position(|c| *c == column);
-        index.and_then(|i| self.row.cells.get(i)).map_or("", String::as_str)
+        let index = self.table.index.get(column);
+        index.and_then(|i| self.row.cells.get(*i)).map_or("", String::as_str)
     }
 
     /// The text of a cell, where there is any.

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod diff;
+mod init;
 mod inspect;
 mod said;
 mod schema;
@@ -25,6 +26,7 @@ pub struct Call {
 /// A line for each subcommand.
 #[derive(Subcommand)]
 enum Command {
+    Init(init::Init),
     Build(build::Build),
     Check(check::Check),
     Diff(diff::Diff),
@@ -37,6 +39,7 @@ impl Call {
     /// Does what was asked and says how it went.
     pub fn run(self) -> ExitCode {
         let outcome = match self.command {
+            Command::Init(call) => call.run(),
             Command::Build(call) => call.run(),
             Command::Check(call) => call.run(),
             Command::Diff(call) => call.run(),
