@@ -1,6 +1,6 @@
 //! An office's own workbook becomes a kabupaten, where the folder of real data is there: `../shared/data` beside the
 //! project or the path in `KONVERGENSI_REAL_DATA`. What is built is thrown away.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use konvergensi::{
     domain::{Figure, Level, Period, RegionCode},
