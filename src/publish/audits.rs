@@ -136,7 +136,7 @@ fn stage(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -> Opt
         findings.error(record.place("stage"), format!("no stage “{stage}”"), "Take a stage of the built-in list.");
         return None;
     }
-    let (planned, actual) = (record.optional("planned", findings), record.optional("actual", findings));
+    let (planned, actual) = (record.optional("planned", findings), record.past("actual", frame.published, findings));
     let progress = record.word("progress", &STAGE_PROGRESS, findings);
     if progress.is_some() && (actual.is_some() || (planned.is_some() && progress == Some(StageProgress::Planned))) {
         let what = "said to be without a day, and the day stands beside it";
@@ -196,7 +196,7 @@ fn follow_up(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) ->
         }
     };
     let progress = record.required_word("progress", &PROGRESS, findings);
-    let (due, done) = (record.optional("due", findings), record.optional("done", findings));
+    let (due, done) = (record.optional("due", findings), record.past("done", frame.published, findings));
     if done.is_some() && progress.is_some_and(|p| p != Progress::Done) {
         findings.error(record.place("done"), "a day on which it was done, and it is not", "Correct one of the two.");
     }
@@ -230,7 +230,7 @@ fn commitment(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -
     let what = required_bilingual(record, "what", findings);
     let office = record.required_text("office", findings);
     let year_for = required_year(record, "year_for", findings);
-    let (date, due) = (record.optional("date", findings), record.optional("due", findings));
+    let (date, due) = (record.past("date", frame.published, findings), record.optional("due", findings));
     let source = frame.source(record, findings);
     Some(Commitment {
         what: what?,

@@ -6,7 +6,9 @@ use super::{
     catalogue::{self, Catalogue},
     finding::{Finding, Findings, Place},
     grids::{self, Grids},
-    lists, privacy,
+    lists,
+    office::{self, Bridge},
+    plausible, privacy,
     readings::{self, Readings},
     settings::{self, Settings},
     sheet::{self, Sheet},
@@ -68,7 +70,11 @@ fn read_with(folder: &Path, before: &BTreeMap<RegionCode, Grids>, findings: &mut
     let text = read_text(&folder.join(settings::FILE), findings)?;
     let settings = settings::read(&text, findings)?;
     let catalogue = catalogue::load(&settings, findings)?;
-    let tables = Tables(tables);
+    let (bridges, tables): (Vec<Sheet>, Vec<Sheet>) =
+        tables.into_iter().partition(|sheet| sheet.table_name() == office::BRIDGE);
+    let bridge = bridges.first().map(|sheet| Bridge::read(sheet, findings)).unwrap_or_default();
+    let (tables, own) = office::split(tables, &settings.declared, findings);
+    let tables = Tables { canonical: tables, own, bridge };
     tables.name_unknown(findings);
     let [areas] = tables.named("areas")[..] else {
         let what = "not exactly one table of areas";
@@ -128,23 +134,32 @@ fn read_text(path: &Path, findings: &mut Findings) -> Option<String> {
         .ok()
 }
 
-struct Tables(Vec<Sheet>);
+struct Tables {
+    /// With canonical headers.
+    canonical: Vec<Sheet>,
+    /// The office's own, read by mappings.
+    own: Vec<Sheet>,
+    bridge: Bridge,
+}
 
 impl Tables {
     fn named(&self, name: &str) -> Vec<&Sheet> {
-        self.0.iter().filter(|sheet| sheet.table_name() == name).collect()
+        self.canonical.iter().filter(|sheet| sheet.table_name() == name).collect()
     }
 
     fn readings(&self) -> impl Iterator<Item = &Sheet> {
-        self.0.iter().filter(|sheet| sheet.table_name().starts_with("readings"))
+        self.canonical.iter().filter(|sheet| sheet.table_name().starts_with("readings"))
     }
 
     fn name_unknown(&self, findings: &mut Findings) {
-        for sheet in &self.0 {
+        for sheet in &self.canonical {
             let name = sheet.table_name();
             if !TABLES.contains(&name.as_str()) && !name.starts_with("readings") {
                 let place = Place { sheet: sheet.sheet.clone(), ..Place::file(&sheet.file) };
-                let remedy = format!("Name it readings-… or one of: {}.", TABLES.join(", "));
+                let remedy = format!(
+                    "Name it readings-… or one of: {}; or declare how it is read: `feed inspect` proposes it.",
+                    TABLES.join(", ")
+                );
                 findings.error(place, format!("no table is called “{name}”"), remedy);
             }
         }
@@ -169,14 +184,18 @@ fn assemble(
         catalogue: &catalogue,
         bidang: &profile.bidang,
         sources: &sources,
+        published: profile.freshness.published,
     };
     let mut read = Readings::default();
-    for sheet in tables.readings() {
+    let office = office::read(&tables.own, &settings.declared, &tables.bridge, &frame, findings);
+    for sheet in tables.readings().chain(&office.readings) {
         readings::read(sheet, &frame, &mut read, findings);
     }
     read.warn_of_over(findings);
+    plausible::check(&read, &frame, findings);
     lists::refuse_twice_published(&catalogue.indicators, &read, profile.small_numbers, findings);
-    let editions = lists::editions(&tables.named("editions"), &frame, &read, findings);
+    let edition_tables: Vec<&Sheet> = tables.named("editions").into_iter().chain(&office.editions).collect();
+    let editions = lists::editions(&edition_tables, &frame, &read, findings);
     let targets = lists::targets(&tables.named("targets"), &frame, findings);
     let benchmarks = lists::benchmarks(&tables.named("benchmarks"), &frame, findings);
     let mut programme = programme(tables, &frame, findings);

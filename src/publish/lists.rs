@@ -58,7 +58,8 @@ pub fn editions(sheets: &[&Sheet], frame: &Frame<'_>, readings: &Readings, findi
 
 fn edition(record: &Record<'_>, id: IndicatorId, frame: &Frame<'_>, findings: &mut Findings) -> Option<Edition> {
     let breaks = record.word("breaks_before", &[("yes", true), ("no", false)], findings).unwrap_or(false);
-    let (as_of, published) = (record.optional("as_of", findings), record.optional("published", findings));
+    let (as_of, published) =
+        (record.past("as_of", frame.published, findings), record.past("published", frame.published, findings));
     Some(Edition {
         indicator: id,
         period: record.required("period", findings)?,

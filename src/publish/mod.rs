@@ -17,8 +17,10 @@ mod folder;
 mod grids;
 pub mod init;
 mod lists;
+mod office;
 mod output;
 mod phrasebook;
+mod plausible;
 mod privacy;
 mod progress;
 mod readings;
@@ -31,15 +33,18 @@ mod suppression;
 mod table;
 #[cfg(test)]
 mod tests;
+mod today;
 
 pub use check::check;
 pub use diff::{Section, differences};
 pub use finding::{Finding, Place, Severity};
 pub use folder::read;
+pub use office::inspect;
 pub use output::{Built, Previous, build, build_after};
 pub use progress::Progress;
+pub use today::today;
 
-use crate::domain::{Area, Bidang, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
+use crate::domain::{Area, Bidang, Date, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
 use finding::Findings;
 use std::collections::BTreeMap;
 use table::Record;
@@ -66,6 +71,8 @@ struct Frame<'a> {
     catalogue: &'a catalogue::Catalogue,
     bidang: &'a [Bidang],
     sources: &'a BTreeMap<SourceId, Source>,
+    /// Day of publication, after which nothing can have happened.
+    published: Option<Date>,
 }
 
 impl Frame<'_> {

@@ -29,6 +29,23 @@ pub struct Built {
     pub bytes: usize,
     /// Warnings.
     pub findings: Vec<Finding>,
+    /// Day of publication of each kabupaten that is not simulated.
+    pub published: Vec<(RegionCode, Date)>,
+}
+
+impl Built {
+    /// Adds a warning for each kabupaten that says it was published on a day after `today`. What was written does not
+    /// depend on it.
+    pub fn warn_of_tomorrow(&mut self, today: Date) {
+        for (code, published) in self.published.iter().filter(|(_, published)| *published > today) {
+            self.findings.push(Finding {
+                severity: Severity::Warning,
+                place: Place::file(&format!("{code}/kabupaten.toml")),
+                what: format!("published on {published}, which is after today, {today}"),
+                remedy: "Correct published under [freshness], or this machine’s clock.".to_owned(),
+            });
+        }
+    }
 }
 
 /// Which feed was published before the one being built. Whatever that withholds stays withheld as long as the two
@@ -93,7 +110,7 @@ pub fn build_after(
             match replace(out, &contents) {
                 Ok(()) => {
                     findings.extend(problems.into_vec());
-                    return Ok(Built { files, bytes, findings });
+                    return Ok(Built { files, bytes, findings, published: published(&datasets) });
                 }
                 Err(error) => {
                     let remedy = "Give a new folder, or one that holds a feed; check that it may be written.";
@@ -136,6 +153,11 @@ fn before(
         findings.push(Finding { severity: Severity::Warning, place: first.place, what, remedy: remedy.to_owned() });
     }
     Ok(release.map(|release| release.grids()).unwrap_or_default())
+}
+
+fn published(datasets: &[Dataset]) -> Vec<(RegionCode, Date)> {
+    let profiles = datasets.iter().map(|d| &d.kabupaten.profile).filter(|p| !p.simulated);
+    profiles.filter_map(|p| Some((p.code, p.freshness.published?))).collect()
 }
 
 /// The files of the feed by path.

@@ -35,7 +35,10 @@ impl Build {
             None if self.first => Previous::None,
             None => Previous::Replaced,
         };
-        let built = publish::build_after(&previous, &self.folders, &self.out, &Progress::on_terminal(0));
+        let mut built = publish::build_after(&previous, &self.folders, &self.out, &Progress::on_terminal(0));
+        if let (Ok(built), Some(today)) = (&mut built, publish::today()) {
+            built.warn_of_tomorrow(today);
+        }
         let (findings, written) = match &built {
             Ok(built) => (&built.findings, true),
             Err(findings) => (findings, false),

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod diff;
 mod init;
+mod inspect;
 mod said;
 mod schema;
 mod simulate;
@@ -29,6 +30,7 @@ enum Command {
     Build(build::Build),
     Check(check::Check),
     Diff(diff::Diff),
+    Inspect(inspect::Inspect),
     Schema(schema::Schema),
     Simulate(simulate::Simulate),
 }
@@ -41,6 +43,7 @@ impl Call {
             Command::Build(call) => call.run(),
             Command::Check(call) => call.run(),
             Command::Diff(call) => call.run(),
+            Command::Inspect(call) => call.run(),
             Command::Schema(call) => call.run(),
             Command::Simulate(call) => call.run(),
         };
