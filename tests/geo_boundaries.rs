@@ -188,7 +188,7 @@ fn json_that_is_no_feature_collection_says_what_it_is() {
         (r#"{"features":[]}"#, ""),
         ("[]", ""),
         ("[1,2]", ""),
-        (r#"{"type":"FeatureCollection","features":{}}"#, ""),
+        (r#"{"type":"FeatureCollection","features":{}}"#, "FeatureCollection"),
     ] {
         assert_eq!(
             Boundaries::read(text, None),

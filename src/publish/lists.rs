@@ -201,9 +201,9 @@ fn refuse_disagreement(
         if let (Some(cases), Some(numerator)) = (cases, numerator)
             && cases != numerator
         {
-            let place = readings.places.get(&(count.id.clone(), key.0, key.1)).cloned();
+            let place = readings.place(&count.id, key.0, key.1);
             let what = format!("{cases} here ({}) and {numerator} as the numerator of {}", count.id, rate.id);
-            findings.error(place.unwrap_or_else(|| Place::file("readings")), what, "Correct one of the two.");
+            findings.error(place, what, "Correct one of the two.");
         }
     }
 }

@@ -166,7 +166,8 @@ fn where_nothing_is_withheld_cases_and_their_rate_stand_together_if_they_agree()
     let settings = format!("{SETTINGS}[small_numbers]\nthreshold = 0\nminimum_denominator = 0\n");
     let with = |name: &str, cases: u32| {
         let text = format!(
-            "period,code,name,stunting_eppgbm:n,stunting_eppgbm:d,kasus_eppgbm:n\n2024,99.01.01,Satu,40,400,{cases}\n"
+            "period,code,name,stunting_eppgbm:n,stunting_eppgbm:d,kasus_eppgbm:n\n2024,99.01.01,Satu,40,400,{cases}\n\
+             2024,99.01.02,Dua,,,\n"
         );
         findings(name, &[("readings.csv", &text), ("kabupaten.toml", &settings)])
     };

@@ -32,7 +32,7 @@ type Compute = Box<dyn Fn(Option<&Value>) -> Value + Send + Sync>;
 
 #[inline(never)]
 fn memo(compute: Compute) -> Memo<Value> {
-    Memo::new(move |before| compute(before))
+    Memo::new(compute)
 }
 
 /// A value that is computed from signals; who reads it is told only when it has become another one.
