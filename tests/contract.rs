@@ -258,7 +258,7 @@ fn lampung_barat_has_no_rate_by_kecamatan_and_names_a_source_for_every_edition()
         assert_eq!(kabupaten.grid(indicator, Level::Kecamatan), Some(grid));
     }
     for source in kabupaten.editions.iter().map(|e| &e.source) {
-        assert!(kabupaten.sources[source].url.is_some(), "{source}: no address");
+        assert!(kabupaten.sources.get(source).unwrap().url.is_some(), "{source}: no address");
     }
     assert!(!kabupaten.profile.simulated);
 }

@@ -129,13 +129,13 @@ fn the_recap_of_kuningan_becomes_a_kabupaten_with_a_mapping_of_fifteen_lines_at_
     let dataset = publish::read(&folder.0).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let id = "stunting_eppgbm".parse().unwrap();
     let kabupaten: RegionCode = "32.08".parse().unwrap();
-    let by_kecamatan = &dataset.kabupaten.by_kecamatan[&id];
+    let by_kecamatan = dataset.kabupaten.by_kecamatan.get(&id).unwrap();
     let row = by_kecamatan.row(AUGUST);
     assert_eq!(
         row.iter().filter(|(code, cell)| code.level() == Level::Kecamatan && cell.figure().is_some()).count(),
         32
     );
-    let total = dataset.kabupaten.totals[&id].cell(kabupaten, AUGUST);
+    let total = dataset.kabupaten.totals.get(&id).unwrap().cell(kabupaten, AUGUST);
     assert_eq!(counts(total.figure()), (5_615, 64_954));
     assert_eq!(total.percent().map(|p| format!("{p:.1}")).as_deref(), Some("8.6"));
     // Three puskesmas are added.
@@ -160,7 +160,7 @@ fn the_kabupaten_of_the_recap_builds_to_a_feed_that_the_app_reads() {
     let core = fs::read_to_string(out.join("32.08/core.json")).unwrap();
     let decoded = konvergensi::feed::core("core.json", &core).unwrap();
     assert_eq!(decoded.warnings, []);
-    let total = &decoded.content.totals[&"stunting_eppgbm".parse().unwrap()];
+    let total = decoded.content.totals.get(&"stunting_eppgbm".parse().unwrap()).unwrap();
     assert_eq!(counts(total.cell("32.08".parse().unwrap(), AUGUST).figure()), (5_615, 64_954));
 }
 
@@ -184,6 +184,6 @@ fn inspect_proposes_the_mapping_of_the_recap() {
     let proposed = proposed.trim_end().to_owned() + "\nsource = \"eppgbm\"\n";
     fs::write(folder.0.join("kabupaten.toml"), format!("{SETTINGS}{proposed}")).unwrap();
     let dataset = publish::read(&folder.0).unwrap_or_else(|findings| panic!("{proposed}{findings:#?}"));
-    let total = &dataset.kabupaten.totals[&"stunting_eppgbm".parse().unwrap()];
+    let total = dataset.kabupaten.totals.get(&"stunting_eppgbm".parse().unwrap()).unwrap();
     assert_eq!(counts(total.cell("32.08".parse().unwrap(), AUGUST).figure()), (5_615, 64_954));
 }

@@ -120,7 +120,7 @@ fn the_register_stands_where_it_was_published_and_nowhere_else() {
     }
     assert_eq!(percentages(&kabupaten("63.05"), "stunting_eppgbm"), owned(&[("2020", 13.73), ("2021", 11.54)]));
     let soppeng = kabupaten("73.12");
-    let rates = soppeng.totals[&"stunting_eppgbm".parse().unwrap()].column(code("73.12"));
+    let rates = soppeng.totals.get(&"stunting_eppgbm".parse().unwrap()).unwrap().column(code("73.12"));
     let counted: Vec<(String, u32, u32)> = rates
         .iter()
         .filter_map(|(period, cell)| {
@@ -157,7 +157,7 @@ fn the_cases_of_soppeng_by_kecamatan_are_the_ones_printed_and_add_up() {
     let id = "kasus_eppgbm".parse().unwrap();
     let of = |name: &str| {
         let area = kab.areas.iter().find(|a| a.name == name).unwrap();
-        kab.by_kecamatan[&id].cell(area.code, Period::Year(2021)).figure().unwrap().count().unwrap()
+        kab.by_kecamatan.get(&id).unwrap().cell(area.code, Period::Year(2021)).figure().unwrap().count().unwrap()
     };
     let printed = [
         ("Marioriawa", 433),
@@ -170,7 +170,10 @@ fn the_cases_of_soppeng_by_kecamatan_are_the_ones_printed_and_add_up() {
         ("Citta", 44),
     ];
     assert_eq!(printed.map(|(name, _)| of(name)), printed.map(|(_, cases)| cases));
-    let whole: Vec<(String, Option<u32>)> = kab.totals[&id]
+    let whole: Vec<(String, Option<u32>)> = kab
+        .totals
+        .get(&id)
+        .unwrap()
         .column(kab.profile.code)
         .iter()
         .map(|(period, cell)| (period.to_string(), cell.figure().and_then(Figure::count)))
@@ -318,7 +321,7 @@ fn each_number_names_a_source_that_exists_with_an_address_or_the_reason_why_not(
             assert!(kab.edition(grid.0, *grid.1).is_some(), "{name} {} {}: no source", grid.0, grid.1);
         }
         for edition in &kab.editions {
-            assert!(kab.sources[&edition.source].url.is_some(), "{name}: {}", edition.source);
+            assert!(kab.sources.get(&edition.source).unwrap().url.is_some(), "{name}: {}", edition.source);
             assert!(
                 edition.note.as_ref().is_some_and(|n| n.en.is_some()),
                 "{name} {} {}",

@@ -7,6 +7,7 @@ mod cell;
 mod code;
 mod grid;
 mod indicator;
+mod keyed;
 mod profile;
 mod programme;
 mod time;
@@ -17,6 +18,7 @@ pub use grid::{Grid, GridFault};
 pub use indicator::{
     ClassTable, Direction, Edition, Indicator, IndicatorId, Key, Method, Scope, SourceId, Target, Text, Unit,
 };
+pub use keyed::Keyed;
 pub use profile::{Area, Benchmark, Bidang, Facts, Freshness, Group, Kabupaten, Profile, SmallNumbers, Source};
 pub use programme::{
     ActionDefinition, ActionKind, ActionRecord, AuditCycle, AuditStage, Commitment, Event, EventKind, Evidence,

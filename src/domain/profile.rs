@@ -1,11 +1,10 @@
 //! A kabupaten as published: who it is, its areas, its figures and where they come from.
 
 use super::{
-    Date, Edition, Figure, Grid, Indicator, IndicatorId, Key, Level, Period, Programme, RegionCode, Scope, SourceId,
-    Text,
+    Date, Edition, Figure, Grid, Indicator, IndicatorId, Key, Keyed, Level, Period, Programme, RegionCode, Scope,
+    SourceId, Text,
 };
 use std::{
-    collections::BTreeMap,
     ops::{Deref, DerefMut},
     sync::Arc,
 };
@@ -145,7 +144,7 @@ pub struct Benchmark {
 pub struct Kabupaten {
     facts: Arc<Facts>,
     /// Figures by kecamatan: the last periods at first, all of them once the history has come.
-    pub by_kecamatan: Arc<BTreeMap<IndicatorId, Grid>>,
+    pub by_kecamatan: Arc<Keyed<IndicatorId, Grid>>,
 }
 
 /// All of a kabupaten but its figures by kecamatan.
@@ -162,9 +161,9 @@ pub struct Facts {
     /// Where the figures come from, by indicator and period.
     pub editions: Vec<Edition>,
     /// Sources by key.
-    pub sources: BTreeMap<SourceId, Source>,
+    pub sources: Keyed<SourceId, Source>,
     /// The kabupaten's own figures over all periods.
-    pub totals: BTreeMap<IndicatorId, Grid>,
+    pub totals: Keyed<IndicatorId, Grid>,
     /// Figures to compare with.
     pub benchmarks: Vec<Benchmark>,
     /// Actions, loci, audits, follow-up, commitments, events.
@@ -187,12 +186,12 @@ impl DerefMut for Kabupaten {
 
 impl Kabupaten {
     /// Puts facts and figures together.
-    pub fn new(facts: Facts, by_kecamatan: BTreeMap<IndicatorId, Grid>) -> Self {
+    pub fn new(facts: Facts, by_kecamatan: Keyed<IndicatorId, Grid>) -> Self {
         Self { facts: Arc::new(facts), by_kecamatan: Arc::new(by_kecamatan) }
     }
 
     /// The same kabupaten with other figures by kecamatan.
-    pub fn with_history(&self, by_kecamatan: Arc<BTreeMap<IndicatorId, Grid>>) -> Self {
+    pub fn with_history(&self, by_kecamatan: Arc<Keyed<IndicatorId, Grid>>) -> Self {
         Self { facts: Arc::clone(&self.facts), by_kecamatan }
     }
 

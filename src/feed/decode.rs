@@ -6,9 +6,8 @@ use super::{
     tree,
 };
 use crate::domain::{
-    Area, Cell, Facts, Grid, GridFault, Indicator, IndicatorId, Kabupaten, Period, RegionCode, Source, SourceId,
+    Area, Cell, Facts, Grid, GridFault, Indicator, IndicatorId, Kabupaten, Keyed, Period, RegionCode, Source, SourceId,
 };
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file held, and what in it had to be left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +19,7 @@ pub struct Decoded<T> {
 }
 
 /// Kecamatan figures over all periods.
-pub type History = BTreeMap<IndicatorId, Grid>;
+pub type History = Keyed<IndicatorId, Grid>;
 
 /// One indicator by village.
 pub type VillageGrid = (IndicatorId, Grid);
@@ -42,8 +41,8 @@ impl Border {
         Ok(safe.then_some(url))
     }
 
-    fn sources(&mut self, list: List) -> Read<BTreeMap<SourceId, Source>> {
-        let mut sources = BTreeMap::new();
+    fn sources(&mut self, list: List) -> Read<Keyed<SourceId, Source>> {
+        let mut sources = Keyed::new();
         for node in list {
             let id: SourceId = node.parsed("id")?;
             let source = Source {
@@ -105,7 +104,7 @@ impl Border {
         for code in node.list("areas")? {
             codes.push(code.to_parsed()?);
         }
-        let mut grids = BTreeMap::new();
+        let mut grids = Keyed::new();
         for node in node.list("grids")? {
             let (id, grid) = self.grid(&codes, known, &node)?;
             if grids.contains_key(&id) {
@@ -118,10 +117,10 @@ impl Border {
 
     /// Leaves out figures of indicators that the catalogue does not list.
     fn drop_unknown_indicators(&mut self, grids: &mut History, indicators: &[Indicator]) {
-        let unknown: Vec<IndicatorId> =
-            grids.keys().filter(|id| !indicators.iter().any(|i| i.id == **id)).cloned().collect();
+        let known = |id: &IndicatorId| indicators.iter().any(|i| i.id == *id);
+        let unknown: Vec<IndicatorId> = grids.keys().filter(|id| !known(id)).cloned().collect();
+        grids.retain(known);
         for indicator in unknown {
-            grids.remove(&indicator);
             let warning = FeedWarning::UnknownIndicator { indicator };
             if !self.warnings.contains(&warning) {
                 self.warnings.push(warning);
@@ -140,7 +139,12 @@ impl Border {
 
     fn warn_of_unknown_sources(&mut self, kabupaten: &Kabupaten) {
         let named = kabupaten.editions.iter().map(|e| &e.source).chain(kabupaten.indicators.iter().map(|i| &i.source));
-        let missing: BTreeSet<&SourceId> = named.filter(|id| !kabupaten.sources.contains_key(*id)).collect();
+        let mut missing: Vec<&SourceId> = Vec::new();
+        for id in named.filter(|id| !kabupaten.sources.contains_key(id)) {
+            if let Err(at) = missing.binary_search(&id) {
+                missing.insert(at, id);
+            }
+        }
         self.warnings
             .extend(missing.into_iter().map(|id| FeedWarning::UnknownSource { source: id.as_str().to_owned() }));
     }
@@ -155,11 +159,14 @@ fn describe(fault: &GridFault) -> String {
 }
 
 fn areas(list: List) -> Read<Vec<Area>> {
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<RegionCode> = Vec::with_capacity(list.len());
     let mut areas = Vec::with_capacity(list.len());
     for node in list {
         let code: RegionCode = node.parsed("code")?;
-        if !seen.insert(code) {
+        // Lists come in the order of codes as a rule, so that a new one goes to the end.
+        if let Err(at) = seen.binary_search(&code) {
+            seen.insert(at, code);
+        } else {
             return Err(node.wrong(&format!("area {code} is listed twice")));
         }
         areas.push(Area {

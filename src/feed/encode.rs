@@ -11,8 +11,8 @@ use super::{
     wire_manifest::{WireFile, WireKabupaten, WireManifest},
 };
 use crate::domain::{
-    Area, Cell, ClassTable, Date, Grid, Indicator, IndicatorId, Kabupaten, Key, Period, Profile, RegionCode, Source,
-    Text,
+    Area, Cell, ClassTable, Date, Grid, Indicator, IndicatorId, Kabupaten, Key, Keyed, Period, Profile, RegionCode,
+    Source, Text,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub struct EncodeInput<'a> {
     /// Its villages; empty where none are published.
     pub villages: &'a [Area],
     /// Figures by village.
-    pub by_village: &'a BTreeMap<IndicatorId, Grid>,
+    pub by_village: &'a Keyed<IndicatorId, Grid>,
     /// Kecamatan boundaries, GeoJSON.
     pub boundaries_kecamatan: &'a str,
     /// Village boundaries, GeoJSON.
@@ -218,7 +218,7 @@ fn indicator(indicator: &Indicator) -> WireIndicator {
 }
 
 /// The grids of a level, each cut to its last `periods` with a report; areas in ascending order.
-fn level(grids: &BTreeMap<IndicatorId, Grid>, periods: usize) -> WireLevel {
+fn level(grids: &Keyed<IndicatorId, Grid>, periods: usize) -> WireLevel {
     let mut areas: Vec<RegionCode> = grids.values().flat_map(|g| g.areas().iter().copied()).collect();
     areas.sort_unstable();
     areas.dedup();

@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::{EncodeInput, FeedError, Manifest, Role, core, encode, history, schema, village_grid, villages};
+use crate::domain::Keyed;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 fn file(path: &str) -> String {
     std::fs::read_to_string(format!("{}/public/feed/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -95,7 +96,7 @@ fn what_is_read_is_written_as_it_was() {
         let kabupaten = kabupaten.with_history(std::sync::Arc::new(history));
         let villages = villages("u", &file(&format!("{kab}/villages.json"))).unwrap().content;
         let manifest = Manifest::read("u", file("manifest.json").as_bytes()).unwrap();
-        let mut by_village = BTreeMap::new();
+        let mut by_village = Keyed::new();
         for entry in manifest.files.iter().filter(|f| f.role == Role::VillageIndicator) {
             if entry.kabupaten == Some(kabupaten.profile.code) {
                 let (id, grid) = village_grid("u", &file(&entry.path), &villages).unwrap().content;

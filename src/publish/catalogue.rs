@@ -5,7 +5,7 @@ use super::{
     settings::{FILE, Settings, TomlSource, TomlText, Word},
 };
 use crate::domain::{
-    ActionDefinition, ActionKind, AuditStage, ClassTable, Direction, Group, Indicator, IndicatorId, Key, Method,
+    ActionDefinition, ActionKind, AuditStage, ClassTable, Direction, Group, Indicator, IndicatorId, Key, Keyed, Method,
     Scheme, Scope, Source, SourceId, Target, Unit,
 };
 use serde::Deserialize;
@@ -26,7 +26,7 @@ pub struct Catalogue {
     /// Stages of the audit, in order.
     pub stages: Vec<AuditStage>,
     /// The sources that all of these name.
-    pub sources: BTreeMap<SourceId, Source>,
+    pub sources: Keyed<SourceId, Source>,
 }
 
 #[derive(Deserialize)]
@@ -167,7 +167,7 @@ pub fn load(settings: &Settings, findings: &mut Findings) -> Option<Catalogue> {
     let indicators: IndicatorFile = builtin("indicators-2022.toml", INDICATORS_2022, findings)?;
     let schemes: SchemeFile = builtin("schemes.toml", SCHEMES, findings)?;
     let mut catalogue = Catalogue::default();
-    let mut sources: BTreeMap<SourceId, Source> = BTreeMap::new();
+    let mut sources: Keyed<SourceId, Source> = Keyed::new();
     for (Word(id), source) in indicators.sources.into_iter().chain(schemes.sources) {
         sources.insert(id.clone(), source.into_source(id));
     }

@@ -2,18 +2,18 @@
 //! lower one reported.
 
 use super::{Frame, finding::Findings, readings::Readings};
-use crate::domain::{Area, Cell, Figure, Grid, IndicatorId, Level, Measured, Period, Ratio, RegionCode};
+use crate::domain::{Area, Cell, Figure, Grid, IndicatorId, Keyed, Level, Measured, Period, Ratio, RegionCode};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The grids of all indicators that have readings.
 #[derive(Clone, Debug, Default)]
 pub struct Grids {
     /// The kabupaten's own figures.
-    pub totals: BTreeMap<IndicatorId, Grid>,
+    pub totals: Keyed<IndicatorId, Grid>,
     /// Figures by kecamatan.
-    pub by_kecamatan: BTreeMap<IndicatorId, Grid>,
+    pub by_kecamatan: Keyed<IndicatorId, Grid>,
     /// Figures by village.
-    pub by_village: BTreeMap<IndicatorId, Grid>,
+    pub by_village: Keyed<IndicatorId, Grid>,
 }
 
 type Cells = BTreeMap<(Period, RegionCode), Cell>;
@@ -147,7 +147,7 @@ fn total(counts: impl IntoIterator<Item = u32>) -> Option<u32> {
 }
 
 fn insert(
-    grids: &mut BTreeMap<IndicatorId, Grid>,
+    grids: &mut Keyed<IndicatorId, Grid>,
     id: &IndicatorId,
     areas: &[Area],
     periods: &BTreeSet<Period>,

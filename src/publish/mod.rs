@@ -44,9 +44,8 @@ pub use output::{Built, Previous, build, build_after};
 pub use progress::Progress;
 pub use today::today;
 
-use crate::domain::{Area, Bidang, Date, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
+use crate::domain::{Area, Bidang, Date, Grid, Indicator, IndicatorId, Kabupaten, Keyed, RegionCode, Source, SourceId};
 use finding::Findings;
-use std::collections::BTreeMap;
 use table::Record;
 
 /// A kabupaten as it may be published: checked, summed, small numbers withheld.
@@ -57,7 +56,7 @@ pub struct Dataset {
     /// Villages in order of code.
     pub villages: Vec<Area>,
     /// Figures by village, where any were given.
-    pub by_village: BTreeMap<IndicatorId, Grid>,
+    pub by_village: Keyed<IndicatorId, Grid>,
     /// The text of `points.csv`, where the folder has one.
     pub points: Option<String>,
     /// Warnings.
@@ -70,7 +69,7 @@ struct Frame<'a> {
     register: &'a areas::Register,
     catalogue: &'a catalogue::Catalogue,
     bidang: &'a [Bidang],
-    sources: &'a BTreeMap<SourceId, Source>,
+    sources: &'a Keyed<SourceId, Source>,
     /// Day of publication, after which nothing can have happened.
     published: Option<Date>,
 }

@@ -6,7 +6,7 @@ use super::{
     progress::Progress,
 };
 use crate::{
-    domain::{Area, Grid, IndicatorId, Kabupaten, RegionCode},
+    domain::{Area, Grid, IndicatorId, Kabupaten, Keyed, RegionCode},
     feed::{self, Decoded, FeedError, FileEntry, Manifest, Role},
     geo::Boundaries,
 };
@@ -30,11 +30,11 @@ pub struct Released {
     /// All but the villages; kecamatan figures over all periods.
     pub kabupaten: Kabupaten,
     /// Kecamatan figures as they stand in the first file.
-    pub first: BTreeMap<IndicatorId, Grid>,
+    pub first: Keyed<IndicatorId, Grid>,
     /// Villages.
     pub villages: Vec<Area>,
     /// Figures by village.
-    pub by_village: BTreeMap<IndicatorId, Grid>,
+    pub by_village: Keyed<IndicatorId, Grid>,
     /// Kecamatan boundaries, where they can be read.
     pub kecamatan_shapes: Option<Boundaries>,
     /// Village boundaries, where there are any.
@@ -140,7 +140,7 @@ impl Files<'_> {
         let villages = villages
             .and_then(|entry| self.content(entry, |text| feed::villages(&entry.path, text)))
             .unwrap_or_default();
-        let mut by_village = BTreeMap::new();
+        let mut by_village = Keyed::new();
         let own = |f: &&FileEntry| f.kabupaten == Some(code) && f.role == Role::VillageIndicator;
         for entry in manifest.files.iter().filter(own) {
             by_village.extend(self.content(entry, |text| feed::village_grid(&entry.path, text, &villages)));

@@ -5,7 +5,7 @@ use super::{
     office::{Declared, Mapping},
 };
 use crate::domain::{
-    Bidang, Date, Freshness, IndicatorId, Key, Profile, RegionCode, SmallNumbers, Source, SourceId, Text,
+    Bidang, Date, Freshness, IndicatorId, Key, Keyed, Profile, RegionCode, SmallNumbers, Source, SourceId, Text,
 };
 use serde::{Deserialize, Deserializer};
 use std::{collections::BTreeMap, fmt::Display, str::FromStr};
@@ -27,7 +27,7 @@ pub struct Settings {
     /// D/S in percent under which an area is left out of any order.
     pub coverage_floor: f64,
     /// Sources by key.
-    pub sources: BTreeMap<SourceId, Source>,
+    pub sources: Keyed<SourceId, Source>,
     /// How the office's own tables are read.
     pub declared: Declared,
 }
@@ -178,7 +178,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
     if !(0.0..=100.0).contains(&floor) {
         findings.error(Place::file(FILE), format!("coverage_floor is {floor}"), "Give percent, 0 to 100.");
     }
-    let mut sources = BTreeMap::new();
+    let mut sources = Keyed::new();
     for (key, source) in file.sources {
         match key.parse::<SourceId>() {
             Ok(id) => drop(sources.insert(id.clone(), source.into_source(id))),

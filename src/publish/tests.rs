@@ -132,13 +132,13 @@ fn blank_zero_nobody_due_and_no_such_area_stay_four_things() {
     let rows = "2023,99.01.01.2001,Asih,0,40\n2023,99.01.01.2002,Baru,,\n2023,99.01.02.2001,Cipta,0,0\n\
                 2024,99.01.01.2001,Asih,30,40\n2024,99.01.01.2002,Baru,,\n2024,99.01.02.2001,Cipta,20,25\n";
     let dataset = dataset("states", &format!("{HEAD}{rows}"));
-    let grid = &dataset.by_village[&"imunisasi".parse().unwrap()];
+    let grid = dataset.by_village.get(&"imunisasi".parse().unwrap()).unwrap();
     let state = |area, year| grid.cell(code(area), Period::Year(year)).state();
     assert_eq!(state("99.01.01.2001", 2023), CellState::Value);
     assert_eq!(state("99.01.01.2002", 2023), CellState::NoSuchArea);
     assert_eq!(state("99.01.01.2002", 2024), CellState::NotReported);
     assert_eq!(state("99.01.02.2001", 2023), CellState::NotApplicable);
-    let total = &dataset.kabupaten.totals[&"imunisasi".parse().unwrap()];
+    let total = dataset.kabupaten.totals.get(&"imunisasi".parse().unwrap()).unwrap();
     assert_eq!(total.cell(code("99.01"), Period::Year(2024)).figure().unwrap().count(), Some(50));
     assert_eq!(total.cell(code("99.01"), Period::Year(2023)).percent(), Some(0.0));
 }
@@ -150,7 +150,7 @@ fn a_row_for_the_whole_that_disagrees_with_its_parts_stands_and_is_named() {
     assert_eq!(dataset.findings.len(), 1);
     let said = dataset.findings[0].to_string();
     assert!(said.starts_with("warning: readings.csv, row 2, column D") && said.contains("99 here, 90"), "{said}");
-    let total = &dataset.kabupaten.totals[&"imunisasi".parse().unwrap()];
+    let total = dataset.kabupaten.totals.get(&"imunisasi".parse().unwrap()).unwrap();
     assert_eq!(total.cell(code("99.01"), Period::Year(2024)).figure().unwrap().count(), Some(99));
 }
 
@@ -308,7 +308,7 @@ fn kabupaten_contoh_has_the_awkward_cases_in_it() {
     assert!(dataset.kabupaten.profile.simulated);
     assert_eq!(dataset.kabupaten.areas.len(), 14);
     let stunting = "stunting_eppgbm".parse().unwrap();
-    let villages = &dataset.by_village[&stunting];
+    let villages = dataset.by_village.get(&stunting).unwrap();
     for state in [CellState::Value, CellState::NotReported, CellState::Suppressed, CellState::NoSuchArea] {
         assert!(
             villages.periods().iter().any(|p| villages.row(*p).iter().any(|(_, c)| c.state() == state)),
@@ -318,12 +318,12 @@ fn kabupaten_contoh_has_the_awkward_cases_in_it() {
     let all = || dataset.by_village.values().flat_map(|g| g.periods().iter().flat_map(|p| g.row(*p)));
     assert!(all().any(|(_, c)| c == Cell::NotApplicable));
     assert!(all().any(|(_, c)| c.percent() == Some(0.0)));
-    let latest = dataset.kabupaten.by_kecamatan[&stunting].latest_period().unwrap();
-    let row = dataset.kabupaten.by_kecamatan[&stunting].row(latest);
+    let latest = dataset.kabupaten.by_kecamatan.get(&stunting).unwrap().latest_period().unwrap();
+    let row = dataset.kabupaten.by_kecamatan.get(&stunting).unwrap().row(latest);
     assert_eq!(row.iter().filter(|(_, c)| *c == Cell::NotReported).count(), 1);
     let attended = |cell: Cell| cell.figure()?.ratio()?.measured()?.percent();
     assert!(row.iter().any(|(_, c)| attended(*c).is_some_and(|share| share < 80.0)));
-    let immunised = &dataset.kabupaten.by_kecamatan[&"imunisasi".parse().unwrap()];
+    let immunised = dataset.kabupaten.by_kecamatan.get(&"imunisasi".parse().unwrap()).unwrap();
     assert!(immunised.row(Period::Semester(2025, 2)).iter().any(|(_, c)| c.percent().is_some_and(|p| p > 100.0)));
     assert!(dataset.kabupaten.programme.actions.iter().any(|a| a.due.is_none()));
     assert!(dataset.kabupaten.programme.audits.iter().any(|a| a.cases.iter().any(|(_, c)| *c == Cell::Suppressed)));
@@ -336,7 +336,7 @@ fn a_kabupaten_total_of_contoh_is_the_sum_of_what_its_villages_reported() {
     let cells: Vec<Vec<&str>> = rows.map(|l| l.split(',').collect()).collect();
     let sum = |column: usize| cells.iter().filter_map(|c| c[column].parse::<u32>().ok()).sum::<u32>();
     let dataset = read(&example("99.01-contoh")).unwrap();
-    let total = &dataset.kabupaten.totals[&"stunting_eppgbm".parse().unwrap()];
+    let total = dataset.kabupaten.totals.get(&"stunting_eppgbm".parse().unwrap()).unwrap();
     let ratio = total.cell(code("99.01"), Period::Month(2026, 8)).figure().unwrap().ratio().unwrap();
     assert_eq!((ratio.numerator(), ratio.denominator()), (sum(3), sum(4)));
     assert_eq!((ratio.measured().unwrap().measured, ratio.measured().unwrap().due), (sum(5), sum(6)));
@@ -346,15 +346,15 @@ fn a_kabupaten_total_of_contoh_is_the_sum_of_what_its_villages_reported() {
 fn lampung_barat_adds_up_as_published() {
     let dataset = read(&example("18.04-lampung-barat")).unwrap();
     let cases = "kasus_eppgbm".parse().unwrap();
-    let grid = &dataset.kabupaten.by_kecamatan[&cases];
+    let grid = dataset.kabupaten.by_kecamatan.get(&cases).unwrap();
     for ((year, month), published) in [((2023, 2), 1058), ((2023, 8), 888), ((2023, 10), 589), ((2024, 5), 287)] {
         let row = grid.row(Period::Month(year, month));
         assert_eq!(row.len(), 15);
         assert_eq!(row.iter().filter_map(|(_, c)| c.figure()?.count()).sum::<u32>(), published, "{year}-{month}");
     }
-    let total = dataset.kabupaten.totals[&cases].cell(code("18.04"), Period::Month(2023, 10));
+    let total = dataset.kabupaten.totals.get(&cases).unwrap().cell(code("18.04"), Period::Month(2023, 10));
     assert_eq!(total, Cell::Value(Figure::Count(588)), "the stated total stands beside parts that add up to 589");
-    let survey = &dataset.kabupaten.totals[&"stunting_ssgi".parse().unwrap()];
+    let survey = dataset.kabupaten.totals.get(&"stunting_ssgi".parse().unwrap()).unwrap();
     let series: Vec<f64> = survey.column(code("18.04")).iter().filter_map(|(_, c)| c.percent()).collect();
     assert_eq!(series, [22.7, 16.6, 24.6, 20.5]);
 }
@@ -376,7 +376,7 @@ fn lampung_barat_has_no_rate_below_the_kabupaten_and_no_indicator_that_was_not_p
 #[test]
 fn lampung_barat_has_a_rate_only_where_the_number_measured_was_published() {
     let kabupaten = read(&example("18.04-lampung-barat")).unwrap().kabupaten;
-    let rate = kabupaten.totals[&"stunting_eppgbm".parse().unwrap()].column(code("18.04"));
+    let rate = kabupaten.totals.get(&"stunting_eppgbm".parse().unwrap()).unwrap().column(code("18.04"));
     let ratios: Vec<(Period, u32, u32)> = rate
         .iter()
         .map(|(period, cell)| (*period, cell.figure().unwrap().ratio().unwrap()))
@@ -385,7 +385,7 @@ fn lampung_barat_has_a_rate_only_where_the_number_measured_was_published() {
     assert_eq!(ratios, [(Period::Month(2024, 5), 287, 12_689), (Period::Month(2024, 8), 376, 19_468)]);
     let measured = |cell: &Cell| cell.figure().and_then(|f| f.ratio()).and_then(|r| r.measured());
     assert!(rate.iter().all(|(_, cell)| measured(cell).is_none()), "how many were due was not published");
-    let cases = kabupaten.totals[&"kasus_eppgbm".parse().unwrap()].column(code("18.04"));
+    let cases = kabupaten.totals.get(&"kasus_eppgbm".parse().unwrap()).unwrap().column(code("18.04"));
     assert_eq!(cases.last().unwrap().1, Cell::Value(Figure::Count(376)), "the series of cases goes on");
 }
 
@@ -407,7 +407,12 @@ fn each_fact_of_lampung_barat_names_a_source_with_an_address_or_says_why_not() {
     let dataset = read(&example("18.04-lampung-barat")).unwrap();
     let kabupaten = &dataset.kabupaten;
     for edition in &kabupaten.editions {
-        assert!(kabupaten.sources[&edition.source].url.is_some(), "{} {}", edition.indicator, edition.period);
+        assert!(
+            kabupaten.sources.get(&edition.source).unwrap().url.is_some(),
+            "{} {}",
+            edition.indicator,
+            edition.period
+        );
     }
     for source in kabupaten.sources.values() {
         assert!(source.url.is_some() || source.note.is_some() || source.publisher.is_some(), "{}", source.id);

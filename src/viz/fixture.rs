@@ -3,10 +3,10 @@
 
 use crate::domain::{
     Area, Benchmark, Cell, ClassTable, Date, Direction, Edition, Estimate, Facts, Figure, Freshness, Grid, Group,
-    Indicator, Kabupaten, Measured, Method, Period, Profile, Programme, Ratio, RegionCode, Scope, SmallNumbers, Source,
-    Target, Text, Unit,
+    Indicator, Kabupaten, Keyed, Measured, Method, Period, Profile, Programme, Ratio, RegionCode, Scope, SmallNumbers,
+    Source, Target, Text, Unit,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// A text in Indonesian only.
 pub fn text(id: &str) -> Text {
@@ -198,12 +198,12 @@ pub fn kabupaten(names: &[&str]) -> Kabupaten {
             groups: vec![group("prevalensi", "Prevalensi"), group("balita", "Balita")],
             indicators: vec![],
             editions: vec![],
-            sources: BTreeMap::from(sources),
-            totals: BTreeMap::new(),
+            sources: Keyed::from(sources),
+            totals: Keyed::new(),
             benchmarks: vec![],
             programme: Programme::default(),
         },
-        BTreeMap::new(),
+        Keyed::new(),
     )
 }
 

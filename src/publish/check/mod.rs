@@ -12,8 +12,8 @@ use super::{
     release::{Release, Released},
     suppression::{self, GivenBack},
 };
-use crate::domain::{Cell, Figure, Grid, IndicatorId, SmallNumbers};
-use std::{collections::BTreeMap, path::Path};
+use crate::domain::{Cell, Figure, Grid, IndicatorId, Keyed, SmallNumbers};
+use std::path::Path;
 
 /// All that is wrong with the feed in a folder; no errors where it may be published.
 pub fn check(folder: &Path, progress: &Progress) -> Vec<Finding> {
@@ -66,7 +66,7 @@ fn first_file_agrees(released: &Released, findings: &mut Findings) {
 }
 
 fn small_numbers(
-    grids: &BTreeMap<IndicatorId, Grid>,
+    grids: &Keyed<IndicatorId, Grid>,
     rule: SmallNumbers,
     file: impl Fn(&IndicatorId) -> String,
     findings: &mut Findings,

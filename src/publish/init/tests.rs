@@ -139,8 +139,11 @@ fn cells_that_are_filled_in_come_out_in_the_feed() {
     assert_eq!(built.findings, []);
     let dataset = publish::read(&folder).unwrap();
     let kabupaten = &dataset.kabupaten;
-    let total =
-        kabupaten.totals[&"stunting_eppgbm".parse().unwrap()].cell("99.01".parse().unwrap(), Period::Month(2025, 8));
+    let total = kabupaten
+        .totals
+        .get(&"stunting_eppgbm".parse().unwrap())
+        .unwrap()
+        .cell("99.01".parse().unwrap(), Period::Month(2025, 8));
     assert_eq!(total.figure().and_then(Figure::count), Some(56));
     assert_eq!(kabupaten.programme.loci.len() + kabupaten.programme.audits.len() + kabupaten.programme.events.len(), 3);
     assert_eq!(kabupaten.programme.follow_ups.len() + kabupaten.programme.commitments.len(), 2);
@@ -197,7 +200,15 @@ fn the_first_periods_are_the_last_that_have_ended() {
         fs::write(folder.join("points.csv"), POINTS).unwrap();
         let dataset = publish::read(&folder).unwrap();
         let periods = |id: &str| {
-            dataset.kabupaten.totals[&id.parse().unwrap()].periods().iter().map(ToString::to_string).collect::<Vec<_>>()
+            dataset
+                .kabupaten
+                .totals
+                .get(&id.parse().unwrap())
+                .unwrap()
+                .periods()
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
         };
         assert_eq!(
             (periods("stunting_eppgbm"), periods("imunisasi")),

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 use super::*;
 use crate::{
-    domain::{Figure, Ratio, TargetGroup},
+    domain::{Figure, Keyed, Ratio, TargetGroup},
     publish::{catalogue, grids, settings},
 };
 use proptest::prelude::*;
@@ -30,7 +30,7 @@ fn id() -> IndicatorId {
 fn grids(cells: &[Vec<Cell>]) -> Grids {
     let sums: Vec<Cell> = cells.iter().map(|inside| grids::sum(inside)).collect();
     let grid = |areas: Vec<RegionCode>, cells: Vec<Cell>| {
-        BTreeMap::from([(id(), Grid::new(areas, vec![PERIOD], cells).unwrap())])
+        Keyed::from([(id(), Grid::new(areas, vec![PERIOD], cells).unwrap())])
     };
     let inside = |(k, row): (usize, &Vec<Cell>)| (0..row.len()).map(move |v| village(k, v)).collect::<Vec<_>>();
     Grids {
@@ -61,7 +61,7 @@ fn shown(grids: &Grids, code: RegionCode) -> Option<u32> {
         crate::domain::Level::Kecamatan => &grids.by_kecamatan,
         _ => &grids.totals,
     };
-    match level[&id()].cell(code, PERIOD) {
+    match level.get(&id()).unwrap().cell(code, PERIOD) {
         Cell::Suppressed => None,
         cell => Some(cell.figure().and_then(Figure::count).unwrap_or(0)),
     }
@@ -95,9 +95,9 @@ fn a_small_kecamatan_is_not_given_back_by_the_kabupaten_or_its_villages() {
 fn a_ratio_on_few_people_hides_both_its_numbers() {
     let ratio = |n, d| Cell::Value(Figure::Ratio(Ratio::new(n, d, None).unwrap()));
     let grids = suppressed(&[vec![ratio(9, 9), ratio(30, 40), ratio(60, 80)], vec![ratio(70, 90)]]);
-    assert_eq!(grids.by_village[&id()].cell(village(0, 0), PERIOD), Cell::Suppressed);
-    assert_eq!(grids.by_village[&id()].cell(village(0, 1), PERIOD), Cell::Suppressed);
-    assert_eq!(grids.by_village[&id()].cell(village(0, 2), PERIOD), ratio(60, 80));
+    assert_eq!(grids.by_village.get(&id()).unwrap().cell(village(0, 0), PERIOD), Cell::Suppressed);
+    assert_eq!(grids.by_village.get(&id()).unwrap().cell(village(0, 1), PERIOD), Cell::Suppressed);
+    assert_eq!(grids.by_village.get(&id()).unwrap().cell(village(0, 2), PERIOD), ratio(60, 80));
 }
 
 #[test]
@@ -105,7 +105,10 @@ fn a_threshold_of_zero_withholds_nothing() {
     let cells = counts(&[&[1, 2, 3], &[4]]);
     let mut grids = grids(&cells);
     suppress(&mut grids, &[], SmallNumbers { threshold: 0, minimum_denominator: 0 }, None, &mut Findings::default());
-    assert_eq!(grids.by_village[&id()].row(PERIOD).iter().filter(|(_, c)| *c == Cell::Suppressed).count(), 0);
+    assert_eq!(
+        grids.by_village.get(&id()).unwrap().row(PERIOD).iter().filter(|(_, c)| *c == Cell::Suppressed).count(),
+        0
+    );
 }
 
 #[test]
@@ -206,7 +209,7 @@ fn in_time(rows: &[(Period, &[u32])]) -> Grids {
     let sums: Vec<Cell> = rows.iter().flat_map(|(_, row)| [cell(row.iter().sum()), cell(50)]).collect();
     let tops: Vec<Cell> = rows.iter().map(|(_, row)| cell(row.iter().sum::<u32>() + 50)).collect();
     let cells = rows.iter().flat_map(|(_, row)| row.iter().map(|n| cell(*n))).collect();
-    let grid = |areas, cells| BTreeMap::from([(id(), Grid::new(areas, periods.clone(), cells).unwrap())]);
+    let grid = |areas, cells| Keyed::from([(id(), Grid::new(areas, periods.clone(), cells).unwrap())]);
     Grids {
         totals: grid(vec![code("99.01")], tops),
         by_kecamatan: grid(vec![kecamatan(0), kecamatan(1)], sums),
@@ -223,7 +226,7 @@ fn a_half_is_not_given_back_by_its_year_and_the_other_half() {
     ];
     let mut grids = in_time(&halves);
     suppress(&mut grids, &[], RULE, None, &mut Findings::default());
-    let state = |period, v| grids.by_village[&id()].cell(village(0, v), period) == Cell::Suppressed;
+    let state = |period, v| grids.by_village.get(&id()).unwrap().cell(village(0, v), period) == Cell::Suppressed;
     assert!(state(Period::Semester(2024, 2), 0));
     assert!(state(Period::Semester(2024, 1), 0) || state(Period::Year(2024), 0), "the other two give it back");
     assert_eq!(given_back(&grids, &[], RULE, None), []);
@@ -238,7 +241,7 @@ fn periods_that_do_not_add_up_protect_nothing_and_cost_nothing() {
     ];
     let mut grids = in_time(&stock);
     suppress(&mut grids, &[], RULE, None, &mut Findings::default());
-    let shown = |period| grids.by_village[&id()].row(period).iter().all(|(_, c)| *c != Cell::Suppressed);
+    let shown = |period| grids.by_village.get(&id()).unwrap().row(period).iter().all(|(_, c)| *c != Cell::Suppressed);
     assert!(shown(Period::Semester(2024, 1)) && shown(Period::Year(2024)));
 }
 
@@ -257,17 +260,18 @@ fn the_same_count_in_the_file_of_another_indicator_is_withheld_too() {
     let rate = Grid::new(areas, vec![PERIOD], vec![ratio(3), ratio(70), ratio(110)]).unwrap();
     let total = Grid::new(vec![code("99.01")], vec![PERIOD], vec![ratio(183)]).unwrap();
     for level in [&mut both.totals, &mut both.by_kecamatan, &mut both.by_village] {
-        let grid = level.remove(&id()).unwrap();
+        let grid = std::mem::take(level).into_iter().next().unwrap().1;
         level.insert(cases.clone(), grid);
     }
     both.totals.insert(id(), total);
     both.by_kecamatan.insert(id(), rate);
     suppress(&mut both, &indicators, RULE, None, &mut findings);
     for k in 0..3 {
-        let state = |of: &IndicatorId| both.by_kecamatan[of].cell(kecamatan(k), PERIOD) == Cell::Suppressed;
+        let state =
+            |of: &IndicatorId| both.by_kecamatan.get(of).unwrap().cell(kecamatan(k), PERIOD) == Cell::Suppressed;
         assert_eq!(state(&cases), state(&id()), "kecamatan {k}");
     }
-    assert_eq!(both.by_kecamatan[&id()].cell(kecamatan(1), PERIOD), Cell::Suppressed);
+    assert_eq!(both.by_kecamatan.get(&id()).unwrap().cell(kecamatan(1), PERIOD), Cell::Suppressed);
 }
 
 #[test]
