@@ -5,9 +5,9 @@ use any_spawner::Executor;
 use konvergensi::{
     domain::{Level, Period, RegionCode},
     feed::FeedError,
-    state::{App, Link, LinkFault, Loader, Notice, Selection},
+    state::{App, Derived, Link, LinkFault, Loader, Notice, Selection},
 };
-use leptos::prelude::{Owner, RwSignal, Set, Signal};
+use leptos::prelude::{Get, Owner, RwSignal, Set};
 use std::{
     cell::RefCell,
     collections::BTreeSet,
@@ -82,7 +82,7 @@ impl Visit {
             }))
         });
         let link = RwSignal::new(read(query));
-        let app = App::new(Signal::from(link), "2026-11-24".parse().unwrap(), loader);
+        let app = App::new(Derived::new(move || link.get()), "2026-11-24".parse().unwrap(), loader);
         settle();
         Self { app, link, host, _owner: owner }
     }

@@ -25,7 +25,7 @@ pub type Loader = Rc<dyn Fn(String) -> Coming>;
 #[derive(Clone, Copy)]
 pub struct App {
     /// The view that the link names, and what of it could not be read.
-    pub link: Signal<(Link, Vec<LinkFault>)>,
+    pub link: Derived<(Link, Vec<LinkFault>)>,
     /// The day to measure lateness and staleness against.
     pub today: Date,
     manifest: RwSignal<Slot>,
@@ -42,7 +42,7 @@ pub struct App {
 
 impl App {
     /// The app for a link; loads through `loader` as the link asks.
-    pub fn new(link: Signal<(Link, Vec<LinkFault>)>, today: Date, loader: Loader) -> Self {
+    pub fn new(link: Derived<(Link, Vec<LinkFault>)>, today: Date, loader: Loader) -> Self {
         let manifest = RwSignal::new(Slot::default());
         let core = RwSignal::new(Slot::default());
         let history = RwSignal::new(Slot::default());

@@ -20,6 +20,12 @@ impl<T> From<Shared<T>> for Arc<T> {
     }
 }
 
+impl<T> From<Arc<T>> for Shared<T> {
+    fn from(content: Arc<T>) -> Self {
+        Self(content)
+    }
+}
+
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))

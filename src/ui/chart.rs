@@ -8,6 +8,7 @@ use crate::{
     web::{self, El, Happening, Kid, Spot, View, el, live},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Height of the plot box in CSS pixels.
 const HEIGHT: f64 = 320.0;
@@ -29,7 +30,7 @@ pub fn chart(ui: Ui, trend: &Shared<Trend>) -> View {
         .kid(about)
         .kid((!trend.is_empty).then(|| plot(ui, trend)))
         .kid(parts::lines("muted small", &breaks));
-    let counts = trend.counts.as_ref().map(|counts| chart(ui, &Shared::new((**counts).clone())));
+    let counts = trend.counts.as_ref().map(|counts| chart(ui, &Arc::clone(counts).into()));
     parts::all(vec![picture.view(), table(ui, trend).view(), counts.view()])
 }
 

@@ -12,7 +12,7 @@ mod table;
 
 use crate::{
     i18n::{Lang, screen_words::Word},
-    state::{App, Link, Loader},
+    state::{App, Derived, Link, Loader},
     web,
 };
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub fn start() {
 /// The app inside its router: the link as a signal, the data behind it, the frame around the pages.
 fn inside(base: String) -> impl IntoView {
     let query = use_query_map();
-    let link = Memo::new(move |_| {
+    let link = Derived::new(move || {
         query.with(|map| {
             let pairs: Vec<(String, String)> =
                 map.clone().into_iter().map(|(key, value)| (key.to_string(), value)).collect();
@@ -45,7 +45,7 @@ fn inside(base: String) -> impl IntoView {
     });
     let fetch_base = base.clone();
     let loader: Loader = Rc::new(move |path| web::fetch(&fetch_base, path));
-    let app = App::new(link.into(), web::today(), loader);
+    let app = App::new(link, web::today(), loader);
     complete_navigation();
     let nav = Nav::new(app, base, use_location().pathname, use_navigate());
     frame::frame(app, nav)

@@ -10,6 +10,7 @@ use super::trend_scale::{self, place, x_scale, y_scale, years};
 use super::{trend_sentence, trend_targets};
 use crate::domain::{Cell, CellState, Figure, Grid, Indicator, Kabupaten, Level, Method, Period, RegionCode, Unit};
 use crate::i18n::{self, Lang, programme_words, trend_words};
+use std::sync::Arc;
 
 /// What the vertical axis counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +168,7 @@ pub struct TrendRow {
 }
 
 /// A trend, ready to be drawn, read out and listed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub struct Trend {
     /// Name of the indicator.
     pub title: String,
@@ -206,7 +207,7 @@ pub struct Trend {
     /// Whether there is nothing to draw.
     pub is_empty: bool,
     /// Counts on their own axis, where some periods have nothing but a count and the axis above is percent.
-    pub counts: Option<Box<Trend>>,
+    pub counts: Option<Arc<Trend>>,
 }
 
 /// The trend of an indicator for the kabupaten itself and chosen kecamatan, in the order of `areas`.
@@ -222,7 +223,7 @@ pub fn trend(kab: &Kabupaten, indicator: &Indicator, areas: &[RegionCode], lang:
     let axis = if counts_only { Axis::Count } else { Axis::Percent };
     let mut trend = on_axis(kab, indicator, areas, lang, axis);
     if axis == Axis::Percent && bare_count {
-        trend.counts = Some(Box::new(on_axis(kab, indicator, areas, lang, Axis::Count)));
+        trend.counts = Some(Arc::new(on_axis(kab, indicator, areas, lang, Axis::Count)));
     }
     trend
 }
