@@ -55,7 +55,7 @@ type Read = RwSignal<Option<(usize, usize)>>;
 /// The canvas with the axes' text around it and the point that is read out.
 fn plot(ui: Ui, trend: &Shared<Trend>) -> View {
     let block = web::measured();
-    let canvas = Spot::new();
+    let canvas = Spot::default();
     let failed = RwSignal::new(false);
     let read: Read = RwSignal::new(None);
     let painted = trend.clone();

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// The whole screen. It is drawn anew for another language, so that everything below has one fixed language.
 pub fn frame(app: App, nav: Nav) -> View {
     let lang = Derived::new(move || app.lang());
-    let main = Spot::new();
+    let main = Spot::default();
     let theme = RwSignal::new(web::theme());
     live(move || {
         let ui = Ui { app, nav, lang: lang.get(), theme };

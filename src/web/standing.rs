@@ -31,6 +31,16 @@ pub enum Standing {
     LiveText(web_sys::Text, RenderEffect<()>),
 }
 
+/// What follows signals ends with its view. The task of an effect outlives the effect until its next turn; what the
+/// effect holds would meanwhile read signals that are gone.
+impl Drop for Standing {
+    fn drop(&mut self) {
+        if let Self::Live(effect) = self {
+            drop(effect.take_value());
+        }
+    }
+}
+
 fn comment() -> Node {
     document().create_comment("").into()
 }

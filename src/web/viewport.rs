@@ -7,12 +7,14 @@ use wasm_bindgen::{JsCast, closure::Closure};
 #[derive(Clone, Copy)]
 pub struct Spot(RwSignal<Option<web_sys::Element>, LocalStorage>);
 
-impl Spot {
+impl Default for Spot {
     /// A spot that has no element yet.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self(RwSignal::new_local(None))
     }
+}
 
+impl Spot {
     pub(super) fn take(self, element: &web_sys::Element) {
         if self.0.try_with_untracked(|now| now.as_ref() != Some(element)) == Some(true) {
             self.0.set(Some(element.clone()));
@@ -49,7 +51,7 @@ pub struct Measured {
 
 /// A block whose width is followed with a `ResizeObserver` while its owner lives.
 pub fn measured() -> Measured {
-    let spot = Spot::new();
+    let spot = Spot::default();
     let width = RwSignal::new(None);
     Effect::new(move |_| {
         let Some(element) = spot.element() else { return };

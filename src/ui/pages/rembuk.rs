@@ -58,7 +58,7 @@ pub fn rembuk(ui: Ui) -> View {
         let kab = ui.app.kabupaten.get()?;
         turn(agenda(&kab, ui.lang, ui.app.today), asked.get()).map(Shared::new)
     });
-    let block = Spot::new();
+    let block = Spot::default();
     Effect::new(move |_| {
         turn.track();
         block.track();
