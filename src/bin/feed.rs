@@ -25,6 +25,9 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Boundaries for the map
+    #[command(subcommand)]
+    Geo(publish::geo_import::command::Geo),
     /// Write the folder of the simulated Kabupaten Contoh
     #[command(hide = true)]
     Simulate {
@@ -50,6 +53,13 @@ fn main() -> ExitCode {
                 ExitCode::FAILURE
             }
         },
+        Command::Geo(geo) => {
+            if geo.run() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            }
+        }
         Command::Simulate { folder } => match publish::simulate::write(&folder) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {

@@ -11,6 +11,7 @@ pub mod boundaries;
 mod catalogue;
 mod finding;
 mod folder;
+pub mod geo_import;
 mod grids;
 mod lists;
 mod output;
@@ -25,7 +26,7 @@ mod table;
 mod tests;
 
 pub use finding::{Finding, Place, Severity};
-pub use folder::read;
+pub use folder::{is_kabupaten_folder, read, register};
 pub use output::{Built, build};
 
 use crate::domain::{Area, Bidang, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
@@ -44,6 +45,8 @@ pub struct Dataset {
     pub by_village: BTreeMap<IndicatorId, Grid>,
     /// The text of `points.csv`, where the folder has one.
     pub points: Option<String>,
+    /// Boundary files of the folder, as they are.
+    pub boundaries: geo_import::FolderBoundaries,
     /// Warnings.
     pub findings: Vec<Finding>,
 }

@@ -63,7 +63,24 @@ const ROOMS: [Room; 11] = [
         ..room(
             "publish",
             &["domain", "feed", "geo"],
-            &["calamine", "csv", "geo", "schemars", "serde", "serde_json", "sha2", "spade", "toml"],
+            &[
+                "brotli",
+                "calamine",
+                "clap",
+                "csv",
+                "flate2",
+                "geo",
+                "proj4rs",
+                "proj4wkt",
+                "rstar",
+                "schemars",
+                "serde",
+                "serde_json",
+                "sha2",
+                "shapefile",
+                "spade",
+                "toml",
+            ],
         )
     },
 ];

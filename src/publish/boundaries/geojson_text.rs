@@ -20,9 +20,18 @@ pub struct GridArea {
 /// Writes a FeatureCollection with `batas` at its top, features by ascending code, properties `kode` and `nama` only.
 /// `decimals` says which power of ten the grid has (0 to 7).
 pub fn write_collection(kind: BoundaryKind, areas: &[GridArea], decimals: u32) -> String {
+    write_sourced(kind, None, areas, decimals)
+}
+
+/// As [`write_collection`], with who drew the boundaries as `sumber` beside `batas`.
+pub fn write_sourced(kind: BoundaryKind, source: Option<&str>, areas: &[GridArea], decimals: u32) -> String {
     let mut sorted: Vec<&GridArea> = areas.iter().collect();
     sorted.sort_by_key(|area| area.code);
-    let mut text = format!("{{\"type\":\"FeatureCollection\",\"batas\":\"{}\",\"features\":[", kind.word());
+    let mut text = format!("{{\"type\":\"FeatureCollection\",\"batas\":\"{}\",", kind.word());
+    if let Some(source) = source {
+        text.push_str(&format!("\"sumber\":{},", serde_json::Value::from(source)));
+    }
+    text.push_str("\"features\":[");
     for (index, area) in sorted.into_iter().enumerate() {
         text.push_str(if index > 0 { ",\n" } else { "\n" });
         let name = serde_json::Value::from(area.name.as_str());

@@ -1,0 +1,241 @@
+//! The least simplification that fits a file into a number of bytes, as a web server sends it: brotli, quality 11.
+
+use super::{
+    arcs::Topology,
+    assemble::hectares,
+    grid::{GridPoint, doubled_area},
+    report::{ImportError, Report, Subject},
+    simplify::Order,
+};
+use crate::{geo::BoundaryKind, publish::boundaries::write_sourced};
+use brotli::enc::BrotliEncoderParams;
+use std::collections::HashSet;
+
+/// A file of boundaries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fitted {
+    /// Its text.
+    pub text: String,
+    /// Its size as it is sent.
+    pub packed: usize,
+    /// How many points of the order have gone.
+    pub gone: u32,
+}
+
+/// How the text is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing<'a> {
+    /// Decimals of a degree.
+    pub decimals: u32,
+    /// Who drew the boundaries.
+    pub source: Option<&'a str>,
+    /// Square metres of a step of the grid, squared.
+    pub square_metres: f64,
+}
+
+/// The size of a text in brotli.
+pub fn packed(text: &str, quality: i32) -> usize {
+    let params = BrotliEncoderParams { quality, lgwin: 22, size_hint: text.len(), ..BrotliEncoderParams::default() };
+    let mut sink = Counter(0);
+    match brotli::BrotliCompress(&mut text.as_bytes(), &mut sink, &params) {
+        Ok(_) => sink.0,
+        // Reading from memory and counting do not fail; were it otherwise, the plain size is on the safe side.
+        Err(_) => text.len(),
+    }
+}
+
+/// Counts what is written to it.
+struct Counter(usize);
+
+impl std::io::Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Size at best quality, roughly, as a share of the size at quality 5. Only to begin the search near its end.
+const BEST_OF_FAST: f64 = 0.85;
+
+/// Steps of the search; each halves the rest at least, and most end it.
+const MOST_STEPS: usize = 24;
+
+/// Keeps all points without a budget; with one as many as fit. Where even the coarsest borders do not fit, the smallest
+/// islands go, by name, until they take 60 percent of it.
+///
+/// # Errors
+/// Where not even that is enough.
+pub fn fit(
+    topology: &mut Topology,
+    order: &Order,
+    budget: Option<usize>,
+    writing: Writing<'_>,
+    report: &mut Report,
+) -> Result<Fitted, ImportError> {
+    let whole = text(topology, order, 0, writing);
+    let Some(budget) = budget else {
+        return Ok(Fitted { packed: packed(&whole, 11), text: whole, gone: 0 });
+    };
+    // A coarse look first: the best quality takes seconds on megabytes.
+    if (packed(&whole, 5) as f64) < 1.5 * budget as f64 {
+        let size = packed(&whole, 11);
+        if size <= budget {
+            return Ok(Fitted { text: whole, packed: size, gone: 0 });
+        }
+    }
+    let guess = packed(&whole, 5) as f64 * BEST_OF_FAST;
+    let mut coarsest = fitted(topology, order, order.count, writing);
+    if coarsest.packed > budget {
+        drop_islands(topology, order, budget * 6 / 10, writing, report);
+        coarsest = fitted(topology, order, order.count, writing);
+    }
+    if coarsest.packed > budget {
+        let what = format!("the coarsest borders take {} bytes in brotli, and the budget is {budget}", coarsest.packed);
+        return Err(ImportError::new(what, "Raise --budget, or take --decimals 4.").with(std::mem::take(report)));
+    }
+    Ok(search(topology, order, budget, guess, coarsest, writing))
+}
+
+/// Looks for the most points that fit, between none gone (too large) and all gone (fits).
+fn search(
+    topology: &Topology,
+    order: &Order,
+    budget: usize,
+    guess: f64,
+    coarsest: Fitted,
+    writing: Writing<'_>,
+) -> Fitted {
+    let (mut low, mut low_size) = (0_u32, guess.max(budget as f64 + 1.0));
+    let mut best = coarsest;
+    for step in 0..MOST_STEPS {
+        // Within a percent of the budget more points change nothing that is seen.
+        if best.gone <= low + 1 || best.packed * 100 >= budget * 99 {
+            break;
+        }
+        let width = f64::from(best.gone - low);
+        let target = budget as f64 * 0.997;
+        let share = (low_size - target) / (low_size - best.packed as f64);
+        // By where the size should be at first; halving makes sure of an end.
+        let share = if step % 4 == 3 { 0.5 } else { share.clamp(0.02, 0.98) };
+        let middle = (low + (width * share).round() as u32).clamp(low + 1, best.gone - 1);
+        let tried = fitted(topology, order, middle, writing);
+        if tried.packed <= budget {
+            best = tried;
+        } else {
+            (low, low_size) = (middle, tried.packed as f64);
+        }
+    }
+    best
+}
+
+fn fitted(topology: &Topology, order: &Order, gone: u32, writing: Writing<'_>) -> Fitted {
+    let text = text(topology, order, gone, writing);
+    Fitted { packed: packed(&text, 11), text, gone }
+}
+
+fn text(topology: &Topology, order: &Order, gone: u32, writing: Writing<'_>) -> String {
+    let areas = topology.areas_with(|place| order.keeps(place, gone));
+    write_sourced(BoundaryKind::Indicative, writing.source, &areas, writing.decimals)
+}
+
+/// A piece that may go: its doubled area, its area's place, its place in that.
+type Islet = (i128, usize, usize);
+
+/// Takes out the smallest pieces until the coarsest text fits; each area keeps its largest.
+fn drop_islands(topology: &mut Topology, order: &Order, target: usize, writing: Writing<'_>, report: &mut Report) {
+    let islets = islets(topology);
+    let (mut few, mut many) = (0, islets.len());
+    while few < many {
+        let middle = few + (many - few) / 2;
+        let tried = without(topology, islets.get(..middle).unwrap_or_default());
+        if fitted(&tried, order, order.count, writing).packed <= target {
+            many = middle;
+        } else {
+            few = middle + 1;
+        }
+    }
+    let gone = islets.get(..few).unwrap_or_default();
+    for (doubled, area, _) in gone {
+        if let Some(area) = topology.areas.get(*area) {
+            let size = hectares(*doubled as f64 / 2.0 * writing.square_metres);
+            let what = format!("an island of {size}, to keep to the budget");
+            report.left_out(Subject::area(area.code, &area.name), what);
+        }
+    }
+    *topology = without(topology, gone);
+}
+
+/// All pieces but the largest of each area, the smallest first. One that another area lies in stays.
+fn islets(topology: &Topology) -> Vec<Islet> {
+    let mut list = Vec::new();
+    for (at, area) in topology.areas.iter().enumerate() {
+        let size = |piece: &Vec<Vec<_>>| -> i128 {
+            let rings = topology.piece_with(piece, |_| true);
+            let ring = rings.into_iter().next().unwrap_or_default();
+            let points = ring.into_iter().map(|(x, y)| GridPoint { x: x as i32, y: y as i32 });
+            doubled_area(&points.collect::<Vec<_>>())
+        };
+        let mut pieces: Vec<Islet> =
+            area.pieces.iter().enumerate().map(|(piece, rings)| (size(rings), at, piece)).collect();
+        pieces.sort_unstable();
+        pieces.pop();
+        list.extend(pieces.into_iter().filter(|(_, _, piece)| area.pieces.get(*piece).is_some_and(|p| p.len() == 1)));
+    }
+    list.sort_unstable();
+    list
+}
+
+fn without(topology: &Topology, gone: &[Islet]) -> Topology {
+    let gone: HashSet<(usize, usize)> = gone.iter().map(|(_, area, piece)| (*area, *piece)).collect();
+    let mut kept = topology.clone();
+    for (at, area) in kept.areas.iter_mut().enumerate() {
+        let mut piece = 0..;
+        area.pieces.retain(|_| !gone.contains(&(at, piece.next().unwrap_or(usize::MAX))));
+    }
+    kept
+}
+
+/// Reads `45KB`, `45000` or `1.5 MB`; a kilobyte is 1,000 bytes.
+///
+/// # Errors
+/// Where it is no size above 0.
+pub fn parse_size(text: &str) -> Result<usize, String> {
+    let wrong = || format!("“{text}” is no size; write 45KB or 45000");
+    let upper = text.trim().to_ascii_uppercase();
+    let (number, unit) = match upper.strip_suffix('B').unwrap_or(&upper) {
+        rest if rest.ends_with('K') => (rest.trim_end_matches('K'), 1_000.0),
+        rest if rest.ends_with('M') => (rest.trim_end_matches('M'), 1_000_000.0),
+        rest => (rest, 1.0),
+    };
+    let size = number.trim().parse::<f64>().map_err(|_| wrong())? * unit;
+    if size.is_finite() && (1.0..=1e12).contains(&size) { Ok(size as usize) } else { Err(wrong()) }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_size_is_read_with_its_unit() {
+        for (text, size) in
+            [("45KB", 45_000), ("45kb", 45_000), ("45000", 45_000), ("1.5 MB", 1_500_000), ("9k", 9_000)]
+        {
+            assert_eq!(parse_size(text), Ok(size), "{text}");
+        }
+        for text in ["", "KB", "-4KB", "0", "1e999", "NaN", "45 KiB"] {
+            assert!(parse_size(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_size_is_that_of_a_brotli_stream_of_the_text() {
+        let text = "[104.0793,-5.0219],".repeat(500);
+        let size = packed(&text, 11);
+        assert!((10..200).contains(&size), "{size}");
+    }
+}
