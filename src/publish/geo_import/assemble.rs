@@ -51,7 +51,8 @@ pub fn assemble(areas: Vec<Area>, rules: Rules, report: &mut Report) -> Vec<Shap
             Some(gap) => without_gaps(&area, gap, rules, &others, report),
             None => net_loops(&area, Turn::Tight),
         };
-        let pieces = pieces(loops, rules, &area.subject(), &others, report);
+        let holes: HashSet<_> = area.rings.iter().filter(|ring| ring.hole).map(|ring| key(&ring.points)).collect();
+        let pieces = pieces(loops, &holes, rules, &area.subject(), &others, report);
         if pieces.is_empty() {
             report
                 .left_out(area.subject(), "nothing of it is left on the grid of the output; more decimals may keep it");
@@ -232,6 +233,7 @@ impl<'a> Nest<'a> {
 /// Outer rings with their holes. A ring that does not part inside from outside is dropped, and that is said.
 fn pieces(
     loops: Vec<Vec<GridPoint>>,
+    holes_as_written: &HashSet<Key>,
     rules: Rules,
     subject: &Subject,
     others: &dyn Fn(Edge) -> bool,
@@ -254,6 +256,11 @@ fn pieces(
                 holes.push(at);
             }
             (true, _) => lost.nested.add(area),
+            // As it stands in the file, and not what is left of a hole that runs over the edge.
+            (false, ..=0) if holes_as_written.contains(&key(ring)) => {
+                lost.islands.add(area);
+                outers.push(at);
+            }
             (false, ..=0) => lost.outside.add(area),
             (false, 1) => holes.push(at),
             (false, _) => lost.covered.add(area),
@@ -274,13 +281,24 @@ fn pieces(
     let mut list: Vec<Piece> = outers
         .into_iter()
         .filter_map(|at| {
-            let mut piece = vec![loops.get(at)?.clone()];
+            let mut outer = loops.get(at)?.clone();
+            if doubled_area(&outer) < 0 {
+                outer.reverse();
+            }
+            let mut piece = vec![outer];
             piece.extend(pieces.remove(&at).unwrap_or_default());
             Some(piece)
         })
         .collect();
     list.sort();
     list
+}
+
+/// What a ring is known by, wherever it begins and whichever way it runs.
+type Key = (Option<GridPoint>, usize, u128);
+
+fn key(ring: &[GridPoint]) -> Key {
+    (ring.iter().min().copied(), ring.len(), doubled_area(ring).unsigned_abs())
 }
 
 fn perimeter(ring: &[GridPoint]) -> f64 {
@@ -305,6 +323,7 @@ impl Dropped {
 struct Lost {
     nested: Dropped,
     outside: Dropped,
+    islands: Dropped,
     covered: Dropped,
     enclaves: usize,
 }
@@ -325,8 +344,16 @@ impl Lost {
              lakes, write them as holes"
         };
         left_out(self.nested, nested);
-        left_out(self.outside, "holes outside of any piece");
+        left_out(self.outside, "parts of holes outside of all pieces");
         left_out(self.covered, "holes that another piece of the same area covers");
+        if self.islands.count > 0 {
+            let what = format!(
+                "holes that lie outside of all pieces, made pieces: they cut nothing out ({}); if they are of another \
+                 area, take them out of the file",
+                size(self.islands)
+            );
+            report.changed(subject.clone(), what);
+        }
         if self.enclaves > 0 {
             let what = format!("pieces that another area fills, made holes ({})", self.enclaves);
             report.changed(subject.clone(), what);
@@ -428,13 +455,17 @@ mod tests {
     }
 
     #[test]
-    fn a_bow_tie_is_two_pieces_and_a_hole_outside_takes_nothing() {
+    fn a_bow_tie_is_two_pieces() {
         let tie: &[(i32, i32)] = &[(0, 0), (50, 50), (100, 100), (100, 0), (50, 50), (0, 100)];
         let (shapes, _) = built(vec![area("18.04.01", &[(tie, false)])], RULES);
         assert_eq!((shapes[0].pieces.len(), covered(&shapes[0])), (2, 10_000));
+    }
+
+    #[test]
+    fn a_hole_outside_of_all_pieces_is_a_piece_and_is_named() {
         let far: &[(i32, i32)] = &[(200, 0), (210, 0), (210, 10)];
         let (shapes, items) = built(vec![area("18.04.01", &[(BIG, false), (far, true)])], RULES);
-        assert_eq!(covered(&shapes[0]), 20_000);
-        assert!(items[0].contains("outside of any piece"), "{items:?}");
+        assert_eq!((shapes[0].pieces.len(), covered(&shapes[0])), (2, 20_000 + 100));
+        assert!(items[0].contains("made pieces") && items[0].contains("50 m²"), "{items:?}");
     }
 }

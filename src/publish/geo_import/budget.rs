@@ -58,11 +58,14 @@ impl std::io::Write for Counter {
     }
 }
 
-/// Size at best quality, roughly, as a share of the size at quality 5. Only to begin the search near its end.
-const BEST_OF_FAST: f64 = 0.85;
+/// Size at best quality as a share of the size at quality 5, about; only to begin the search near its end.
+const BEST_OF_FAST: f64 = 0.87;
 
-/// Steps of the search; each halves the rest at least, and most end it.
-const MOST_STEPS: usize = 24;
+/// Quality of the looks that are taken on the way; the best takes twenty times as long.
+const FAST: i32 = 5;
+
+/// Measures at best quality that the search may take; three are enough as a rule.
+const MOST_MEASURES: usize = 8;
 
 /// Keeps all points without a budget; with one as many as fit. Where even the coarsest borders do not fit, the smallest
 /// islands go, by name, until they take 60 percent of it.
@@ -80,14 +83,12 @@ pub fn fit(
     let Some(budget) = budget else {
         return Ok(Fitted { packed: packed(&whole, 11), text: whole, gone: 0 });
     };
-    // A coarse look first: the best quality takes seconds on megabytes.
-    if (packed(&whole, 5) as f64) < 1.5 * budget as f64 {
+    if packed(&whole, FAST) as f64 <= 1.5 * budget as f64 {
         let size = packed(&whole, 11);
         if size <= budget {
             return Ok(Fitted { text: whole, packed: size, gone: 0 });
         }
     }
-    let guess = packed(&whole, 5) as f64 * BEST_OF_FAST;
     let mut coarsest = fitted(topology, order, order.count, writing);
     if coarsest.packed > budget {
         drop_islands(topology, order, budget * 6 / 10, writing, report);
@@ -97,39 +98,45 @@ pub fn fit(
         let what = format!("the coarsest borders take {} bytes in brotli, and the budget is {budget}", coarsest.packed);
         return Err(ImportError::new(what, "Raise --budget, or take --decimals 4.").with(std::mem::take(report)));
     }
-    Ok(search(topology, order, budget, guess, coarsest, writing))
+    Ok(search(topology, order, budget, coarsest, writing))
 }
 
-/// Looks for the most points that fit, between none gone (too large) and all gone (fits).
-fn search(
-    topology: &Topology,
-    order: &Order,
-    budget: usize,
-    guess: f64,
-    coarsest: Fitted,
-    writing: Writing<'_>,
-) -> Fitted {
-    let (mut low, mut low_size) = (0_u32, guess.max(budget as f64 + 1.0));
+/// Looks for the most points that fit. The way is found at a fast quality; what it comes to is measured at the best, and
+/// the ratio of the two put right, until a measure lies within a percent of the budget.
+fn search(topology: &Topology, order: &Order, budget: usize, coarsest: Fitted, writing: Writing<'_>) -> Fitted {
     let mut best = coarsest;
-    for step in 0..MOST_STEPS {
-        // Within a percent of the budget more points change nothing that is seen.
-        if best.gone <= low + 1 || best.packed * 100 >= budget * 99 {
+    let mut too_many = 0;
+    let mut share = BEST_OF_FAST;
+    for _ in 0..MOST_MEASURES {
+        if best.gone <= too_many + 1 || best.packed * 1000 >= budget * 992 {
             break;
         }
-        let width = f64::from(best.gone - low);
-        let target = budget as f64 * 0.997;
-        let share = (low_size - target) / (low_size - best.packed as f64);
-        // By where the size should be at first; halving makes sure of an end.
-        let share = if step % 4 == 3 { 0.5 } else { share.clamp(0.02, 0.98) };
-        let middle = (low + (width * share).round() as u32).clamp(low + 1, best.gone - 1);
-        let tried = fitted(topology, order, middle, writing);
+        let target = budget as f64 * 0.997 / share;
+        let fast = |gone| packed(&text(topology, order, gone, writing), FAST);
+        let gone = nearest(too_many, best.gone, target, fast);
+        let tried = fitted(topology, order, gone, writing);
+        share = tried.packed as f64 / packed(&tried.text, FAST).max(1) as f64;
         if tried.packed <= budget {
             best = tried;
         } else {
-            (low, low_size) = (middle, tried.packed as f64);
+            too_many = gone;
         }
     }
     best
+}
+
+/// How many points must go, more than `few` and fewer than `many`, for a size near `target`.
+fn nearest(few: u32, many: u32, target: f64, size: impl Fn(u32) -> usize) -> u32 {
+    let (mut low, mut high) = (few, many);
+    while high - low > 2 && (high - low) * 200 > many {
+        let middle = low + (high - low) / 2;
+        if size(middle) as f64 > target {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    high.clamp(few + 1, many - 1)
 }
 
 fn fitted(topology: &Topology, order: &Order, gone: u32, writing: Writing<'_>) -> Fitted {

@@ -50,15 +50,15 @@ pub fn clean(features: Vec<Identified>, scale: f64, report: &mut Report) -> Resu
     let mut areas: BTreeMap<RegionCode, Area> = BTreeMap::new();
     for identified in features {
         let subject = identified.subject();
-        let mut rings = Vec::new();
-        let mut fine = Vec::new();
+        let (mut refused, mut rings, mut fine) = (Refused::default(), Vec::new(), Vec::new());
         if identified.feature.polygons.iter().map(Vec::len).sum::<usize>() > MOST_RINGS {
             report.left_out(subject, format!("it has more than {MOST_RINGS} rings; dissolve or simplify it first"));
             continue;
         }
         for polygon in &identified.feature.polygons {
-            polygon_rings(polygon, scale, &subject, report, &mut rings, &mut fine);
+            polygon_rings(polygon, scale, &subject, report, &mut refused, &mut rings, &mut fine);
         }
+        refused.say(&subject, report);
         name_defects(&fine, &subject, report)?;
         let name = identified.feature.name.unwrap_or_default();
         let area =
@@ -81,6 +81,7 @@ fn polygon_rings(
     scale: f64,
     subject: &Subject,
     report: &mut Report,
+    refused: &mut Refused,
     rings: &mut Vec<Ring>,
     fine: &mut Vec<Vec<Ring>>,
 ) {
@@ -100,11 +101,11 @@ fn polygon_rings(
                 parts.push(Ring { points: read.fine, hole });
             }
             Err(why) => {
-                report.left_out(subject.clone(), format!("{part}: {why}"));
+                refused.add(format!("{part}: {}", why.what));
+                parts.extend(why.fine.map(|points| Ring { points, hole }));
                 if !hole {
-                    let holes = polygon.len() - 1;
-                    if holes > 0 {
-                        report.left_out(subject.clone(), format!("{holes} holes of a ring that was left out"));
+                    for _hole in polygon.iter().skip(1) {
+                        refused.add("a hole: the ring around it was left out".to_owned());
                     }
                     return;
                 }
@@ -114,6 +115,43 @@ fn polygon_rings(
     fine.push(parts);
 }
 
+/// Why rings of a feature were left out, and how many for each reason.
+#[derive(Default)]
+struct Refused(Vec<(String, usize)>);
+
+/// Reasons that are told one by one; coordinates make each a reason of its own.
+const MOST_REASONS: usize = 5;
+
+impl Refused {
+    fn add(&mut self, reason: String) {
+        let known = self.0.iter().position(|(known, _)| *known == reason);
+        let full = self.0.len() >= MOST_REASONS;
+        match known.or(full.then_some(MOST_REASONS - 1)).and_then(|at| self.0.get_mut(at)) {
+            Some((_, count)) => *count += 1,
+            None => self.0.push((reason, 1)),
+        }
+    }
+
+    fn say(self, subject: &Subject, report: &mut Report) {
+        for (reason, count) in self.0 {
+            let more = if count > 1 { format!(" ({count} rings like it)") } else { String::new() };
+            report.left_out(subject.clone(), format!("{reason}{more}"));
+        }
+    }
+}
+
+/// Why a ring is not used, and the ring where only the grid is too coarse for it.
+struct Refusal {
+    what: String,
+    fine: Option<Vec<GridPoint>>,
+}
+
+impl From<String> for Refusal {
+    fn from(what: String) -> Self {
+        Self { what, fine: None }
+    }
+}
+
 struct ReadRing {
     points: Vec<GridPoint>,
     fine: Vec<GridPoint>,
@@ -121,9 +159,9 @@ struct ReadRing {
 }
 
 /// A ring that encloses something on the grid, or why it does not.
-fn ring(raw: &RawRing, scale: f64) -> Result<ReadRing, String> {
+fn ring(raw: &RawRing, scale: f64) -> Result<ReadRing, Refusal> {
     if raw.iter().flatten().any(|number| !number.is_finite()) {
-        return Err("a coordinate is no number, or lies where the map projection has no place".to_owned());
+        return Err("a coordinate is no number, or lies where the map projection has no place".to_owned().into());
     }
     if let Some([lon, lat]) = raw.iter().find(|[lon, lat]| lon.abs() > 180.0 || lat.abs() > 90.0) {
         let swapped = lon.abs() <= 90.0 && lat.abs() <= 180.0;
@@ -132,7 +170,7 @@ fn ring(raw: &RawRing, scale: f64) -> Result<ReadRing, String> {
         } else {
             "reproject the file to WGS 84, or declare its system with --crs"
         };
-        return Err(format!("{lon}, {lat} is no longitude and latitude; {remedy}"));
+        return Err(format!("{lon}, {lat} is no longitude and latitude; {remedy}").into());
     }
     let snapped = |scale: f64| {
         let mut points: Vec<GridPoint> = raw.iter().map(|p| GridPoint::nearest(*p, scale)).collect();
@@ -146,14 +184,15 @@ fn ring(raw: &RawRing, scale: f64) -> Result<ReadRing, String> {
     let distinct = fine.iter().collect::<HashSet<_>>().len();
     if distinct < 3 {
         let s = if distinct == 1 { "" } else { "s" };
-        return Err(format!("it has {distinct} different position{s}, and a ring needs 3"));
+        return Err(format!("it has {distinct} different position{s}, and a ring needs 3").into());
     }
     if doubled_area(&fine) == 0 && crossings(&sides(&fine).collect::<Vec<_>>()).is_none_or(|c| c.is_empty()) {
-        return Err("it encloses no area".to_owned());
+        return Err("it encloses no area".to_owned().into());
     }
     let points = snapped(scale);
     if points.iter().collect::<HashSet<_>>().len() < 3 {
-        return Err(format!("it is smaller than a step of the grid (1/{scale} degree)"));
+        let what = format!("it is smaller than a step of the grid (1/{scale} degree)");
+        return Err(Refusal { what, fine: Some(fine) });
     }
     Ok(ReadRing { open: raw.len() > 1 && raw.first() != raw.last(), points, fine })
 }
@@ -206,16 +245,14 @@ fn name_defects(polygons: &[Vec<Ring>], subject: &Subject, report: &mut Report) 
             report.changed(subject.clone(), what);
         }
     }
-    for polygon in polygons {
-        if let [outer, holes @ ..] = polygon.as_slice() {
-            for hole in holes.iter().filter(|hole| lies_outside(&outer.points, &hole.points)) {
-                let at = hole.points.first().map(|p| place(*p)).unwrap_or_default();
-                report.changed(
-                    subject.clone(),
-                    format!("a hole lies outside of its ring (at {at}) and cuts nothing out of it"),
-                );
-            }
-        }
+    let outside = polygons.iter().flat_map(|polygon| match polygon.as_slice() {
+        [outer, holes @ ..] if !outer.hole => holes.iter().filter(|h| lies_outside(&outer.points, &h.points)).collect(),
+        _ => Vec::new(),
+    });
+    let outside: Vec<GridPoint> = outside.filter_map(|hole: &Ring| hole.points.first().copied()).collect();
+    if let Some(first) = outside.first() {
+        let what = format!("holes that lie outside of their ring ({}, first at {})", outside.len(), place(*first));
+        report.changed(subject.clone(), what);
     }
     Ok(())
 }
@@ -287,7 +324,7 @@ mod tests {
             (vec![tie], "crosses itself once (first at 104.050000, -5.050000)"),
             (vec![eight], "touches itself once (first at 104.050000, -5.050000)"),
             (vec![tiny], "smaller than a step"),
-            (vec![SQUARE, far], "a hole lies outside of its ring"),
+            (vec![SQUARE, far], "holes that lie outside of their ring (1,"),
             (vec![not_a_number], "no number"),
         ] {
             let (_, items) = cleaned(&[&polygon]);
@@ -300,7 +337,7 @@ mod tests {
     fn an_area_without_a_ring_is_left_out_by_name() {
         let (areas, items) = cleaned(&[&[&[[104.0, -5.0]; 4], SQUARE]]);
         assert!(areas.is_empty());
-        assert!(items.iter().any(|i| i.contains("1 holes of a ring")), "{items:?}");
+        assert!(items.iter().any(|i| i.contains("the ring around it was left out")), "{items:?}");
         assert!(items.iter().any(|i| i.contains("no usable ring")), "{items:?}");
     }
 }
