@@ -64,8 +64,14 @@ const BEST_OF_FAST: f64 = 0.87;
 /// Quality of the looks that are taken on the way; the best takes twenty times as long.
 const FAST: i32 = 5;
 
-/// Measures at best quality that the search may take; three are enough as a rule.
+/// Measures at best quality that the search may take; two are enough as a rule.
 const MOST_MEASURES: usize = 8;
+
+/// A file is full enough at this share of its budget: another measure takes a second and shows nothing.
+const FULL: f64 = 0.965;
+
+/// The share of the budget that the search aims at.
+const AIM: f64 = 0.985;
 
 /// Keeps all points without a budget; with one as many as fit. Where even the coarsest borders do not fit, the smallest
 /// islands go, by name, until they take 60 percent of it.
@@ -102,16 +108,16 @@ pub fn fit(
 }
 
 /// Looks for the most points that fit. The way is found at a fast quality; what it comes to is measured at the best, and
-/// the ratio of the two put right, until a measure lies within a percent of the budget.
+/// the ratio of the two put right, until the file is [`FULL`].
 fn search(topology: &Topology, order: &Order, budget: usize, coarsest: Fitted, writing: Writing<'_>) -> Fitted {
     let mut best = coarsest;
     let mut too_many = 0;
     let mut share = BEST_OF_FAST;
     for _ in 0..MOST_MEASURES {
-        if best.gone <= too_many + 1 || best.packed * 1000 >= budget * 992 {
+        if best.gone <= too_many + 1 || best.packed as f64 >= budget as f64 * FULL {
             break;
         }
-        let target = budget as f64 * 0.997 / share;
+        let target = budget as f64 * AIM / share;
         let fast = |gone| packed(&text(topology, order, gone, writing), FAST);
         let gone = nearest(too_many, best.gone, target, fast);
         let tried = fitted(topology, order, gone, writing);

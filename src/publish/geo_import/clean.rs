@@ -86,11 +86,20 @@ fn polygon_rings(
     fine: &mut Vec<Vec<Ring>>,
 ) {
     let mut parts = Vec::new();
+    let mut outer_size = 0;
     for (at, raw) in polygon.iter().enumerate() {
         let hole = at > 0;
         let part = if hole { "a hole" } else { "an outer ring" };
         match ring(raw, scale) {
             Ok(read) => {
+                let size = doubled_area(&read.fine).unsigned_abs();
+                // No ring cuts out more than it lies in: it is a piece that was written as a hole.
+                let hole = hole && size <= outer_size;
+                if at == 0 {
+                    outer_size = size;
+                } else if !hole {
+                    report.changed(subject.clone(), "a hole is larger than the ring it is of; made a piece");
+                }
                 if read.open {
                     report.changed(
                         subject.clone(),
