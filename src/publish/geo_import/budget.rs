@@ -25,6 +25,8 @@ pub struct Fitted {
 /// How the text is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Writing<'a> {
+    /// Whether the size is measured without a budget.
+    pub measure: bool,
     /// Decimals of a degree.
     pub decimals: u32,
     /// Who drew the boundaries.
@@ -87,7 +89,8 @@ pub fn fit(
 ) -> Result<Fitted, ImportError> {
     let whole = text(topology, order, 0, writing);
     let Some(budget) = budget else {
-        return Ok(Fitted { packed: packed(&whole, 11), text: whole, gone: 0 });
+        let size = if writing.measure { packed(&whole, 11) } else { 0 };
+        return Ok(Fitted { packed: size, text: whole, gone: 0 });
     };
     if packed(&whole, FAST) as f64 <= 1.5 * budget as f64 {
         let size = packed(&whole, 11);

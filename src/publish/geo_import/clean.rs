@@ -3,7 +3,7 @@
 use super::{
     grid::{Edge, Extent, GridPoint, crossings, doubled_area, encloses, meeting, sides},
     identify::Identified,
-    input::RawRing,
+    input::{RawFeature, RawRing},
     report::{ImportError, Report, Subject},
 };
 use crate::domain::RegionCode;
@@ -74,6 +74,19 @@ pub fn clean(features: Vec<Identified>, scale: f64, report: &mut Report) -> Resu
         }
     }
     Ok(kept)
+}
+
+/// Names what is wrong with the rings of a feature that is not used anyway, so that one run names all there is.
+pub fn inspect(feature: &RawFeature, subject: &Subject, report: &mut Report) {
+    let (mut refused, mut rings, mut fine) = (Refused::default(), Vec::new(), Vec::new());
+    for polygon in feature.polygons.iter().take(MOST_RINGS) {
+        polygon_rings(polygon, FINE, subject, report, &mut refused, &mut rings, &mut fine);
+    }
+    refused.say(subject, report);
+    if let Err(tangled) = name_defects(&fine, subject, report) {
+        *report = tangled.report;
+        report.left_out(subject.clone(), tangled.what);
+    }
 }
 
 fn polygon_rings(

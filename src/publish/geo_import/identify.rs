@@ -5,6 +5,7 @@
 
 use super::{
     AreaLevel, CodeForm, Options,
+    clean::inspect,
     input::{Input, RawFeature},
     report::{ImportError, Report, Subject, cut},
 };
@@ -41,6 +42,9 @@ impl Identified {
 pub fn identify(input: Input, options: &Options, report: &mut Report) -> Result<Vec<Identified>, ImportError> {
     let anything = !input.features.is_empty();
     if anything && input.features.iter().all(|f| f.code.is_none()) {
+        for feature in &input.features {
+            inspect(feature, &Subject::feature(feature.index), report);
+        }
         return Err(no_field(&input.fields, options).with(std::mem::take(report)));
     }
     let mut known = Vec::with_capacity(input.features.len());
@@ -56,7 +60,10 @@ pub fn identify(input: Input, options: &Options, report: &mut Report) -> Result<
                 report.left_out(subject, format!("it lies in {other}, not in the kabupaten asked for"));
             }
             Ok(code) => known.push(Identified { code, feature }),
-            Err(why) => report.left_out(subject, why),
+            Err(why) => {
+                inspect(&feature, &subject, report);
+                report.left_out(subject, why);
+            }
         }
     }
     if known.is_empty() {

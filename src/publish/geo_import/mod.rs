@@ -88,6 +88,8 @@ pub struct Options {
     pub snap: Option<f64>,
     /// Bytes in brotli, quality 11.
     pub budget: Option<usize>,
+    /// Whether the size in brotli is measured where there is no budget; it takes seconds on megabytes.
+    pub measure: bool,
     /// Who drew the boundaries; written into the file.
     pub source: Option<String>,
     /// The object of a TopoJSON that has several.
@@ -114,6 +116,7 @@ impl Options {
             decimals: 4,
             snap: None,
             budget: None,
+            measure: true,
             source: None,
             object: None,
             crs: None,
@@ -168,7 +171,7 @@ pub struct Figures {
     pub fit: Fit,
     /// Bytes of the text, plain.
     pub bytes: usize,
-    /// Bytes of the text in brotli, quality 11.
+    /// Bytes of the text in brotli, quality 11; 0 where it was not measured.
     pub packed: usize,
 }
 
@@ -235,6 +238,7 @@ fn finish(
     let order = simplify::order(&topology);
     step("fitting into the budget");
     let writing = budget::Writing {
+        measure: options.measure,
         decimals: options.decimals,
         source: options.source.as_deref(),
         square_metres: metres * metres,
