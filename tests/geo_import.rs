@@ -309,3 +309,51 @@ proptest! {
         }
     }
 }
+
+/// Copies the tables of a folder of the examples.
+fn copy_example(name: &str, to: &Path) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            std::fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_build_takes_the_boundaries_of_the_folder_in_place_of_the_schematic_ones() {
+    use konvergensi::publish::{self, boundaries::schematic_from_csv};
+    let root = folder("build");
+    let kabupaten = root.join("18.04-lampung-barat");
+    std::fs::create_dir_all(kabupaten.join("boundaries")).unwrap();
+    copy_example("18.04-lampung-barat", &kabupaten);
+    let points = std::fs::read_to_string(kabupaten.join("points.csv")).unwrap();
+    let map = schematic_from_csv(&points).unwrap();
+    let options = Options { source: Some("Peta Uji".into()), ..villages() };
+    let (register_code, names) = publish::register(&kabupaten).unwrap();
+    assert_eq!(register_code.to_string(), "18.04");
+    let options = Options { register: Some(names), ..options };
+    let desa = imported(&map.villages, &options);
+    let kecamatan = imported(&map.villages, &Options { dissolve: true, ..options });
+    std::fs::write(kabupaten.join("boundaries/desa.geojson"), &desa.text).unwrap();
+    std::fs::write(kabupaten.join("boundaries/kecamatan.geojson"), &kecamatan.text).unwrap();
+    // With boundaries of both levels the points are not needed.
+    std::fs::remove_file(kabupaten.join("points.csv")).unwrap();
+    let out = root.join("feed");
+    publish::build(std::slice::from_ref(&kabupaten), &out).unwrap();
+    let published = std::fs::read_to_string(out.join("18.04/kecamatan.geojson")).unwrap();
+    assert!(published.contains(r#""batas":"indikatif","sumber":"Peta Uji""#), "{}", &published[..200]);
+    assert_eq!(Map::of(&published).rings, Map::of(&kecamatan.text).rings);
+    assert_eq!(Map::of(&published).doubled_area(), Map::of(&desa.text).doubled_area(), "kecamatan are their villages");
+    // A boundary of another kabupaten stops the build, and what stood there stays.
+    let foreign = kecamatan.text.replace("18.04.04", "18.06.04");
+    std::fs::write(kabupaten.join("boundaries/kecamatan.geojson"), foreign).unwrap();
+    let findings = publish::build(std::slice::from_ref(&kabupaten), &out).unwrap_err();
+    assert!(findings.iter().any(|f| f.to_string().contains("18.06.04 is not in areas.csv")), "{findings:?}");
+    assert_eq!(std::fs::read_to_string(out.join("18.04/kecamatan.geojson")).unwrap(), published);
+    std::fs::remove_file(kabupaten.join("boundaries/kecamatan.geojson")).unwrap();
+    let findings = publish::build(std::slice::from_ref(&kabupaten), &out).unwrap_err();
+    assert!(findings.iter().any(|f| f.what.contains("neither village points nor boundaries")), "{findings:?}");
+    std::fs::remove_dir_all(root).unwrap();
+}
