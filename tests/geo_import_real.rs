@@ -68,7 +68,7 @@ const NAMED: [(&str, &str); 36] = [
     ("bad/bad-json", "is not JSON (line 3"),
     ("bad/bad-polygonloop", "its coordinates are not those of a Polygon"),
     ("bad/different-first-last", "was not closed"),
-    ("bad/false", "is not JSON"),
+    ("bad/false", "it is true or false"),
     ("bad/multiple_problems", "feature 2: its type is “Foo”"),
     ("mapbox-earcut/test/fixtures/bad-hole", "JSON but a list"),
 ];

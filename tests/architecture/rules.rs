@@ -64,7 +64,7 @@ const ROOMS: [Room; 11] = [
             "publish",
             &["domain", "feed", "geo"],
             &[
-                "brotli",
+                "brotli_size",
                 "calamine",
                 "clap",
                 "csv",

@@ -296,7 +296,7 @@ fn lies_outside(outer: &[GridPoint], hole: &[GridPoint]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use crate::publish::geo_import::input::RawFeature;
 

@@ -231,7 +231,7 @@ fn summary(path: &Path, imported: &Imported, budget: Option<usize>) -> String {
     let lone = if f.fit.apart.arcs > 0 {
         format!(
             "; {} lines ({:.0} km) run within {NEAR:.0} m of another area's without being the same line: gaps or overlaps \
-             of the file, or water",
+             of the file, or water; a larger --snap closes the narrow ones",
             f.fit.apart.arcs, f.fit.apart.km
         )
     } else {

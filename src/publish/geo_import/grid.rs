@@ -177,7 +177,7 @@ pub fn crossings(edges: &[Edge]) -> Option<Vec<(usize, usize)>> {
 
 #[cfg(test)]
 pub mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     pub fn points(list: &[(i32, i32)]) -> Vec<GridPoint> {
