@@ -138,8 +138,7 @@ const INVALID: [&str; 13] = [
 #[test]
 fn all_kecamatan_of_the_country_are_imported_and_the_invalid_ones_named() {
     let Some(folder) = folder("boundaries") else { return };
-    // The size is not asked for: the best quality of brotli takes long on megabytes without optimisation.
-    let options = Options { measure: false, ..Options::new(AreaLevel::Kecamatan) };
+    let options = Options::new(AreaLevel::Kecamatan);
     let imported = import(&folder.join("id_kecamatan_all.geojson.gz"), &options, &mut |_| {}).unwrap();
     assert_eq!((imported.figures.features, imported.figures.areas), (7285, 7285));
     let about = |code: &str, part: &str| {

@@ -92,12 +92,27 @@ fn write_degrees(text: &mut String, value: i64, decimals: u32) {
     if value < 0 {
         text.push('-');
     }
-    text.push_str(&whole.to_string());
+    push_digits(text, whole, 1);
     if part > 0 {
-        let digits = format!("{part:0width$}", width = decimals as usize);
         text.push('.');
-        text.push_str(digits.trim_end_matches('0'));
+        push_digits(text, part, decimals as usize);
+        text.truncate(text.trim_end_matches('0').len());
     }
+}
+
+/// At least `width` digits, with leading zeros. By hand: a province has a million numbers.
+fn push_digits(text: &mut String, mut value: u64, width: usize) {
+    let mut digits = [b'0'; 20];
+    let mut from = digits.len();
+    for (at, digit) in digits.iter_mut().enumerate().rev() {
+        if value == 0 && 20 - from >= width {
+            break;
+        }
+        *digit = b'0' + (value % 10) as u8;
+        value /= 10;
+        from = at;
+    }
+    text.extend(digits.iter().skip(from).map(|digit| char::from(*digit)));
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub struct Fitted {
     pub text: String,
     /// Its size as it is sent.
     pub packed: usize,
+    /// Whether that was measured at the best quality; else the file is smaller.
+    pub exact: bool,
     /// How many points of the order have gone.
     pub gone: u32,
 }
@@ -25,8 +27,6 @@ pub struct Fitted {
 /// How the text is written.
 #[derive(Clone, Copy, Debug)]
 pub struct Writing<'a> {
-    /// Whether the size is measured without a budget.
-    pub measure: bool,
     /// Decimals of a degree.
     pub decimals: u32,
     /// Who drew the boundaries.
@@ -40,20 +40,27 @@ pub fn packed(text: &str, quality: i32) -> usize {
     brotli_size(text.as_bytes(), quality)
 }
 
-/// Size at best quality as a share of the size at quality 5, about; only to begin the search near its end.
-const BEST_OF_FAST: f64 = 0.87;
+/// Bytes of a text that are packed at both qualities to learn how much smaller the best makes it.
+const SAMPLE: usize = 256 << 10;
 
 /// Quality of the looks that are taken on the way; the best takes twenty times as long.
 const FAST: i32 = 5;
 
-/// Measures at best quality that the search may take; two are enough as a rule.
+/// Measures at best quality that the search may take; one is enough as a rule.
 const MOST_MEASURES: usize = 8;
 
+/// Bytes of a text without budget up to which its size is measured at the best quality: it takes a second for 400,000.
+const MOST_MEASURED: usize = 1 << 20;
+
+/// Looks at the fast quality that one measure may take, and how near to the size aimed at they end, as a share of it.
+const MOST_LOOKS: usize = 8;
+const CLOSE: f64 = 0.005;
+
 /// A file is full enough at this share of its budget: another measure takes a second and shows nothing.
-const FULL: f64 = 0.965;
+const FULL: f64 = 0.955;
 
 /// The share of the budget that the search aims at.
-const AIM: f64 = 0.985;
+const AIM: f64 = 0.98;
 
 /// Keeps all points without a budget; with one as many as fit. Where even the coarsest borders do not fit, the smallest
 /// islands go, by name, until they take 60 percent of it.
@@ -68,16 +75,19 @@ pub fn fit(
     report: &mut Report,
 ) -> Result<Fitted, ImportError> {
     let whole = text(topology, order, 0, writing);
+    let look = packed(&whole, FAST);
     let Some(budget) = budget else {
-        let size = if writing.measure { packed(&whole, 11) } else { 0 };
-        return Ok(Fitted { packed: size, text: whole, gone: 0 });
+        let exact = whole.len() <= MOST_MEASURED;
+        let size = if exact { packed(&whole, 11) } else { look };
+        return Ok(Fitted { text: whole, packed: size, exact, gone: 0 });
     };
-    if packed(&whole, FAST) as f64 <= 1.5 * budget as f64 {
+    if look as f64 <= 1.5 * budget as f64 {
         let size = packed(&whole, 11);
         if size <= budget {
-            return Ok(Fitted { text: whole, packed: size, gone: 0 });
+            return Ok(Fitted { text: whole, packed: size, exact: true, gone: 0 });
         }
     }
+    drop(whole);
     let mut coarsest = coarse(topology, order, budget, writing);
     if coarsest.packed > budget {
         drop_islands(topology, order, budget * 6 / 10, writing, report);
@@ -87,61 +97,93 @@ pub fn fit(
         let what = format!("the coarsest borders take {} bytes in brotli, and the budget is {budget}", coarsest.packed);
         return Err(ImportError::new(what, "Raise --budget, or take --decimals 4.").with(std::mem::take(report)));
     }
-    Ok(search(topology, order, budget, coarsest, writing))
+    Ok(search(topology, order, budget, (look, coarsest), writing))
 }
 
 /// The text with as few points as can be. What fits at the fast quality is not measured at the best, which is smaller.
 fn coarse(topology: &Topology, order: &Order, budget: usize, writing: Writing<'_>) -> Fitted {
     let text = text(topology, order, order.count, writing);
     let size = packed(&text, FAST);
-    let packed = if size <= budget { size } else { packed(&text, 11) };
-    Fitted { packed, text, gone: order.count }
+    let exact = size > budget;
+    Fitted { packed: if exact { packed(&text, 11) } else { size }, text, exact, gone: order.count }
 }
 
-/// Looks for the most points that fit. The way is found at a fast quality; what it comes to is measured at the best, and
-/// the ratio of the two put right, until the file is [`FULL`].
-fn search(topology: &Topology, order: &Order, budget: usize, coarsest: Fitted, writing: Writing<'_>) -> Fitted {
+/// How many points have gone, and the size at the fast quality.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    gone: u32,
+    size: f64,
+}
+
+/// Looks for the most points that fit, between none gone (`whole` at the fast quality) and the coarsest. The way is found
+/// at a fast quality; what it comes to is measured at the best, and the ratio of the two put right, until the file is
+/// [`FULL`].
+fn search(
+    topology: &Topology,
+    order: &Order,
+    budget: usize,
+    (whole, coarsest): (usize, Fitted),
+    writing: Writing<'_>,
+) -> Fitted {
+    let mut too_many = Look { gone: 0, size: whole as f64 };
+    let mut fits = Look { gone: coarsest.gone, size: packed(&coarsest.text, FAST) as f64 };
     let mut best = coarsest;
-    let mut too_many = 0;
-    let mut share = BEST_OF_FAST;
+    let mut share = best_of_fast(&text(topology, order, order.count / 2, writing));
     for _ in 0..MOST_MEASURES {
-        if best.gone <= too_many + 1 || best.packed as f64 >= budget as f64 * FULL {
+        let full = best.exact && best.packed as f64 >= budget as f64 * FULL;
+        if full || fits.gone <= too_many.gone + 1 {
             break;
         }
         let target = budget as f64 * AIM / share;
         let fast = |gone| packed(&text(topology, order, gone, writing), FAST);
-        let gone = nearest(too_many, best.gone, target, fast);
+        let gone = nearest(too_many, fits, target, fast);
         let tried = fitted(topology, order, gone, writing);
-        share = tried.packed as f64 / packed(&tried.text, FAST).max(1) as f64;
+        let look = Look { gone, size: packed(&tried.text, FAST) as f64 };
+        share = tried.packed as f64 / look.size.max(1.0);
         if tried.packed <= budget {
-            best = tried;
+            (best, fits) = (tried, look);
         } else {
-            too_many = gone;
+            too_many = look;
         }
     }
-    if best.gone == order.count {
+    if !best.exact {
         best.packed = packed(&best.text, 11);
+        best.exact = true;
     }
     best
 }
 
-/// How many points must go, more than `few` and fewer than `many`, for a size near `target`.
-fn nearest(few: u32, many: u32, target: f64, size: impl Fn(u32) -> usize) -> u32 {
-    let (mut low, mut high) = (few, many);
-    while high - low > 2 && (high - low) * 200 > many {
-        let middle = low + (high - low) / 2;
-        if size(middle) as f64 > target {
-            low = middle;
+/// The size at best quality as a share of that at the fast one, by a sample out of the middle.
+fn best_of_fast(text: &str) -> f64 {
+    let from = text.len().saturating_sub(SAMPLE) / 2;
+    let sample = text.as_bytes().get(from..text.len() - from).unwrap_or_default();
+    brotli_size(sample, 11) as f64 / brotli_size(sample, FAST).max(1) as f64
+}
+
+/// How many points must go, more than where there are too many and fewer than where they fit, for a size near `target`.
+/// Sizes fall almost evenly, so the place is reckoned from the sizes around it.
+fn nearest(too_many: Look, fits: Look, target: f64, size: impl Fn(u32) -> usize) -> u32 {
+    let (mut low, mut high) = (too_many.gone, fits.gone);
+    let (mut low_size, mut high_size) = (too_many.size, fits.size);
+    for _ in 0..MOST_LOOKS {
+        if high - low <= 2 || (target - high_size).abs() < CLOSE * target {
+            break;
+        }
+        let share = ((low_size - target) / (low_size - high_size).max(1.0)).clamp(0.05, 0.95);
+        let middle = (low + (f64::from(high - low) * share).round() as u32).clamp(low + 1, high - 1);
+        let found = size(middle) as f64;
+        if found > target {
+            (low, low_size) = (middle, found);
         } else {
-            high = middle;
+            (high, high_size) = (middle, found);
         }
     }
-    high.clamp(few + 1, many - 1)
+    high.clamp(too_many.gone + 1, fits.gone - 1)
 }
 
 fn fitted(topology: &Topology, order: &Order, gone: u32, writing: Writing<'_>) -> Fitted {
     let text = text(topology, order, gone, writing);
-    Fitted { packed: packed(&text, 11), text, gone }
+    Fitted { packed: packed(&text, 11), text, exact: true, gone }
 }
 
 fn text(topology: &Topology, order: &Order, gone: u32, writing: Writing<'_>) -> String {

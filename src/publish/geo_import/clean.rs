@@ -99,7 +99,7 @@ fn polygon_rings(
     fine: &mut Vec<Vec<Ring>>,
 ) {
     let mut parts = Vec::new();
-    let mut outer_size = 0;
+    let (mut outer_size, mut too_large) = (0, 0);
     for (at, raw) in polygon.iter().enumerate() {
         let hole = at > 0;
         let part = if hole { "a hole" } else { "an outer ring" };
@@ -111,7 +111,7 @@ fn polygon_rings(
                 if at == 0 {
                     outer_size = size;
                 } else if !hole {
-                    report.changed(subject.clone(), "a hole is larger than the ring it is of; made a piece");
+                    too_large += 1;
                 }
                 if read.open {
                     report.changed(
@@ -133,6 +133,10 @@ fn polygon_rings(
                 }
             }
         }
+    }
+    if too_large > 0 {
+        let what = format!("holes that are larger than the ring they are of, made pieces ({too_large})");
+        report.changed(subject.clone(), what);
     }
     fine.push(parts);
 }

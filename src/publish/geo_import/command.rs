@@ -226,7 +226,8 @@ fn summary(path: &Path, imported: &Imported, budget: Option<usize>) -> String {
     let crs = if f.reprojected { format!("reprojected from {}", f.crs) } else { f.crs.clone() };
     let size = match budget {
         Some(budget) => format!("{} bytes in brotli of a budget of {budget}", f.packed),
-        None => format!("{} bytes in brotli; --budget simplifies it", f.packed),
+        None if f.packed_exactly => format!("{} bytes in brotli; --budget simplifies it", f.packed),
+        None => format!("less than {} bytes in brotli; --budget simplifies it", f.packed),
     };
     let lone = if f.fit.apart.arcs > 0 {
         format!(

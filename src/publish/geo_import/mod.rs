@@ -88,8 +88,6 @@ pub struct Options {
     pub snap: Option<f64>,
     /// Bytes in brotli, quality 11.
     pub budget: Option<usize>,
-    /// Whether the size in brotli is measured where there is no budget; it takes seconds on megabytes.
-    pub measure: bool,
     /// Who drew the boundaries; written into the file.
     pub source: Option<String>,
     /// The object of a TopoJSON that has several.
@@ -116,7 +114,6 @@ impl Options {
             decimals: 4,
             snap: None,
             budget: None,
-            measure: true,
             source: None,
             object: None,
             crs: None,
@@ -171,8 +168,10 @@ pub struct Figures {
     pub fit: Fit,
     /// Bytes of the text, plain.
     pub bytes: usize,
-    /// Bytes of the text in brotli, quality 11; 0 where it was not measured.
+    /// Bytes of the text in brotli, quality 11.
     pub packed: usize,
+    /// Whether that was measured; a large text without a budget was packed at a lower quality, and is smaller.
+    pub packed_exactly: bool,
 }
 
 /// Farther than this no snapping can be meant, in metres.
@@ -238,7 +237,6 @@ fn finish(
     let order = simplify::order(&topology);
     step("fitting into the budget");
     let writing = budget::Writing {
-        measure: options.measure,
         decimals: options.decimals,
         source: options.source.as_deref(),
         square_metres: metres * metres,
@@ -260,6 +258,7 @@ fn finish(
         fit,
         bytes: fitted.text.len(),
         packed: fitted.packed,
+        packed_exactly: fitted.exact,
     };
     Ok(Imported { text: fitted.text, report, figures })
 }
