@@ -282,9 +282,29 @@ proptest! {
         prop_assert!(written.figures.moved_at_most <= 15.0 + 8.0, "{}", written.figures.moved_at_most);
     }
 
+}
+
+proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let _either = import_bytes(&bytes, &kecamatan());
+    }
+
+    #[test]
+    fn a_mutated_shapefile_is_read_or_refused(flips in proptest::collection::vec((0_usize..3, any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
+        let folder = folder("mutated");
+        let path = folder.join("batas.shp");
+        write_shapefile(&path, Some(UTM_48S));
+        for (file, at, byte) in flips {
+            let file = path.with_extension(["shp", "dbf", "prj"][file]);
+            let mut bytes = std::fs::read(&file).unwrap();
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            std::fs::write(&file, bytes).unwrap();
+        }
+        if let Err(error) = import(&path, &shapefile_options(), &mut |_| {}) {
+            prop_assert!(!error.what.is_empty() && !error.remedy.is_empty());
+        }
     }
 
     #[test]
