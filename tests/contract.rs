@@ -62,7 +62,15 @@ fn codes(manifest: &Manifest) -> Vec<RegionCode> {
 #[test]
 fn the_committed_feed_is_what_the_examples_give_byte_for_byte() {
     let out = std::env::temp_dir().join(format!("konvergensi-contract-{}", std::process::id()));
-    let folders = ["examples/99.01-contoh", "examples/18.04-lampung-barat"].map(at);
+    let folders = [
+        "examples/99.01-contoh",
+        "examples/18.04-lampung-barat",
+        "examples/18.01-lampung-selatan",
+        "examples/18.06-tanggamus",
+        "examples/63.05-tapin",
+        "examples/73.12-soppeng",
+    ]
+    .map(at);
     let built = publish::build(&folders, &out).unwrap();
     let (fresh, committed) = (files(&out), files(&at("public/feed")));
     fs::remove_dir_all(&out).unwrap();
@@ -71,6 +79,12 @@ fn the_committed_feed_is_what_the_examples_give_byte_for_byte() {
     for (path, body) in &fresh {
         assert!(committed[path] == *body, "{path} differs: run `cargo run --bin feed -- build` and commit public/feed");
     }
+}
+
+#[test]
+fn kabupaten_contoh_comes_first_so_that_a_link_without_a_code_opens_it() {
+    let codes: Vec<String> = codes(&manifest()).iter().map(ToString::to_string).collect();
+    assert_eq!(codes, ["99.01", "18.04", "18.01", "18.06", "63.05", "73.12"]);
 }
 
 #[test]
@@ -230,7 +244,7 @@ fn what_the_first_screen_fetches_stays_small() {
 fn lampung_barat_has_no_rate_by_kecamatan_and_names_a_source_for_every_edition() {
     let manifest = manifest();
     let kabupaten = core(&manifest, "18.04".parse().unwrap());
-    for (indicator, grid) in &kabupaten.by_kecamatan {
+    for (indicator, grid) in &*kabupaten.by_kecamatan {
         for period in grid.periods() {
             for (area, cell) in grid.row(*period) {
                 let figure = cell.figure();

@@ -4,7 +4,7 @@
 use konvergensi::{
     domain::{Kabupaten, RegionCode},
     feed::{self, Decoded, FeedError, FeedWarning, FileEntry, Manifest, Role},
-    geo::{Boundaries, GeoWarning},
+    geo::{Boundaries, GeoError, GeoWarning},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -125,6 +125,11 @@ fn an_area_without_figures_is_named() {
 }
 
 #[test]
+fn where_nothing_was_published_by_kecamatan_none_is_named_for_it() {
+    assert_eq!(warnings(with(|core| core["kecamatan"] = json!({ "areas": [], "grids": [] }))), []);
+}
+
+#[test]
 fn a_code_that_stands_twice_is_an_error_that_names_it() {
     let area = with(|core| {
         let first = core["areas"][0].clone();
@@ -150,7 +155,7 @@ fn figures_of_an_unknown_indicator_are_left_out_and_named() {
     let found = with(|core| core["totals"]["grids"][0]["indicator"] = json!("tidak_dikenal"));
     let decoded = found.unwrap();
     assert_eq!(decoded.warnings, [FeedWarning::UnknownIndicator { indicator: "tidak_dikenal".parse().unwrap() }]);
-    assert_eq!(decoded.content.totals.len(), 1);
+    assert_eq!(decoded.content.totals.len(), 2, "the other two stay");
 }
 
 #[test]
@@ -192,9 +197,7 @@ fn deep_nesting_is_an_error_and_not_the_end_of_the_stack() {
         malformed(replaced("{", &format!(r#"{{"unknown":{deep},"#)));
         let map =
             file("18.04/kecamatan.geojson").replacen(r#""properties":{"#, &format!(r#""properties":{{"x":{deep},"#), 1);
-        let read = Boundaries::read(&map, None).unwrap();
-        assert!(matches!(read.warnings(), [GeoWarning::BrokenFeature { index: 0, .. }]), "{:?}", read.warnings());
-        assert_eq!(read.areas().len(), 14);
+        assert!(matches!(Boundaries::read(&map, None), Err(GeoError::NotJson { .. })));
     }
 }
 

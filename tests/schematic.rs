@@ -101,6 +101,44 @@ fn lampung_barat_comes_out_whole_and_without_a_warning() {
 }
 
 #[test]
+fn islands_of_the_examples_are_drawn_apart_and_named_and_the_rest_holds_together() {
+    let outlying = |map: &Schematic| -> Vec<String> {
+        let codes = map.warnings.iter().filter_map(|w| match w {
+            SchematicWarning::Outlying { codes, .. } => Some(codes.clone()),
+            _ => None,
+        });
+        codes.flatten().map(|code| code.to_string()).collect()
+    };
+    for (text, villages, pieces, apart) in [
+        (include_str!("../examples/18.01-lampung-selatan/points.csv"), 260, &[("18.01.16", 2)][..], 1),
+        (
+            include_str!("../examples/18.06-tanggamus/points.csv"),
+            302,
+            &[("18.06.09", 2), ("18.06.16", 2), ("18.06.17", 2)],
+            13,
+        ),
+        (include_str!("../examples/63.05-tapin/points.csv"), 135, &[], 0),
+        (include_str!("../examples/73.12-soppeng/points.csv"), 70, &[], 0),
+    ] {
+        let points = Points::parse(text).unwrap();
+        let map = schematic(&points).unwrap();
+        let (kecamatan, drawn) = read(&map, &points);
+        assert_eq!(drawn.areas().len(), villages);
+        let found: Vec<(String, usize)> = kecamatan
+            .areas()
+            .iter()
+            .map(|area| (area.code.to_string(), area.shape.polygons().len()))
+            .filter(|(_, pieces)| *pieces > 1)
+            .collect();
+        assert!(found.iter().map(|(code, n)| (code.as_str(), *n)).eq(pieces.iter().copied()), "{found:?}");
+        assert_eq!(outlying(&map).len(), apart, "{:?}", map.warnings);
+        assert!(!map.warnings.iter().any(|w| matches!(w, SchematicWarning::PulledIn { .. })), "{:?}", map.warnings);
+        check_fit(&kecamatan, &drawn);
+        assert_eq!(strayed(&points, &drawn), []);
+    }
+}
+
+#[test]
 fn the_outline_has_no_spikes() {
     let map = schematic_from_csv(LAMPUNG_BARAT).unwrap();
     let villages = Boundaries::read(&map.villages, None).unwrap();

@@ -7,7 +7,7 @@ use konvergensi::{
     feed::FeedError,
     state::{App, Link, LinkFault, Loader, Notice, Selection},
 };
-use leptos::prelude::{Get, GetUntracked, Owner, RwSignal, Set, Signal};
+use leptos::prelude::{Owner, RwSignal, Set, Signal};
 use std::{
     cell::RefCell,
     collections::BTreeSet,

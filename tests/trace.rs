@@ -201,8 +201,13 @@ fn lampung_barat_shows_what_was_published() {
     let survey = row(LAMBAR, "readings-survei", &[("period", "2024")]);
     assert_eq!(screen.survey_figure.unwrap().value, format!("{}%", read_aloud(&survey["stunting_ssgi:percent"])));
     let register = row(LAMBAR, "readings-eppgbm", &[("period", "2024-08"), ("code", "18.04")]);
-    assert_eq!(screen.register_figure.unwrap().value, format!("{} kasus", register["kasus_eppgbm:n"]));
-    assert!(screen.register.contains("jumlah yang diukur tidak ada dalam data ini"), "{}", screen.register);
+    let counts = row(LAMBAR, "readings-eppgbm-diukur", &[("period", "2024-08")]);
+    let of = |column: &str| counts[&format!("stunting_eppgbm:{column}")].parse::<u32>().unwrap();
+    assert_eq!(register["kasus_eppgbm:n"], of("n").to_string(), "the cases are the numerator");
+    let figure = screen.register_figure.unwrap();
+    assert_eq!(figure.value, percent_like(&figure.value, of("n"), of("d")));
+    assert_eq!(figure.detail, format!("{} dari {} yang diukur", grouped(of("n")), grouped(of("d"))));
+    assert!(screen.register.contains("D/S tidak dipublikasikan"), "{}", screen.register);
 
     let kabupaten = kabupaten("18.04");
     let map = map(&kabupaten, "kasus_eppgbm");
@@ -251,7 +256,10 @@ fn survey_and_register_of_lampung_barat_never_share_a_panel() {
     let panels = prevalence(&kabupaten("18.04"), Lang::Id);
     assert_eq!(panels.survey.points.len(), rows(LAMBAR, "readings-survei").len());
     assert!(panels.survey.points.iter().all(|p| p.rate && p.measured.is_empty()));
-    assert!(panels.register.points.iter().all(|p| !p.rate && p.value.ends_with(" kasus")));
+    let rates = rows(LAMBAR, "readings-eppgbm-diukur").len();
+    for (place, point) in panels.register.points.iter().enumerate() {
+        assert_eq!((point.rate, point.value.ends_with(" kasus")), (place < rates, place >= rates), "{}", point.period);
+    }
     let ski = panels.survey.points.iter().find(|p| p.instrument == "SKI 2023").unwrap();
     assert!(ski.breaks_before, "another instrument than SSGI");
 }

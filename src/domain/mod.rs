@@ -17,11 +17,11 @@ pub use grid::{Grid, GridFault};
 pub use indicator::{
     ClassTable, Direction, Edition, Indicator, IndicatorId, Key, Method, Scope, SourceId, Target, Text, Unit,
 };
-pub use profile::{Area, Benchmark, Bidang, Freshness, Group, Kabupaten, Profile, SmallNumbers, Source};
+pub use profile::{Area, Benchmark, Bidang, Facts, Freshness, Group, Kabupaten, Profile, SmallNumbers, Source};
 pub use programme::{
     ActionDefinition, ActionKind, ActionRecord, AuditCycle, AuditStage, Commitment, Event, EventKind, Evidence,
-    FollowUp, FollowUpKind, Locus, LocusKind, LocusReason, LocusSet, Programme, Progress, Scheme, StageRecord, Status,
-    TargetGroup,
+    FollowUp, FollowUpKind, Locus, LocusKind, LocusReason, LocusSet, Programme, Progress, Scheme, StageProgress,
+    StageRecord, Status, TargetGroup,
 };
 pub use time::{Date, Period};
 

@@ -4,7 +4,11 @@ use super::{
     Date, Edition, Figure, Grid, Indicator, IndicatorId, Key, Level, Period, Programme, RegionCode, Scope, SourceId,
     Text,
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
 
 /// A kecamatan or village.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,9 +140,17 @@ pub struct Benchmark {
     pub source: SourceId,
 }
 
-/// All of a kabupaten that the first screen needs.
+/// All of a kabupaten that the first screen needs. A copy shares what it holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kabupaten {
+    facts: Arc<Facts>,
+    /// Figures by kecamatan: the last periods at first, all of them once the history has come.
+    pub by_kecamatan: Arc<BTreeMap<IndicatorId, Grid>>,
+}
+
+/// All of a kabupaten but its figures by kecamatan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
     /// Who it is.
     pub profile: Profile,
     /// Its kecamatan.
@@ -153,15 +165,37 @@ pub struct Kabupaten {
     pub sources: BTreeMap<SourceId, Source>,
     /// The kabupaten's own figures over all periods.
     pub totals: BTreeMap<IndicatorId, Grid>,
-    /// Figures by kecamatan: the last periods at first, all of them once the history has come.
-    pub by_kecamatan: BTreeMap<IndicatorId, Grid>,
     /// Figures to compare with.
     pub benchmarks: Vec<Benchmark>,
     /// Actions, loci, audits, follow-up, commitments, events.
     pub programme: Programme,
 }
 
+impl Deref for Kabupaten {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.facts
+    }
+}
+
+impl DerefMut for Kabupaten {
+    fn deref_mut(&mut self) -> &mut Facts {
+        Arc::make_mut(&mut self.facts)
+    }
+}
+
 impl Kabupaten {
+    /// Puts facts and figures together.
+    pub fn new(facts: Facts, by_kecamatan: BTreeMap<IndicatorId, Grid>) -> Self {
+        Self { facts: Arc::new(facts), by_kecamatan: Arc::new(by_kecamatan) }
+    }
+
+    /// The same kabupaten with other figures by kecamatan.
+    pub fn with_history(&self, by_kecamatan: Arc<BTreeMap<IndicatorId, Grid>>) -> Self {
+        Self { facts: Arc::clone(&self.facts), by_kecamatan }
+    }
+
     /// The indicator of that name.
     pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|i| i.id == *id)

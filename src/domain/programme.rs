@@ -202,6 +202,15 @@ pub struct AuditStage {
     pub national: u8,
 }
 
+/// What is known of a stage without its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StageProgress {
+    /// Planned, and not said for which day: it is never late.
+    Planned,
+    /// Done, and not said on which day.
+    Done,
+}
+
 /// Planned and actual day of a stage; neither is known where nothing was published.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StageRecord {
@@ -211,6 +220,8 @@ pub struct StageRecord {
     pub planned: Option<Date>,
     /// The day it was done.
     pub actual: Option<Date>,
+    /// How far it is, where that was published and the day was not.
+    pub progress: Option<StageProgress>,
     /// What a reader should know.
     pub note: Option<Text>,
     /// Who published it.

@@ -139,7 +139,8 @@ impl Period {
 
 impl Ord for Period {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.end().cmp(&other.end()).then(self.months().cmp(&other.months()))
+        let key = |period: &Self| (period.year(), period.last_month(), period.months());
+        key(self).cmp(&key(other))
     }
 }
 

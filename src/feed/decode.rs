@@ -2,11 +2,11 @@
 
 use super::{
     FeedError, FeedWarning, decode_catalogue as catalogue,
-    reader::{List, Node},
+    reader::{List, Node, Read},
     tree,
 };
 use crate::domain::{
-    Area, Cell, Grid, GridFault, Indicator, IndicatorId, Kabupaten, Period, RegionCode, Source, SourceId,
+    Area, Cell, Facts, Grid, GridFault, Indicator, IndicatorId, Kabupaten, Period, RegionCode, Source, SourceId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +33,7 @@ pub(super) struct Border {
 
 impl Border {
     /// A link that may be followed: `https://` only.
-    pub(super) fn link(&mut self, node: &Node, at: &str) -> Result<Option<String>, FeedError> {
+    pub(super) fn link(&mut self, node: &Node, at: &str) -> Read<Option<String>> {
         let Some(url) = node.optional_text("url")? else { return Ok(None) };
         let safe = url.starts_with("https://") && url.len() < 2000 && !url.contains(['"', '<', '>', ' ', '\\']);
         if !safe {
@@ -42,7 +42,7 @@ impl Border {
         Ok(safe.then_some(url))
     }
 
-    fn sources(&mut self, list: List) -> Result<BTreeMap<SourceId, Source>, FeedError> {
+    fn sources(&mut self, list: List) -> Read<BTreeMap<SourceId, Source>> {
         let mut sources = BTreeMap::new();
         for node in list {
             let id: SourceId = node.parsed("id")?;
@@ -63,12 +63,7 @@ impl Border {
     }
 
     /// One grid, with the columns that belong to no known area left out.
-    fn grid(
-        &mut self,
-        codes: &[RegionCode],
-        known: &dyn Fn(RegionCode) -> bool,
-        node: &Node,
-    ) -> Result<VillageGrid, FeedError> {
+    fn grid(&mut self, codes: &[RegionCode], known: &dyn Fn(RegionCode) -> bool, node: &Node) -> Read<VillageGrid> {
         let id: IndicatorId = node.parsed("indicator")?;
         let mut areas = Vec::new();
         let mut keep = Vec::with_capacity(codes.len());
@@ -105,7 +100,7 @@ impl Border {
         }
     }
 
-    fn level(&mut self, node: &Node, known: &dyn Fn(RegionCode) -> bool) -> Result<History, FeedError> {
+    fn level(&mut self, node: &Node, known: &dyn Fn(RegionCode) -> bool) -> Read<History> {
         let mut codes: Vec<RegionCode> = Vec::new();
         for code in node.list("areas")? {
             codes.push(code.to_parsed()?);
@@ -134,8 +129,9 @@ impl Border {
         }
     }
 
+    /// Names the areas that others have data beside. Where nothing at all was published at this level none stands out.
     fn warn_of_areas_without_data(&mut self, areas: &[Area], grids: &History) {
-        for area in areas {
+        for area in areas.iter().filter(|_| !grids.is_empty()) {
             if !grids.values().any(|grid| grid.areas().contains(&area.code)) {
                 self.warnings.push(FeedWarning::AreaWithoutData { code: area.code });
             }
@@ -158,7 +154,7 @@ fn describe(fault: &GridFault) -> String {
     }
 }
 
-fn areas(list: List) -> Result<Vec<Area>, FeedError> {
+fn areas(list: List) -> Read<Vec<Area>> {
     let mut seen = BTreeSet::new();
     let mut areas = Vec::with_capacity(list.len());
     for node in list {
@@ -183,6 +179,10 @@ fn areas(list: List) -> Result<Vec<Area>, FeedError> {
 /// [`FeedError`] where it is no JSON of a known version, names persons, lists something twice or has cells that fit no
 /// area and period.
 pub fn core(url: &str, text: &str) -> Result<Decoded<Kabupaten>, FeedError> {
+    read_core(url, text).map_err(|fault| *fault)
+}
+
+fn read_core(url: &str, text: &str) -> Read<Decoded<Kabupaten>> {
     let value = tree::open_guarded(url, text)?;
     let root = Node::root(url, &value);
     let mut border = Border::default();
@@ -195,18 +195,20 @@ pub fn core(url: &str, text: &str) -> Result<Decoded<Kabupaten>, FeedError> {
     border.drop_unknown_indicators(&mut totals, &indicators);
     border.drop_unknown_indicators(&mut by_kecamatan, &indicators);
     border.warn_of_areas_without_data(&areas, &by_kecamatan);
-    let kabupaten = Kabupaten {
-        sources: border.sources(root.list_or_empty("sources")?)?,
-        programme: border.programme(&root.part("programme")?)?,
-        profile,
-        areas,
-        groups: catalogue::groups(root.list_or_empty("groups")?)?,
-        indicators,
-        editions: catalogue::editions(root.list_or_empty("editions")?)?,
-        totals,
+    let kabupaten = Kabupaten::new(
+        Facts {
+            sources: border.sources(root.list_or_empty("sources")?)?,
+            programme: border.programme(&root.part("programme")?)?,
+            profile,
+            areas,
+            groups: catalogue::groups(root.list_or_empty("groups")?)?,
+            indicators,
+            editions: catalogue::editions(root.list_or_empty("editions")?)?,
+            totals,
+            benchmarks: catalogue::benchmarks(root.list_or_empty("benchmarks")?)?,
+        },
         by_kecamatan,
-        benchmarks: catalogue::benchmarks(root.list_or_empty("benchmarks")?)?,
-    };
+    );
     border.warn_of_unknown_sources(&kabupaten);
     Ok(Decoded { content: kabupaten, warnings: border.warnings })
 }
@@ -216,6 +218,10 @@ pub fn core(url: &str, text: &str) -> Result<Decoded<Kabupaten>, FeedError> {
 /// # Errors
 /// As [`core`](fn@core).
 pub fn history(url: &str, text: &str, kabupaten: &Kabupaten) -> Result<Decoded<History>, FeedError> {
+    read_history(url, text, kabupaten).map_err(|fault| *fault)
+}
+
+fn read_history(url: &str, text: &str, kabupaten: &Kabupaten) -> Read<Decoded<History>> {
     let value = tree::open_guarded(url, text)?;
     let mut border = Border::default();
     let mut grids =
@@ -229,6 +235,10 @@ pub fn history(url: &str, text: &str, kabupaten: &Kabupaten) -> Result<Decoded<H
 /// # Errors
 /// As [`core`](fn@core).
 pub fn villages(url: &str, text: &str) -> Result<Decoded<Vec<Area>>, FeedError> {
+    read_villages(url, text).map_err(|fault| *fault)
+}
+
+fn read_villages(url: &str, text: &str) -> Read<Decoded<Vec<Area>>> {
     let value = tree::open_guarded(url, text)?;
     Ok(Decoded { content: areas(Node::root(url, &value).list("areas")?)?, warnings: Vec::new() })
 }
@@ -238,6 +248,10 @@ pub fn villages(url: &str, text: &str) -> Result<Decoded<Vec<Area>>, FeedError> 
 /// # Errors
 /// As [`core`](fn@core), and [`FeedError::Invalid`] where the file holds no grid.
 pub fn village_grid(url: &str, text: &str, villages: &[Area]) -> Result<Decoded<VillageGrid>, FeedError> {
+    read_village_grid(url, text, villages).map_err(|fault| *fault)
+}
+
+fn read_village_grid(url: &str, text: &str, villages: &[Area]) -> Read<Decoded<VillageGrid>> {
     let value = tree::open_guarded(url, text)?;
     let root = Node::root(url, &value);
     let level = root.part("villages")?;

@@ -1,14 +1,11 @@
 //! Profile, indicators, editions and benchmarks: JSON to domain.
 
-use super::{
-    FeedError,
-    reader::{List, Node},
-};
+use super::reader::{List, Node, Read};
 use crate::domain::{
     Benchmark, Bidang, ClassTable, Edition, Freshness, Group, Indicator, IndicatorId, Profile, SmallNumbers, Target,
 };
 
-pub(super) fn profile(node: &Node) -> Result<Profile, FeedError> {
+pub(super) fn profile(node: &Node) -> Read<Profile> {
     let mut bidang = Vec::new();
     for node in node.list_or_empty("bidang")? {
         bidang.push(Bidang { id: node.parsed("id")?, name: node.bilingual("name")? });
@@ -36,7 +33,7 @@ pub(super) fn profile(node: &Node) -> Result<Profile, FeedError> {
     })
 }
 
-pub(super) fn groups(list: List) -> Result<Vec<Group>, FeedError> {
+pub(super) fn groups(list: List) -> Read<Vec<Group>> {
     let mut groups = Vec::with_capacity(list.len());
     for node in list {
         groups.push(Group { id: node.parsed("id")?, name: node.bilingual("name")? });
@@ -44,7 +41,7 @@ pub(super) fn groups(list: List) -> Result<Vec<Group>, FeedError> {
     Ok(groups)
 }
 
-fn classes(node: &Node) -> Result<ClassTable, FeedError> {
+fn classes(node: &Node) -> Read<ClassTable> {
     let mut breaks = Vec::new();
     for number in node.list("breaks")? {
         breaks.push(number.to_number()?);
@@ -59,7 +56,7 @@ fn classes(node: &Node) -> Result<ClassTable, FeedError> {
     }
 }
 
-fn targets(list: List) -> Result<Vec<Target>, FeedError> {
+fn targets(list: List) -> Read<Vec<Target>> {
     let mut targets = Vec::with_capacity(list.len());
     for node in list {
         let value = node.number("value")?;
@@ -76,7 +73,7 @@ fn targets(list: List) -> Result<Vec<Target>, FeedError> {
     Ok(targets)
 }
 
-fn indicator(node: &Node) -> Result<Indicator, FeedError> {
+fn indicator(node: &Node) -> Read<Indicator> {
     let decimals: u8 = node.integer("decimals")?;
     let coverage_floor = node.optional_number("coverage_floor")?;
     if decimals > 3 || coverage_floor.is_some_and(|floor| !(0.0..=100.0).contains(&floor)) {
@@ -105,7 +102,7 @@ fn indicator(node: &Node) -> Result<Indicator, FeedError> {
     })
 }
 
-pub(super) fn indicators(list: List) -> Result<Vec<Indicator>, FeedError> {
+pub(super) fn indicators(list: List) -> Read<Vec<Indicator>> {
     let mut indicators: Vec<Indicator> = Vec::with_capacity(list.len());
     for node in list {
         let id: IndicatorId = node.parsed("id")?;
@@ -117,7 +114,7 @@ pub(super) fn indicators(list: List) -> Result<Vec<Indicator>, FeedError> {
     Ok(indicators)
 }
 
-pub(super) fn editions(list: List) -> Result<Vec<Edition>, FeedError> {
+pub(super) fn editions(list: List) -> Read<Vec<Edition>> {
     let mut editions = Vec::with_capacity(list.len());
     for node in list {
         editions.push(Edition {
@@ -135,7 +132,7 @@ pub(super) fn editions(list: List) -> Result<Vec<Edition>, FeedError> {
 }
 
 /// Benchmarks; one without a figure says nothing and is left out.
-pub(super) fn benchmarks(list: List) -> Result<Vec<Benchmark>, FeedError> {
+pub(super) fn benchmarks(list: List) -> Read<Vec<Benchmark>> {
     let mut benchmarks = Vec::with_capacity(list.len());
     for node in list {
         let cell = node.cell("cell")?;

@@ -1,6 +1,6 @@
 //! A cell of a grid: JSON to domain.
 
-use super::{FeedError, reader::Node};
+use super::reader::{Node, Read};
 use crate::domain::{Cell, Estimate, Figure, Measured, Ratio};
 use serde_json::Value;
 
@@ -9,12 +9,12 @@ const KINDS: &str = "null, \"s\", \"n\", \"x\", a count, a list of 2 or 4 counts
 
 impl Node<'_> {
     /// The cell in a field. A field that is not there is an error; `null` is a cell that was not reported.
-    pub(super) fn cell(&self, name: &'static str) -> Result<Cell, FeedError> {
+    pub(super) fn cell(&self, name: &'static str) -> Read<Cell> {
         self.field(name).to_cell()
     }
 
     /// This value as a cell.
-    pub(super) fn to_cell(&self) -> Result<Cell, FeedError> {
+    pub(super) fn to_cell(&self) -> Read<Cell> {
         Ok(match self.value() {
             Some(Value::Null) => Cell::NotReported,
             Some(Value::String(word)) => match word.as_str() {
@@ -30,7 +30,7 @@ impl Node<'_> {
         })
     }
 
-    fn to_ratio(&self) -> Result<Cell, FeedError> {
+    fn to_ratio(&self) -> Read<Cell> {
         let mut numbers = [0_u32; 4];
         let items = self.items()?;
         let length = items.len();
@@ -51,7 +51,7 @@ impl Node<'_> {
     }
 
     /// An estimate within 0 to 100 and within its interval, which has two bounds or none.
-    fn to_estimate(&self) -> Result<Estimate, FeedError> {
+    fn to_estimate(&self) -> Read<Estimate> {
         let percent = self.number("percent")?;
         let modelled = self.flag("modelled")?;
         let interval = match (self.optional_number("low")?, self.optional_number("high")?) {
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
     use crate::feed::wire_cell::WireCell;
 
-    fn read(text: &str) -> Result<Cell, FeedError> {
+    fn read(text: &str) -> Read<Cell> {
         Node::root("u", &serde_json::from_str(text).unwrap()).to_cell()
     }
 

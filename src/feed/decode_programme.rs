@@ -1,9 +1,8 @@
 //! Actions, loci, audits and promises: JSON to domain.
 
 use super::{
-    FeedError,
     decode::Border,
-    reader::{List, Node},
+    reader::{List, Node, Read},
 };
 use crate::domain::{
     ActionDefinition, ActionRecord, AuditCycle, AuditStage, Commitment, Event, Evidence, FollowUp, Locus, LocusSet,
@@ -11,7 +10,7 @@ use crate::domain::{
 };
 
 /// The items of a list, each read by `read`.
-fn each<T>(list: List, read: fn(&Node) -> Result<T, FeedError>) -> Result<Vec<T>, FeedError> {
+fn each<T>(list: List, read: fn(&Node) -> Read<T>) -> Read<Vec<T>> {
     let mut items = Vec::with_capacity(list.len());
     for node in list {
         items.push(read(&node)?);
@@ -21,7 +20,7 @@ fn each<T>(list: List, read: fn(&Node) -> Result<T, FeedError>) -> Result<Vec<T>
 
 impl Border {
     /// The programme, in the order in which the screen shows it.
-    pub(super) fn programme(&mut self, node: &Node) -> Result<Programme, FeedError> {
+    pub(super) fn programme(&mut self, node: &Node) -> Read<Programme> {
         let mut actions = Vec::new();
         for action in node.list_or_empty("actions")? {
             actions.push(self.action(&action)?);
@@ -42,7 +41,7 @@ impl Border {
         Ok(programme)
     }
 
-    fn action(&mut self, node: &Node) -> Result<ActionRecord, FeedError> {
+    fn action(&mut self, node: &Node) -> Read<ActionRecord> {
         let at = format!("{} {}", node.field("scheme").to_str()?, node.field("action").to_str()?);
         let mut evidence = Vec::new();
         for document in node.list_or_empty("evidence")? {
@@ -69,7 +68,7 @@ impl Border {
     }
 }
 
-fn scheme(node: &Node) -> Result<Scheme, FeedError> {
+fn scheme(node: &Node) -> Read<Scheme> {
     Ok(Scheme {
         id: node.parsed("id")?,
         name: node.bilingual("name")?,
@@ -80,7 +79,7 @@ fn scheme(node: &Node) -> Result<Scheme, FeedError> {
     })
 }
 
-fn action_definition(node: &Node) -> Result<ActionDefinition, FeedError> {
+fn action_definition(node: &Node) -> Read<ActionDefinition> {
     Ok(ActionDefinition {
         id: node.parsed("id")?,
         number: node.text("number")?,
@@ -89,7 +88,7 @@ fn action_definition(node: &Node) -> Result<ActionDefinition, FeedError> {
     })
 }
 
-fn locus(node: &Node) -> Result<Locus, FeedError> {
+fn locus(node: &Node) -> Read<Locus> {
     Ok(Locus {
         area: node.optional_parsed("area")?,
         name: node.text("name")?,
@@ -99,7 +98,7 @@ fn locus(node: &Node) -> Result<Locus, FeedError> {
     })
 }
 
-fn locus_set(node: &Node) -> Result<LocusSet, FeedError> {
+fn locus_set(node: &Node) -> Read<LocusSet> {
     Ok(LocusSet {
         kind: node.word("kind")?,
         year_set: node.integer("year_set")?,
@@ -112,22 +111,23 @@ fn locus_set(node: &Node) -> Result<LocusSet, FeedError> {
     })
 }
 
-fn stage(node: &Node) -> Result<AuditStage, FeedError> {
+fn stage(node: &Node) -> Read<AuditStage> {
     let national: u8 = node.integer("national")?;
     Ok(AuditStage { id: node.parsed("id")?, name: node.bilingual("name")?, national: national.clamp(1, 4) })
 }
 
-fn stage_record(node: &Node) -> Result<StageRecord, FeedError> {
+fn stage_record(node: &Node) -> Read<StageRecord> {
     Ok(StageRecord {
         stage: node.parsed("stage")?,
         planned: node.optional_parsed("planned")?,
         actual: node.optional_parsed("actual")?,
+        progress: node.optional_word("progress")?,
         note: node.optional_bilingual("note")?,
         source: node.parsed("source")?,
     })
 }
 
-fn audit(node: &Node) -> Result<AuditCycle, FeedError> {
+fn audit(node: &Node) -> Read<AuditCycle> {
     Ok(AuditCycle {
         year: node.integer("year")?,
         cycle: node.integer("cycle")?,
@@ -140,7 +140,7 @@ fn audit(node: &Node) -> Result<AuditCycle, FeedError> {
 }
 
 /// Year and cycle of an audit.
-fn year_and_cycle(node: &Node) -> Result<(u16, u8), FeedError> {
+fn year_and_cycle(node: &Node) -> Read<(u16, u8)> {
     let mut items = node.items()?;
     match (items.next(), items.next(), items.next()) {
         (Some(year), Some(cycle), None) => Ok((year.to_integer()?, cycle.to_integer()?)),
@@ -148,7 +148,7 @@ fn year_and_cycle(node: &Node) -> Result<(u16, u8), FeedError> {
     }
 }
 
-fn follow_up(node: &Node) -> Result<FollowUp, FeedError> {
+fn follow_up(node: &Node) -> Read<FollowUp> {
     let audit = match node.optional("audit") {
         Some(audit) => Some(year_and_cycle(&audit)?),
         None => None,
@@ -167,7 +167,7 @@ fn follow_up(node: &Node) -> Result<FollowUp, FeedError> {
     })
 }
 
-fn commitment(node: &Node) -> Result<Commitment, FeedError> {
+fn commitment(node: &Node) -> Read<Commitment> {
     Ok(Commitment {
         what: node.bilingual("what")?,
         office: node.text("office")?,
@@ -180,7 +180,7 @@ fn commitment(node: &Node) -> Result<Commitment, FeedError> {
     })
 }
 
-fn event(node: &Node) -> Result<Event, FeedError> {
+fn event(node: &Node) -> Read<Event> {
     Ok(Event {
         date: node.parsed("date")?,
         kind: node.word("kind")?,

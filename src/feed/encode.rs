@@ -11,7 +11,8 @@ use super::{
     wire_manifest::{WireFile, WireKabupaten, WireManifest},
 };
 use crate::domain::{
-    Area, ClassTable, Date, Grid, Indicator, IndicatorId, Kabupaten, Key, Period, Profile, RegionCode, Source, Text,
+    Area, Cell, ClassTable, Date, Grid, Indicator, IndicatorId, Kabupaten, Key, Period, Profile, RegionCode, Source,
+    Text,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -225,7 +226,10 @@ fn level(grids: &BTreeMap<IndicatorId, Grid>, periods: usize) -> WireLevel {
         let end = grid.latest_period();
         let reported: Vec<Period> = grid.periods().iter().copied().filter(|p| Some(*p) <= end).collect();
         let kept = reported.iter().skip(reported.len().saturating_sub(periods));
-        let row = |period: &Period| areas.iter().map(|area| WireCell(grid.cell(*area, *period))).collect();
+        let row = |period: &Period| {
+            let cells: BTreeMap<RegionCode, Cell> = grid.row(*period).into_iter().collect();
+            areas.iter().map(|area| WireCell(cells.get(area).copied().unwrap_or(Cell::NotReported))).collect()
+        };
         WireGrid {
             indicator: Parsed(id.clone()),
             cells: kept.clone().map(row).collect(),

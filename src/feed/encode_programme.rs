@@ -104,6 +104,7 @@ fn audit(cycle: &AuditCycle) -> WireAuditCycle {
         stage: Parsed(s.stage.clone()),
         planned: s.planned.map(Parsed),
         actual: s.actual.map(Parsed),
+        progress: s.progress.map(Worded),
         note: text(s.note.as_ref()),
         source: Parsed(s.source.clone()),
     };

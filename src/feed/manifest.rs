@@ -1,6 +1,10 @@
 //! The first file of a feed: who published, which kabupaten, which files with which hashes.
 
-use super::{FeedError, guard, reader::Node, tree};
+use super::{
+    FeedError, guard,
+    reader::{Node, Read},
+    tree,
+};
 use crate::domain::{Date, IndicatorId, RegionCode};
 
 /// What a file of the feed is for.
@@ -82,6 +86,10 @@ impl Manifest {
     /// # Errors
     /// [`FeedError`] where it is no JSON, of a newer major version, names no kabupaten, one twice, or an unsafe path.
     pub fn read(url: &str, body: &[u8]) -> Result<Self, FeedError> {
+        Self::read_boxed(url, body).map_err(|fault| *fault)
+    }
+
+    fn read_boxed(url: &str, body: &[u8]) -> Read<Self> {
         let value = tree::open(url, guard::text(url, body, None)?)?;
         let root = Node::root(url, &value);
         let mut kabupaten: Vec<KabupatenEntry> = Vec::new();
@@ -130,7 +138,7 @@ impl Manifest {
 }
 
 impl FileEntry {
-    fn read(file: &Node) -> Result<Self, FeedError> {
+    fn read(file: &Node) -> Read<Self> {
         let (path, sha256) = (file.text("path")?, file.text("sha256")?);
         let hex = sha256.len() == 64 && sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         if !is_safe_path(&path) || !hex {

@@ -38,6 +38,7 @@ pub use error::{FeedError, FeedWarning};
 pub use manifest::{FileEntry, KabupatenEntry, Manifest, Role};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+pub use tree::json;
 
 /// The version that this code writes: `major.minor`. A reader takes any minor of its own major.
 pub const VERSION: &str = "1.0";

@@ -8,6 +8,9 @@ use crate::domain::{Malformed, Text};
 use serde_json::Value;
 use std::str::FromStr;
 
+/// What was read, or what was wrong. The error is boxed: most of the code of reading was moving it about.
+pub(super) type Read<T> = Result<T, Box<FeedError>>;
+
 /// A value in the tree. Its path is put together only where an error needs it.
 pub(super) struct Node<'a> {
     /// `None` where the field is not there.
@@ -80,7 +83,7 @@ impl<'a> Node<'a> {
     }
 
     /// A field that must hold an object.
-    pub(super) fn part<'n>(&'n self, name: &'static str) -> Result<Node<'n>, FeedError> {
+    pub(super) fn part<'n>(&'n self, name: &'static str) -> Read<Node<'n>> {
         let part = self.field(name);
         match part.value {
             Some(Value::Object(_)) => Ok(part),
@@ -99,7 +102,7 @@ impl<'a> Node<'a> {
 
     /// A list that must be there.
     #[inline(never)]
-    pub(super) fn list<'n>(&'n self, name: &'static str) -> Result<List<'n>, FeedError> {
+    pub(super) fn list<'n>(&'n self, name: &'static str) -> Read<List<'n>> {
         let field = self.field(name);
         match field.value {
             Some(Value::Array(items)) => Ok(List { parent: self, field: Some(name), items, next: 0 }),
@@ -109,7 +112,7 @@ impl<'a> Node<'a> {
 
     /// A list that is empty where it is not there.
     #[inline(never)]
-    pub(super) fn list_or_empty<'n>(&'n self, name: &'static str) -> Result<List<'n>, FeedError> {
+    pub(super) fn list_or_empty<'n>(&'n self, name: &'static str) -> Read<List<'n>> {
         match self.field(name).value {
             None => Ok(List { parent: self, field: Some(name), items: &[], next: 0 }),
             Some(_) => self.list(name),
@@ -117,7 +120,7 @@ impl<'a> Node<'a> {
     }
 
     /// This value as a list.
-    pub(super) fn items<'n>(&'n self) -> Result<List<'n>, FeedError> {
+    pub(super) fn items<'n>(&'n self) -> Read<List<'n>> {
         match self.value {
             Some(Value::Array(items)) => Ok(List { parent: self, field: None, items, next: 0 }),
             _ => Err(self.wrong("a list expected")),
@@ -126,7 +129,7 @@ impl<'a> Node<'a> {
 
     /// This value as text.
     #[inline(never)]
-    pub(super) fn to_str(&self) -> Result<&'a str, FeedError> {
+    pub(super) fn to_str(&self) -> Read<&'a str> {
         match self.value {
             Some(Value::String(text)) => Ok(text),
             _ => Err(self.wrong("text expected")),
@@ -135,13 +138,13 @@ impl<'a> Node<'a> {
 
     /// A text.
     #[inline(never)]
-    pub(super) fn text(&self, name: &'static str) -> Result<String, FeedError> {
+    pub(super) fn text(&self, name: &'static str) -> Read<String> {
         self.field(name).to_str().map(str::to_owned)
     }
 
     /// A text that may be missing.
     #[inline(never)]
-    pub(super) fn optional_text(&self, name: &'static str) -> Result<Option<String>, FeedError> {
+    pub(super) fn optional_text(&self, name: &'static str) -> Read<Option<String>> {
         match self.optional(name) {
             Some(field) => Ok(Some(field.to_str()?.to_owned())),
             None => Ok(None),
@@ -150,18 +153,18 @@ impl<'a> Node<'a> {
 
     /// This value as a text in two languages.
     #[inline(never)]
-    pub(super) fn to_bilingual(&self) -> Result<Text, FeedError> {
+    pub(super) fn to_bilingual(&self) -> Read<Text> {
         Ok(Text { id: self.text("id")?, en: self.optional_text("en")? })
     }
 
     /// A text in two languages.
-    pub(super) fn bilingual(&self, name: &'static str) -> Result<Text, FeedError> {
+    pub(super) fn bilingual(&self, name: &'static str) -> Read<Text> {
         self.part(name)?.to_bilingual()
     }
 
     /// A text in two languages that may be missing.
     #[inline(never)]
-    pub(super) fn optional_bilingual(&self, name: &'static str) -> Result<Option<Text>, FeedError> {
+    pub(super) fn optional_bilingual(&self, name: &'static str) -> Read<Option<Text>> {
         match self.optional(name) {
             Some(field) => Ok(Some(field.to_bilingual()?)),
             None => Ok(None),
@@ -170,7 +173,7 @@ impl<'a> Node<'a> {
 
     /// `true` or `false`; `false` where it is not there.
     #[inline(never)]
-    pub(super) fn flag(&self, name: &'static str) -> Result<bool, FeedError> {
+    pub(super) fn flag(&self, name: &'static str) -> Read<bool> {
         let field = self.field(name);
         match field.value {
             None => Ok(false),
@@ -181,7 +184,7 @@ impl<'a> Node<'a> {
 
     /// This value as a finite number.
     #[inline(never)]
-    pub(super) fn to_number(&self) -> Result<f64, FeedError> {
+    pub(super) fn to_number(&self) -> Read<f64> {
         match self.value.and_then(Value::as_f64) {
             Some(number) if number.is_finite() => Ok(number),
             _ => Err(self.wrong("a number expected")),
@@ -189,12 +192,12 @@ impl<'a> Node<'a> {
     }
 
     /// A finite number.
-    pub(super) fn number(&self, name: &'static str) -> Result<f64, FeedError> {
+    pub(super) fn number(&self, name: &'static str) -> Read<f64> {
         self.field(name).to_number()
     }
 
     /// A finite number that may be missing.
-    pub(super) fn optional_number(&self, name: &'static str) -> Result<Option<f64>, FeedError> {
+    pub(super) fn optional_number(&self, name: &'static str) -> Read<Option<f64>> {
         match self.optional(name) {
             Some(field) => field.to_number().map(Some),
             None => Ok(None),
@@ -203,7 +206,7 @@ impl<'a> Node<'a> {
 
     /// This value as an integer from 0 to `most`: neither `1.0` nor `1e3` is one.
     #[inline(never)]
-    fn whole(&self, most: u64) -> Result<u64, FeedError> {
+    fn whole(&self, most: u64) -> Read<u64> {
         match self.value.and_then(Value::as_u64) {
             Some(number) if number <= most => Ok(number),
             _ => Err(self.wrong(&format!("an integer from 0 to {most} expected"))),
@@ -211,17 +214,17 @@ impl<'a> Node<'a> {
     }
 
     /// This value as an unsigned integer of a type.
-    pub(super) fn to_integer<T: Unsigned>(&self) -> Result<T, FeedError> {
+    pub(super) fn to_integer<T: Unsigned>(&self) -> Read<T> {
         self.whole(T::MOST).map(T::cut)
     }
 
     /// An unsigned integer.
-    pub(super) fn integer<T: Unsigned>(&self, name: &'static str) -> Result<T, FeedError> {
+    pub(super) fn integer<T: Unsigned>(&self, name: &'static str) -> Read<T> {
         self.field(name).to_integer()
     }
 
     /// An unsigned integer that may be missing.
-    pub(super) fn optional_integer<T: Unsigned>(&self, name: &'static str) -> Result<Option<T>, FeedError> {
+    pub(super) fn optional_integer<T: Unsigned>(&self, name: &'static str) -> Read<Option<T>> {
         match self.optional(name) {
             Some(field) => field.to_integer().map(Some),
             None => Ok(None),
@@ -230,7 +233,7 @@ impl<'a> Node<'a> {
 
     /// This value as a newtype of the domain.
     #[inline(never)]
-    pub(super) fn to_parsed<T: FromStr<Err = Malformed>>(&self) -> Result<T, FeedError> {
+    pub(super) fn to_parsed<T: FromStr<Err = Malformed>>(&self) -> Read<T> {
         match self.to_str()?.parse() {
             Ok(value) => Ok(value),
             Err(malformed) => Err(self.malformed(&malformed)),
@@ -238,16 +241,13 @@ impl<'a> Node<'a> {
     }
 
     /// A newtype of the domain.
-    pub(super) fn parsed<T: FromStr<Err = Malformed>>(&self, name: &'static str) -> Result<T, FeedError> {
+    pub(super) fn parsed<T: FromStr<Err = Malformed>>(&self, name: &'static str) -> Read<T> {
         self.field(name).to_parsed()
     }
 
     /// A newtype of the domain that may be missing.
     #[inline(never)]
-    pub(super) fn optional_parsed<T: FromStr<Err = Malformed>>(
-        &self,
-        name: &'static str,
-    ) -> Result<Option<T>, FeedError> {
+    pub(super) fn optional_parsed<T: FromStr<Err = Malformed>>(&self, name: &'static str) -> Read<Option<T>> {
         match self.optional(name) {
             Some(field) => field.to_parsed().map(Some),
             None => Ok(None),
@@ -255,17 +255,17 @@ impl<'a> Node<'a> {
     }
 
     /// This value as one of a few words.
-    pub(super) fn to_word<T: Word>(&self) -> Result<T, FeedError> {
+    pub(super) fn to_word<T: Word>(&self) -> Read<T> {
         T::from_word(self.to_str()?).ok_or_else(|| self.wrong("one of the words of the schema expected"))
     }
 
     /// One of a few words.
-    pub(super) fn word<T: Word>(&self, name: &'static str) -> Result<T, FeedError> {
+    pub(super) fn word<T: Word>(&self, name: &'static str) -> Read<T> {
         self.field(name).to_word()
     }
 
     /// One of a few words that may be missing.
-    pub(super) fn optional_word<T: Word>(&self, name: &'static str) -> Result<Option<T>, FeedError> {
+    pub(super) fn optional_word<T: Word>(&self, name: &'static str) -> Read<Option<T>> {
         match self.optional(name) {
             Some(field) => field.to_word().map(Some),
             None => Ok(None),
@@ -274,14 +274,14 @@ impl<'a> Node<'a> {
 
     #[cold]
     #[inline(never)]
-    fn malformed(&self, malformed: &Malformed) -> FeedError {
+    fn malformed(&self, malformed: &Malformed) -> Box<FeedError> {
         self.wrong(&malformed.to_string())
     }
 
     /// The error that this value is not as it must be.
     #[cold]
     #[inline(never)]
-    pub(super) fn wrong(&self, what: &str) -> FeedError {
+    pub(super) fn wrong(&self, what: &str) -> Box<FeedError> {
         let mut detail = String::new();
         let url = self.write_path(&mut detail).to_owned();
         if !detail.is_empty() {
@@ -291,7 +291,7 @@ impl<'a> Node<'a> {
             detail.push_str("missing, ");
         }
         detail.push_str(what);
-        FeedError::Invalid { url, detail }
+        Box::new(FeedError::Invalid { url, detail })
     }
 
     /// Writes the path of this value, such as `indicators[3].classes.breaks`, and gives the address of the file.
@@ -346,8 +346,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn detail<T: std::fmt::Debug>(found: Result<T, FeedError>) -> String {
-        match found {
+    fn detail<T: std::fmt::Debug>(found: Read<T>) -> String {
+        match found.map_err(|fault| *fault) {
             Err(FeedError::Invalid { url, detail }) if url == "u" => detail,
             other => format!("{other:?}"),
         }

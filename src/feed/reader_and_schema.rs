@@ -90,8 +90,9 @@ fn the_reader_misses_what_the_schema_requires_and_nothing_else() {
 #[test]
 fn what_is_read_is_written_as_it_was() {
     for kab in ["18.04", "99.01"] {
-        let mut kabupaten = core("u", &file(&format!("{kab}/core.json"))).unwrap().content;
-        kabupaten.by_kecamatan = history("u", &file(&format!("{kab}/history.json")), &kabupaten).unwrap().content;
+        let kabupaten = core("u", &file(&format!("{kab}/core.json"))).unwrap().content;
+        let history = history("u", &file(&format!("{kab}/history.json")), &kabupaten).unwrap().content;
+        let kabupaten = kabupaten.with_history(std::sync::Arc::new(history));
         let villages = villages("u", &file(&format!("{kab}/villages.json"))).unwrap().content;
         let manifest = Manifest::read("u", file("manifest.json").as_bytes()).unwrap();
         let mut by_village = BTreeMap::new();

@@ -1,20 +1,26 @@
 //! Feed text to a JSON tree: syntax, version, persons.
 
-use super::{FeedError, MAJOR, guard, reader::Node};
+use super::{
+    FeedError, MAJOR, guard,
+    reader::{Node, Read},
+};
 use serde::{Deserialize, Deserializer, de};
 use serde_json::Value;
 use std::fmt;
 
 /// Parses a data file: version, persons.
-pub(super) fn open_guarded(url: &str, text: &str) -> Result<Value, FeedError> {
+pub(super) fn open_guarded(url: &str, text: &str) -> Read<Value> {
     let value = open(url, text)?;
     guard::no_persons(url, text)?;
     Ok(value)
 }
 
-/// Parses JSON, telling a cut-off text from a malformed one, and refuses a newer major version whatever else it holds.
-pub(super) fn open(url: &str, text: &str) -> Result<Value, FeedError> {
-    let Tree(value) = serde_json::from_str(text).map_err(|e| {
+/// Parses JSON, telling a cut-off text from a malformed one.
+///
+/// # Errors
+/// [`FeedError::Truncated`] and [`FeedError::Malformed`]; a field that stands twice in an object is malformed.
+pub fn json(url: &str, text: &str) -> Result<Value, FeedError> {
+    let parsed = serde_json::from_str(text).map_err(|e| {
         if e.is_eof() {
             FeedError::Truncated { url: url.to_owned() }
         } else {
@@ -25,13 +31,22 @@ pub(super) fn open(url: &str, text: &str) -> Result<Value, FeedError> {
                 detail: e.to_string().chars().take(200).collect(),
             }
         }
-    })?;
+    });
+    parsed.map(|Tree(value)| value)
+}
+
+/// Parses JSON and refuses a newer major version, whatever else it holds.
+pub(super) fn open(url: &str, text: &str) -> Read<Value> {
+    let value = json(url, text)?;
     let root = Node::root(url, &value);
     let version = root.field("version");
     let found = version.to_str()?;
     match found.split('.').next().and_then(|major| major.parse::<u16>().ok()) {
         Some(1..=MAJOR) => Ok(value),
-        Some(_) => Err(FeedError::NewerVersion { url: url.to_owned(), found: found.chars().take(20).collect() }),
+        Some(_) => {
+            let found = found.chars().take(20).collect();
+            Err(Box::new(FeedError::NewerVersion { url: url.to_owned(), found }))
+        }
         None => Err(version.wrong("not major.minor")),
     }
 }
@@ -103,13 +118,13 @@ mod tests {
 
     #[test]
     fn a_field_that_stands_twice_is_malformed() {
-        let found = open("u", "{\"version\":\"1.0\",\n\"a\":[{\"b\":1,\"b\":2}]}");
+        let found = json("u", "{\"version\":\"1.0\",\n\"a\":[{\"b\":1,\"b\":2}]}");
         assert!(matches!(found, Err(FeedError::Malformed { line: 2, .. })), "{found:?}");
     }
 
     #[test]
     fn nesting_without_end_is_malformed() {
         let text = format!("{{\"version\":\"1.0\",\"a\":{}", "[".repeat(100_000));
-        assert!(matches!(open("u", &text), Err(FeedError::Malformed { .. })));
+        assert!(matches!(json("u", &text), Err(FeedError::Malformed { .. })));
     }
 }

@@ -6,8 +6,8 @@ use super::{
     wire_cell::WireCell,
 };
 use crate::domain::{
-    ActionKind, Date, EventKind, FollowUpKind, Key, LocusKind, LocusReason, Progress, RegionCode, SourceId, Status,
-    TargetGroup,
+    ActionKind, Date, EventKind, FollowUpKind, Key, LocusKind, LocusReason, Progress, RegionCode, SourceId,
+    StageProgress, Status, TargetGroup,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -158,6 +158,9 @@ pub struct WireStageRecord {
     /// Actual day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actual: Option<Parsed<Date>>,
+    /// How far it is, where the day is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub progress: Option<Worded<StageProgress>>,
     /// Note.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<WireText>,

@@ -2,8 +2,8 @@
 
 use super::manifest::Role;
 use crate::domain::{
-    ActionKind, Direction, EventKind, FollowUpKind, LocusKind, LocusReason, Method, Progress, Scope, Status,
-    TargetGroup, Unit,
+    ActionKind, Direction, EventKind, FollowUpKind, LocusKind, LocusReason, Method, Progress, Scope, StageProgress,
+    Status, TargetGroup, Unit,
 };
 
 /// A choice among a few fixed words.
@@ -69,6 +69,7 @@ words! {
         "under-five" => UnderFive,
     }
     Progress { "planned" => Planned, "underway" => Underway, "done" => Done, "blocked" => Blocked }
+    StageProgress { "planned" => Planned, "done" => Done }
     FollowUpKind { "specific" => Specific, "sensitive" => Sensitive }
     EventKind {
         "rembuk" => Rembuk, "coordination" => Coordination, "audit" => Audit, "publication" => Publication,

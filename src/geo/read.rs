@@ -1,13 +1,11 @@
-//! GeoJSON text to [`Boundaries`].
+//! GeoJSON to [`Boundaries`].
 //!
-//! The text is split into features first and each is read by itself, so that one broken feature costs one area and not
-//! the map.
+//! Each feature is read by itself, so that one broken feature costs one area and not the map. The walk over the tree is
+//! written by hand: a derived reader of the geometries weighed ten kilobytes in the browser's download.
 
 use super::{Area, BoundaryKind, Bounds, GeoError, GeoWarning, Polygon, Position, Ring, RingDefect, Shape};
 use crate::domain::RegionCode;
-use geojson::{Geometry, GeometryValue};
-use serde::Deserialize;
-use serde_json::{Value, value::RawValue};
+use serde_json::Value;
 
 /// The most that is read from one text. Bounds the memory: a position of at least 6 bytes of text becomes 32 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,21 +33,11 @@ pub struct Boundaries {
     warnings: Vec<GeoWarning>,
 }
 
-// Members are taken as any JSON value where a wrong type must not cost the whole file.
-#[derive(Deserialize)]
-struct WireCollection<'a> {
-    r#type: Option<Value>,
-    batas: Option<Value>,
-    #[serde(borrow)]
-    features: Option<Vec<&'a RawValue>>,
-}
+/// What is said of a code that is a list, an object or a flag.
+const OTHER_THAN_TEXT: &str = "not a text";
 
-#[derive(Deserialize)]
-struct WireFeature<'a> {
-    properties: Option<Value>,
-    #[serde(borrow)]
-    geometry: Option<&'a RawValue>,
-}
+/// Types of geometries that fill nothing.
+const NO_POLYGONS: [&str; 5] = ["Point", "MultiPoint", "LineString", "MultiLineString", "GeometryCollection"];
 
 impl Boundaries {
     /// Reads a FeatureCollection whose features carry `kode` (dotted Kemendagri code) and `nama`.
@@ -58,7 +46,7 @@ impl Boundaries {
     /// `None` every code is taken. See [`Self::warnings`] for what was left out.
     ///
     /// # Errors
-    /// Where the text is no FeatureCollection at all or larger than [`Limits::default`].
+    /// Where the text is no JSON, no FeatureCollection at all or larger than [`Limits::default`].
     pub fn read(text: &str, expected: Option<&[RegionCode]>) -> Result<Self, GeoError> {
         Self::read_within(text, expected, &Limits::default())
     }
@@ -71,8 +59,22 @@ impl Boundaries {
         if text.len() > limits.bytes {
             return Err(GeoError::TooLarge { what: "bytes", limit: limits.bytes });
         }
-        let collection = split(text)?;
-        let features = collection.features.unwrap_or_default();
+        let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            GeoError::NotJson { line: error.line(), column: error.column(), why: error.to_string() }
+        })?;
+        Self::of_value(&value, expected, limits)
+    }
+
+    /// As [`Self::read_within`], from a text that is parsed already; its length is the caller's to bound.
+    ///
+    /// # Errors
+    /// Where the value is no FeatureCollection or has more features or positions than `limits`.
+    pub fn of_value(value: &Value, expected: Option<&[RegionCode]>, limits: &Limits) -> Result<Self, GeoError> {
+        let found = value.get("type").and_then(Value::as_str).unwrap_or_default();
+        let features = match value.get("features").and_then(Value::as_array) {
+            Some(features) if found == "FeatureCollection" => features,
+            _ => return Err(GeoError::NotAFeatureCollection { found: cut(found) }),
+        };
         if features.len() > limits.features {
             return Err(GeoError::TooLarge { what: "features", limit: limits.features });
         }
@@ -84,12 +86,12 @@ impl Boundaries {
             areas: Vec::new(),
             warnings: Vec::new(),
         };
-        for (index, raw) in features.into_iter().enumerate() {
-            reader.feature(index, raw.get())?;
+        for (index, feature) in features.iter().enumerate() {
+            reader.feature(index, feature)?;
         }
         reader.name_the_missing();
         Ok(Self {
-            kind: BoundaryKind::from_word(collection.batas.as_ref().and_then(Value::as_str)),
+            kind: BoundaryKind::from_word(value.get("batas").and_then(Value::as_str)),
             areas: reader.areas,
             warnings: reader.warnings,
         })
@@ -119,20 +121,6 @@ impl Boundaries {
     pub fn warnings(&self) -> &[GeoWarning] {
         &self.warnings
     }
-}
-
-fn split(text: &str) -> Result<WireCollection<'_>, GeoError> {
-    let text = text.trim_start_matches('\u{feff}');
-    let collection: WireCollection = serde_json::from_str(text).map_err(|error| match error.classify() {
-        // Well-formed up to here but of another make: `features` is no list, `type` is no text, the top is a list.
-        serde_json::error::Category::Data => GeoError::NotAFeatureCollection { found: String::new() },
-        _ => GeoError::NotJson { line: error.line(), column: error.column(), why: error.to_string() },
-    })?;
-    let found = collection.r#type.as_ref().and_then(Value::as_str).unwrap_or_default();
-    if found != "FeatureCollection" || collection.features.is_none() {
-        return Err(GeoError::NotAFeatureCollection { found: cut(found) });
-    }
-    Ok(collection)
 }
 
 /// The first 40 characters: a hostile text must not flood a message.
@@ -165,18 +153,15 @@ struct Reader {
 }
 
 impl Reader {
-    fn feature(&mut self, index: usize, raw: &str) -> Result<(), GeoError> {
-        let feature: WireFeature = match serde_json::from_str(raw) {
-            Ok(feature) => feature,
-            Err(error) => {
-                self.warnings.push(GeoWarning::BrokenFeature { index, why: error.to_string() });
-                return Ok(());
-            }
-        };
-        let properties = feature.properties.unwrap_or_default();
-        let Some(code) = self.code(index, properties.get("kode")) else { return Ok(()) };
-        if let Some(shape) = self.geometry(code, feature.geometry)? {
-            let name = properties.get("nama").and_then(Value::as_str).unwrap_or_default().to_owned();
+    fn feature(&mut self, index: usize, feature: &Value) -> Result<(), GeoError> {
+        if !feature.is_object() {
+            self.warnings.push(GeoWarning::BrokenFeature { index, why: "it is no object".to_owned() });
+            return Ok(());
+        }
+        let property = |name: &str| feature.get("properties").and_then(|properties| properties.get(name));
+        let Some(code) = self.code(index, property("kode")) else { return Ok(()) };
+        if let Some(shape) = self.geometry(code, feature.get("geometry"))? {
+            let name = property("nama").and_then(Value::as_str).unwrap_or_default().to_owned();
             let at = self.areas.partition_point(|area| area.code < code);
             self.areas.insert(at, Area { code, name, shape });
         }
@@ -188,7 +173,8 @@ impl Reader {
         let text = match kode {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => text.clone(),
-            Some(other) => other.to_string(),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(_) => OTHER_THAN_TEXT.to_owned(),
         };
         let Ok(code) = text.parse::<RegionCode>() else {
             self.warnings.push(GeoWarning::BadCode { index, text: cut(&text) });
@@ -210,38 +196,44 @@ impl Reader {
         }
     }
 
-    fn geometry(&mut self, code: RegionCode, raw: Option<&RawValue>) -> Result<Option<Shape>, GeoError> {
-        let Some(raw) = raw else {
-            self.warnings.push(GeoWarning::NullGeometry { code });
-            return Ok(None);
-        };
-        let polygons = match raw.get().parse::<Geometry>() {
-            Ok(geometry) => match geometry.value {
-                GeometryValue::Polygon { coordinates } => vec![coordinates],
-                GeometryValue::MultiPolygon { coordinates } => coordinates,
-                other => {
-                    self.warnings.push(GeoWarning::NotAPolygon { code, found: other.type_name() });
-                    return Ok(None);
-                }
-            },
-            Err(error) => {
-                self.warnings.push(GeoWarning::BrokenGeometry { code, why: error.to_string() });
+    fn geometry(&mut self, code: RegionCode, geometry: Option<&Value>) -> Result<Option<Shape>, GeoError> {
+        let geometry = match geometry {
+            None | Some(Value::Null) => {
+                self.warnings.push(GeoWarning::NullGeometry { code });
                 return Ok(None);
             }
+            Some(geometry) => geometry,
         };
-        let mut pieces = Vec::with_capacity(polygons.len());
-        for rings in polygons {
-            if let Some(piece) = self.polygon(code, rings)? {
-                pieces.push(piece);
+        let kind = geometry.get("type").and_then(Value::as_str).unwrap_or_default();
+        let mut pieces = Vec::new();
+        match (kind, geometry.get("coordinates")) {
+            ("Polygon", Some(rings)) => pieces.push(rings),
+            ("MultiPolygon", Some(Value::Array(polygons))) => pieces.extend(polygons),
+            _ => {
+                self.warnings.push(match NO_POLYGONS.into_iter().find(|name| *name == kind) {
+                    Some(found) => GeoWarning::NotAPolygon { code, found },
+                    None => broken(code, "it is neither a Polygon nor a MultiPolygon with coordinates"),
+                });
+                return Ok(None);
             }
         }
-        Ok(Shape::new(pieces))
+        let mut polygons = Vec::with_capacity(pieces.len());
+        for rings in pieces {
+            match numbers(rings) {
+                Some(rings) => polygons.extend(self.polygon(code, rings)?),
+                None => {
+                    self.warnings.push(broken(code, "its coordinates are not lists of rings of positions"));
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(Shape::new(polygons))
     }
 
-    fn polygon(&mut self, code: RegionCode, rings: Vec<Vec<geojson::Position>>) -> Result<Option<Polygon>, GeoError> {
+    fn polygon(&mut self, code: RegionCode, rings: Vec<RawRing>) -> Result<Option<Polygon>, GeoError> {
         let mut rings = rings.into_iter();
         let outer = match rings.next() {
-            Some(first) => self.ring(code, first)?,
+            Some(first) => self.ring(code, &first)?,
             None => None,
         };
         let Some(outer) = outer else {
@@ -250,31 +242,30 @@ impl Reader {
         };
         let mut holes = Vec::new();
         for hole in rings {
-            holes.extend(self.ring(code, hole)?);
+            holes.extend(self.ring(code, &hole)?);
         }
         Ok(Some(Polygon { outer, holes }))
     }
 
-    fn ring(&mut self, code: RegionCode, raw: Vec<geojson::Position>) -> Result<Option<Ring>, GeoError> {
+    fn ring(&mut self, code: RegionCode, raw: &RawRing) -> Result<Option<Ring>, GeoError> {
         self.positions_left = self
             .positions_left
             .checked_sub(raw.len())
             .ok_or(GeoError::TooLarge { what: "positions", limit: self.positions_limit })?;
-        let ring = raw
+        let positions: Result<Vec<Position>, RingDefect> = raw
             .iter()
-            .map(|position| match position.as_slice() {
-                // A third number is a height; the map is flat.
-                [lon, lat, ..] => Position::new(*lon, *lat),
-                _ => Err(RingDefect::ShortPosition),
+            .map(|position| match position {
+                Some((lon, lat)) => Position::new(*lon, *lat),
+                None => Err(RingDefect::ShortPosition),
             })
-            .collect::<Result<Vec<_>, _>>()
-            .and_then(|mut positions| {
-                let open = positions.first() != positions.last();
-                if open {
-                    positions.extend(positions.first().copied());
-                }
-                Ring::new(positions).map(|ring| (ring, open))
-            });
+            .collect();
+        let ring = positions.and_then(|mut positions| {
+            let open = positions.first() != positions.last();
+            if open {
+                positions.extend(positions.first().copied());
+            }
+            Ring::new(positions).map(|ring| (ring, open))
+        });
         Ok(match ring {
             Ok((ring, open)) => {
                 if open {
@@ -295,4 +286,30 @@ impl Reader {
         let missing = wanted.iter().filter(|code| self.areas.binary_search_by_key(*code, |area| area.code).is_err());
         self.warnings.extend(missing.map(|&code| GeoWarning::AreaWithoutBoundary { code }));
     }
+}
+
+/// Positions as they stand in the file; `None` for one of fewer than two numbers. A third number is a height; the map is
+/// flat.
+type RawRing = Vec<Option<(f64, f64)>>;
+
+fn broken(code: RegionCode, why: &str) -> GeoWarning {
+    GeoWarning::BrokenGeometry { code, why: why.to_owned() }
+}
+
+/// The rings of one polygon; `None` where they are anything but lists of lists of numbers.
+fn numbers(rings: &Value) -> Option<Vec<RawRing>> {
+    let mut read = Vec::new();
+    for ring in rings.as_array()? {
+        let mut positions = Vec::new();
+        for position in ring.as_array()? {
+            let position = position.as_array()?;
+            if !position.iter().all(Value::is_number) {
+                return None;
+            }
+            let at = |index: usize| position.get(index).and_then(Value::as_f64);
+            positions.push(at(0).zip(at(1)));
+        }
+        read.push(positions);
+    }
+    Some(read)
 }

@@ -271,5 +271,5 @@ pub fn number(lang: Lang, value: usize) -> String {
 /// The first letter in upper case, for the start of a sentence.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(chars).collect())
 }

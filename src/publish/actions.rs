@@ -59,7 +59,7 @@ fn action(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -> Op
     let year_done = required_year(record, "year_done", findings);
     let year_for = required_year(record, "year_for", findings);
     let status = record.word("status", &STATUSES, findings);
-    let (due, completed) = (record.optional("due", findings), record.optional("completed", findings));
+    let (due, completed) = (record.optional("due", findings), record.past("completed", frame.published, findings));
     let source = frame.source(record, findings);
     let (scheme, action) = named?;
     let (area, year_done, year_for) = (area?, year_done?, year_for?);
@@ -133,7 +133,7 @@ pub fn evidence(sheets: &[&Sheet], frame: &Frame<'_>, actions: &mut [ActionRecor
             let area: Option<RegionCode> = record.required("code", findings);
             let year = required_year(&record, "year_done", findings);
             let title = record.required_text("title", findings);
-            let (url, date) = (record.https("url", findings), record.optional("date", findings));
+            let (url, date) = (record.https("url", findings), record.past("date", frame.published, findings));
             let (Some((scheme, action)), Some(area), Some(year), Some(title)) = (named, area, year, title) else {
                 continue;
             };

@@ -8,8 +8,8 @@ use super::{
     table::{Record, Table},
 };
 use crate::domain::{
-    AuditCycle, Cell, Commitment, Event, EventKind, Figure, FollowUp, FollowUpKind, Key, Progress, StageRecord,
-    TargetGroup, Text,
+    AuditCycle, Cell, Commitment, Event, EventKind, Figure, FollowUp, FollowUpKind, Key, Progress, StageProgress,
+    StageRecord, TargetGroup, Text,
 };
 
 const GROUPS: [(&str, TargetGroup); 5] = [
@@ -26,6 +26,8 @@ const PROGRESS: [(&str, Progress); 4] = [
     ("done", Progress::Done),
     ("blocked", Progress::Blocked),
 ];
+
+const STAGE_PROGRESS: [(&str, StageProgress); 2] = [("planned", StageProgress::Planned), ("done", StageProgress::Done)];
 
 const FOLLOW_UP_KINDS: [(&str, FollowUpKind); 2] =
     [("specific", FollowUpKind::Specific), ("sensitive", FollowUpKind::Sensitive)];
@@ -57,7 +59,7 @@ pub fn audits(sheets: &AuditSheets<'_>, frame: &Frame<'_>, findings: &mut Findin
     let stage = |record: &Record<'_>, cycle: &mut AuditCycle, findings: &mut Findings| {
         cycle.stages.extend(stage(record, frame, findings));
     };
-    let stage_columns = ["planned", "actual", "note_id", "note_en"];
+    let stage_columns = ["planned", "actual", "progress", "note_id", "note_en"];
     attach(&sheets.stages, &["stage", "source"], &stage_columns, &mut cycles, stage, findings);
     let case = |record: &Record<'_>, cycle: &mut AuditCycle, findings: &mut Findings| {
         let group = record.required_word("group", &GROUPS, findings);
@@ -134,11 +136,17 @@ fn stage(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -> Opt
         findings.error(record.place("stage"), format!("no stage “{stage}”"), "Take a stage of the built-in list.");
         return None;
     }
-    let (planned, actual) = (record.optional("planned", findings), record.optional("actual", findings));
+    let (planned, actual) = (record.optional("planned", findings), record.past("actual", frame.published, findings));
+    let progress = record.word("progress", &STAGE_PROGRESS, findings);
+    if progress.is_some() && (actual.is_some() || (planned.is_some() && progress == Some(StageProgress::Planned))) {
+        let what = "said to be without a day, and the day stands beside it";
+        findings.error(record.place("progress"), what, "Leave “progress” blank, or the day.");
+    }
     Some(StageRecord {
         stage,
         planned,
         actual,
+        progress,
         note: record.bilingual("note"),
         source: frame.source(record, findings)?,
     })
@@ -188,7 +196,7 @@ fn follow_up(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) ->
         }
     };
     let progress = record.required_word("progress", &PROGRESS, findings);
-    let (due, done) = (record.optional("due", findings), record.optional("done", findings));
+    let (due, done) = (record.optional("due", findings), record.past("done", frame.published, findings));
     if done.is_some() && progress.is_some_and(|p| p != Progress::Done) {
         findings.error(record.place("done"), "a day on which it was done, and it is not", "Correct one of the two.");
     }
@@ -222,7 +230,7 @@ fn commitment(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -
     let what = required_bilingual(record, "what", findings);
     let office = record.required_text("office", findings);
     let year_for = required_year(record, "year_for", findings);
-    let (date, due) = (record.optional("date", findings), record.optional("due", findings));
+    let (date, due) = (record.past("date", frame.published, findings), record.optional("due", findings));
     let source = frame.source(record, findings);
     Some(Commitment {
         what: what?,

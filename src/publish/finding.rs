@@ -94,6 +94,14 @@ impl Findings {
         self.0.push(Finding { severity, place, what, remedy });
     }
 
+    /// Adds those met in another folder, each with the folder before its file.
+    pub fn extend_from(&mut self, folder: &str, inside: Self) {
+        self.0.extend(inside.0.into_iter().map(|mut finding| {
+            finding.place.file = format!("{folder}/{}", finding.place.file);
+            finding
+        }));
+    }
+
     /// Whether any of them stops the build.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|f| f.severity == Severity::Error)

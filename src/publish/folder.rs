@@ -6,13 +6,16 @@ use super::{
     catalogue::{self, Catalogue},
     finding::{Finding, Findings, Place},
     geo_import::FolderBoundaries,
-    grids, lists, privacy,
+    grids::{self, Grids},
+    lists,
+    office::{self, Bridge},
+    plausible, privacy,
     readings::{self, Readings},
     settings::{self, Settings},
     sheet::{self, Sheet},
     suppression,
 };
-use crate::domain::{Area, Kabupaten, Profile, Programme, RegionCode};
+use crate::domain::{Area, Facts, Kabupaten, Profile, Programme, RegionCode};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -45,8 +48,16 @@ const POINTS: &str = "points.csv";
 /// # Errors
 /// All findings, where at least one of them is an error.
 pub fn read(folder: &Path) -> Result<Dataset, Vec<Finding>> {
+    read_after(folder, &BTreeMap::new())
+}
+
+/// Reads a kabupaten's folder, withholding also what the release before would give back; `before` is what that showed.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_after(folder: &Path, before: &BTreeMap<RegionCode, Grids>) -> Result<Dataset, Vec<Finding>> {
     let mut findings = Findings::default();
-    match read_with(folder, &mut findings) {
+    match read_with(folder, before, &mut findings) {
         Some(mut dataset) if !findings.has_errors() => {
             dataset.boundaries = FolderBoundaries::read(folder, &mut findings);
             if findings.has_errors() {
@@ -96,16 +107,20 @@ fn areas_table<'a>(tables: &'a [Sheet], findings: &mut Findings) -> Option<&'a S
     None
 }
 
-fn read_with(folder: &Path, findings: &mut Findings) -> Option<Dataset> {
+fn read_with(folder: &Path, before: &BTreeMap<RegionCode, Grids>, findings: &mut Findings) -> Option<Dataset> {
     let (tables, points) = tables_in(folder, findings)?;
     let text = read_text(&folder.join(settings::FILE), findings)?;
     let settings = settings::read(&text, findings)?;
     let catalogue = catalogue::load(&settings, findings)?;
-    let tables = Tables(tables);
+    let (bridges, tables): (Vec<Sheet>, Vec<Sheet>) =
+        tables.into_iter().partition(|sheet| sheet.table_name() == office::BRIDGE);
+    let bridge = bridges.first().map(|sheet| Bridge::read(sheet, findings)).unwrap_or_default();
+    let (tables, own) = office::split(tables, &settings.declared, findings);
+    let tables = Tables { canonical: tables, own, bridge };
     tables.name_unknown(findings);
-    let areas = areas_table(&tables.0, findings)?;
+    let areas = areas_table(&tables.canonical, findings)?;
     let register = areas::read(areas, settings.profile.code, findings);
-    Some(assemble(settings, catalogue, register, &tables, points, findings))
+    Some(assemble(settings, catalogue, register, &tables, points, before, findings))
 }
 
 /// The tables of the folder in order of file name, and the village points. Refused tables end the reading.
@@ -132,7 +147,10 @@ fn tables_in(folder: &Path, findings: &mut Findings) -> Option<(Vec<Sheet>, Opti
         for sheet in sheet::open(path, findings) {
             admitted &= privacy::admits(&sheet, findings);
             if file != POINTS {
-                sheets.push(sheet);
+                // A sheet of remarks: searched for persons like any other, and otherwise not read.
+                if !sheet.table_name().starts_with('_') {
+                    sheets.push(sheet);
+                }
             } else {
                 points = read_text(path, findings);
             }
@@ -150,23 +168,32 @@ fn read_text(path: &Path, findings: &mut Findings) -> Option<String> {
         .ok()
 }
 
-struct Tables(Vec<Sheet>);
+struct Tables {
+    /// With canonical headers.
+    canonical: Vec<Sheet>,
+    /// The office's own, read by mappings.
+    own: Vec<Sheet>,
+    bridge: Bridge,
+}
 
 impl Tables {
     fn named(&self, name: &str) -> Vec<&Sheet> {
-        self.0.iter().filter(|sheet| sheet.table_name() == name).collect()
+        self.canonical.iter().filter(|sheet| sheet.table_name() == name).collect()
     }
 
     fn readings(&self) -> impl Iterator<Item = &Sheet> {
-        self.0.iter().filter(|sheet| sheet.table_name().starts_with("readings"))
+        self.canonical.iter().filter(|sheet| sheet.table_name().starts_with("readings"))
     }
 
     fn name_unknown(&self, findings: &mut Findings) {
-        for sheet in &self.0 {
+        for sheet in &self.canonical {
             let name = sheet.table_name();
             if !TABLES.contains(&name.as_str()) && !name.starts_with("readings") {
                 let place = Place { sheet: sheet.sheet.clone(), ..Place::file(&sheet.file) };
-                let remedy = format!("Name it readings-… or one of: {}.", TABLES.join(", "));
+                let remedy = format!(
+                    "Name it readings-… or one of: {}; or declare how it is read: `feed inspect` proposes it.",
+                    TABLES.join(", ")
+                );
                 findings.error(place, format!("no table is called “{name}”"), remedy);
             }
         }
@@ -179,6 +206,7 @@ fn assemble(
     register: areas::Register,
     tables: &Tables,
     points: Option<String>,
+    before: &BTreeMap<RegionCode, Grids>,
     findings: &mut Findings,
 ) -> Dataset {
     let mut sources = catalogue.sources.clone();
@@ -190,20 +218,25 @@ fn assemble(
         catalogue: &catalogue,
         bidang: &profile.bidang,
         sources: &sources,
+        published: profile.freshness.published,
     };
     let mut read = Readings::default();
-    for sheet in tables.readings() {
+    let office = office::read(&tables.own, &settings.declared, &tables.bridge, &frame, findings);
+    for sheet in tables.readings().chain(&office.readings) {
         readings::read(sheet, &frame, &mut read, findings);
     }
     read.warn_of_over(findings);
-    lists::refuse_twice_published(&catalogue.indicators, &read, findings);
-    let editions = lists::editions(&tables.named("editions"), &frame, &read, findings);
+    plausible::check(&read, &frame, findings);
+    lists::refuse_twice_published(&catalogue.indicators, &read, profile.small_numbers, findings);
+    let edition_tables: Vec<&Sheet> = tables.named("editions").into_iter().chain(&office.editions).collect();
+    let editions = lists::editions(&edition_tables, &frame, &read, findings);
     let targets = lists::targets(&tables.named("targets"), &frame, findings);
     let benchmarks = lists::benchmarks(&tables.named("benchmarks"), &frame, findings);
     let mut programme = programme(tables, &frame, findings);
     suppression::suppress_audits(&mut programme.audits, profile.small_numbers);
     let mut grids = grids::assemble(&read, &frame, findings);
-    suppression::suppress(&mut grids, profile.small_numbers);
+    let before = before.get(&profile.code);
+    suppression::suppress(&mut grids, &catalogue.indicators, profile.small_numbers, before, findings);
     for (id, target) in targets {
         if let Some(indicator) = catalogue.indicators.iter_mut().find(|i| i.id == id) {
             indicator.targets.push(target);
@@ -212,18 +245,20 @@ fn assemble(
     for indicator in &mut catalogue.indicators {
         indicator.targets.sort_by_key(|t| (t.year, t.scope));
     }
-    let kabupaten = Kabupaten {
-        profile,
-        areas: register.kecamatan,
-        groups: catalogue.groups,
-        indicators: catalogue.indicators,
-        editions,
-        sources,
-        totals: grids.totals,
-        by_kecamatan: grids.by_kecamatan,
-        benchmarks,
-        programme: Programme { schemes: catalogue.schemes, stages: catalogue.stages, ..programme },
-    };
+    let kabupaten = Kabupaten::new(
+        Facts {
+            profile,
+            areas: register.kecamatan,
+            groups: catalogue.groups,
+            indicators: catalogue.indicators,
+            editions,
+            sources,
+            totals: grids.totals,
+            benchmarks,
+            programme: Programme { schemes: catalogue.schemes, stages: catalogue.stages, ..programme },
+        },
+        grids.by_kecamatan,
+    );
     Dataset {
         kabupaten,
         villages: register.villages,

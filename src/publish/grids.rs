@@ -89,7 +89,7 @@ fn settle(
         Some(own) => {
             let complete = !parts.is_empty() && parts.iter().all(|p| *p != Cell::NotReported);
             if complete && sum != Cell::NotReported && count_of(own) != count_of(sum) {
-                let place = readings.places.get(&(id.clone(), key.0, key.1)).cloned().unwrap_or_default();
+                let place = readings.place(id, key.0, key.1);
                 let said = |cell| count_of(cell).map_or_else(|| "nothing".to_owned(), |n: u32| n.to_string());
                 let what = format!("{} here, {} as the sum of its parts ({id}, {})", said(own), said(sum), key.0);
                 findings.warning(place, what, "Check both; the row given for the whole is published.");

@@ -8,9 +8,10 @@ use super::{
     table::{Record, Table},
 };
 use crate::domain::{
-    Benchmark, Edition, Estimate, Figure, Indicator, IndicatorId, Method, Period, Scope, Target, Unit,
+    Benchmark, Cell, Edition, Estimate, Figure, Indicator, IndicatorId, Method, Period, RegionCode, Scope,
+    SmallNumbers, Target, Unit,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words for where a target or a comparison holds.
 const SCOPES: [(&str, Scope); 3] =
@@ -57,7 +58,8 @@ pub fn editions(sheets: &[&Sheet], frame: &Frame<'_>, readings: &Readings, findi
 
 fn edition(record: &Record<'_>, id: IndicatorId, frame: &Frame<'_>, findings: &mut Findings) -> Option<Edition> {
     let breaks = record.word("breaks_before", &[("yes", true), ("no", false)], findings).unwrap_or(false);
-    let (as_of, published) = (record.optional("as_of", findings), record.optional("published", findings));
+    let (as_of, published) =
+        (record.past("as_of", frame.published, findings), record.past("published", frame.published, findings));
     Some(Edition {
         indicator: id,
         period: record.required("period", findings)?,
@@ -150,19 +152,58 @@ fn benchmark(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) ->
     })
 }
 
-/// Cases and their rate would undo each other's withheld cells: the cases are the numerator of the rate.
-pub fn refuse_twice_published(indicators: &[Indicator], readings: &Readings, findings: &mut Findings) {
+/// Cases and their rate for one place and time: the cases are the numerator of the rate, so each would give back what is
+/// withheld of the other. Where nothing is ever withheld both may stand, as long as they agree.
+pub fn refuse_twice_published(
+    indicators: &[Indicator],
+    readings: &Readings,
+    small_numbers: SmallNumbers,
+    findings: &mut Findings,
+) {
     let registers = || indicators.iter().filter(|i| i.method == Method::Register);
+    let withholds = (small_numbers.threshold, small_numbers.minimum_denominator) != (0, 0);
     for count in registers().filter(|i| i.unit == Unit::Count) {
         for rate in registers().filter(|i| i.unit == Unit::Percent && i.numerator.id == count.numerator.id) {
             let (Some(counts), Some(rates)) = (readings.cells.get(&count.id), readings.cells.get(&rate.id)) else {
                 continue;
             };
-            if let Some((period, _)) = counts.keys().find(|key| rates.contains_key(key)) {
-                let what = format!("{} and {} both have figures at {period}", count.id, rate.id);
-                let remedy = format!("Publish {} alone; the count is its numerator.", rate.id);
-                findings.error(Place::file("readings"), what, remedy);
+            if withholds {
+                refuse_both(count, rate, counts, rates, findings);
+            } else {
+                refuse_disagreement(count, rate, counts, rates, readings, findings);
             }
+        }
+    }
+}
+
+type Cells = BTreeMap<(Period, RegionCode), Cell>;
+
+fn refuse_both(count: &Indicator, rate: &Indicator, counts: &Cells, rates: &Cells, findings: &mut Findings) {
+    if let Some((period, _)) = counts.keys().find(|key| rates.contains_key(key)) {
+        let what = format!("{} and {} both have figures at {period}", count.id, rate.id);
+        let remedy = format!("Publish {} alone; the count is its numerator.", rate.id);
+        findings.error(Place::file("readings"), what, remedy);
+    }
+}
+
+/// A percentage that was published without its counts has no numerator to compare.
+fn refuse_disagreement(
+    count: &Indicator,
+    rate: &Indicator,
+    counts: &Cells,
+    rates: &Cells,
+    readings: &Readings,
+    findings: &mut Findings,
+) {
+    for (key, cell) in counts {
+        let numerator = rates.get(key).and_then(|rate| rate.figure()).and_then(Figure::ratio).map(|r| r.numerator());
+        let cases = cell.figure().and_then(Figure::count);
+        if let (Some(cases), Some(numerator)) = (cases, numerator)
+            && cases != numerator
+        {
+            let place = readings.place(&count.id, key.0, key.1);
+            let what = format!("{cases} here ({}) and {numerator} as the numerator of {}", count.id, rate.id);
+            findings.error(place, what, "Correct one of the two.");
         }
     }
 }

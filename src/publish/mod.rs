@@ -9,14 +9,24 @@ mod areas;
 mod audits;
 pub mod boundaries;
 mod catalogue;
+mod check;
+pub mod cli;
+mod diff;
 mod finding;
 mod folder;
 pub mod geo_import;
 mod grids;
+pub mod init;
 mod lists;
+mod office;
 mod output;
+mod phrasebook;
+mod plausible;
 mod privacy;
+mod progress;
 mod readings;
+mod release;
+pub mod report;
 mod settings;
 mod sheet;
 pub mod simulate;
@@ -24,12 +34,18 @@ mod suppression;
 mod table;
 #[cfg(test)]
 mod tests;
+mod today;
 
+pub use check::check;
+pub use diff::{Section, differences};
 pub use finding::{Finding, Place, Severity};
 pub use folder::{is_kabupaten_folder, read, register};
-pub use output::{Built, build};
+pub use office::inspect;
+pub use output::{Built, Previous, build, build_after};
+pub use progress::Progress;
+pub use today::today;
 
-use crate::domain::{Area, Bidang, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
+use crate::domain::{Area, Bidang, Date, Grid, Indicator, IndicatorId, Kabupaten, RegionCode, Source, SourceId};
 use finding::Findings;
 use std::collections::BTreeMap;
 use table::Record;
@@ -58,6 +74,8 @@ struct Frame<'a> {
     catalogue: &'a catalogue::Catalogue,
     bidang: &'a [Bidang],
     sources: &'a BTreeMap<SourceId, Source>,
+    /// Day of publication, after which nothing can have happened.
+    published: Option<Date>,
 }
 
 impl Frame<'_> {

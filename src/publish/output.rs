@@ -6,19 +6,20 @@ use super::{
     finding::{Finding, Findings, Place, Severity},
     folder,
     geo_import::{AreaLevel, checked},
+    grids::Grids,
+    progress::Progress,
+    release::{MANIFEST, Release},
     table::same_name,
 };
 use crate::{
-    domain::{Area, Date},
+    domain::{Area, Date, RegionCode},
     feed::{EncodeInput, FeedFile, KabupatenEntry, encode, encode_manifest, schema},
 };
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
 };
-
-/// The first file of a feed; a folder without it is not taken for one.
-const MANIFEST: &str = "manifest.json";
 
 /// What a build wrote.
 #[derive(Clone, Debug)]
@@ -29,20 +30,67 @@ pub struct Built {
     pub bytes: usize,
     /// Warnings.
     pub findings: Vec<Finding>,
+    /// Day of publication of each kabupaten that is not simulated.
+    pub published: Vec<(RegionCode, Date)>,
 }
 
-/// Builds one feed out of the folders of one or more kabupaten, in the order given, and puts it at `out`.
+impl Built {
+    /// Adds a warning for each kabupaten that says it was published on a day after `today`. What was written does not
+    /// depend on it.
+    pub fn warn_of_tomorrow(&mut self, today: Date) {
+        for (code, published) in self.published.iter().filter(|(_, published)| *published > today) {
+            self.findings.push(Finding {
+                severity: Severity::Warning,
+                place: Place::file(&format!("{code}/kabupaten.toml")),
+                what: format!("published on {published}, which is after today, {today}"),
+                remedy: "Correct published under [freshness], or this machine’s clock.".to_owned(),
+            });
+        }
+    }
+}
+
+/// Which feed was published before the one being built. Whatever that withholds stays withheld as long as the two
+/// together would give it back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Previous {
+    /// The one that is replaced, where there is one.
+    #[default]
+    Replaced,
+    /// The one in this folder.
+    At(PathBuf),
+    /// None: what stands at the place was never published.
+    None,
+}
+
+/// Builds one feed out of the folders of one or more kabupaten, in the order given, and puts it at `out`. No feed was
+/// published before.
 ///
 /// The same folders give the same bytes: the day of publication comes from them, never from the clock.
 ///
 /// # Errors
 /// All findings, where at least one of them is an error; what stood at `out` is then untouched.
 pub fn build(folders: &[PathBuf], out: &Path) -> Result<Built, Vec<Finding>> {
+    build_after(&Previous::None, folders, out, &Progress::silent())
+}
+
+/// As [`build`], after a feed that may have been published before.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_after(
+    previous: &Previous,
+    folders: &[PathBuf],
+    out: &Path,
+    progress: &Progress,
+) -> Result<Built, Vec<Finding>> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut datasets: Vec<Dataset> = Vec::new();
+    let before = before(previous, out, progress, &mut findings)?;
+    progress.more(folders.len());
     for folder in folders {
         let name = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut inside = match folder::read(folder) {
+        progress.step(&name);
+        let mut inside = match folder::read_after(folder, &before) {
             Ok(mut dataset) => {
                 let warnings = std::mem::take(&mut dataset.findings);
                 datasets.push(dataset);
@@ -63,7 +111,7 @@ pub fn build(folders: &[PathBuf], out: &Path) -> Result<Built, Vec<Finding>> {
             match replace(out, &contents) {
                 Ok(()) => {
                     findings.extend(problems.into_vec());
-                    return Ok(Built { files, bytes, findings });
+                    return Ok(Built { files, bytes, findings, published: published(&datasets) });
                 }
                 Err(error) => {
                     let remedy = "Give a new folder, or one that holds a feed; check that it may be written.";
@@ -74,6 +122,43 @@ pub fn build(folders: &[PathBuf], out: &Path) -> Result<Built, Vec<Finding>> {
     }
     findings.extend(problems.into_vec());
     Err(findings)
+}
+
+/// What the feed before shows. One that was named must be readable; one that is only replaced need not be.
+fn before(
+    previous: &Previous,
+    out: &Path,
+    progress: &Progress,
+    findings: &mut Vec<Finding>,
+) -> Result<BTreeMap<RegionCode, Grids>, Vec<Finding>> {
+    let (folder, named) = match previous {
+        Previous::At(folder) => (folder.as_path(), true),
+        Previous::Replaced if out.join(MANIFEST).is_file() => (out, false),
+        Previous::Replaced | Previous::None => return Ok(BTreeMap::new()),
+    };
+    let mut problems = Findings::default();
+    let release = Release::open(folder, progress, &mut problems);
+    let broken = problems.has_errors();
+    let mut problems = problems.into_vec();
+    problems.retain(|finding| finding.severity == Severity::Error);
+    for finding in &mut problems {
+        finding.place.file = format!("{}/{}", folder.display(), finding.place.file);
+    }
+    if broken && named {
+        return Err(problems);
+    }
+    if let (true, Some(first)) = (broken, problems.into_iter().next()) {
+        let what = format!("the feed that is replaced cannot be read in full: {}", first.what);
+        let remedy =
+            "What it withheld is not taken into account. Name the last feed that was published with --previous.";
+        findings.push(Finding { severity: Severity::Warning, place: first.place, what, remedy: remedy.to_owned() });
+    }
+    Ok(release.map(|release| release.grids()).unwrap_or_default())
+}
+
+fn published(datasets: &[Dataset]) -> Vec<(RegionCode, Date)> {
+    let profiles = datasets.iter().map(|d| &d.kabupaten.profile).filter(|p| !p.simulated);
+    profiles.filter_map(|p| Some((p.code, p.freshness.published?))).collect()
 }
 
 /// The files of the feed by path.
@@ -192,8 +277,10 @@ fn schematic_map(points: &str, dataset: &Dataset, place: &Place, findings: &mut 
 /// a warning. What the points themselves have wrong is found when the map is drawn.
 fn check_points(text: &str, dataset: &Dataset, place: &Place, findings: &mut Findings) {
     let Ok(points) = Points::parse(text) else { return };
+    let villages: BTreeMap<RegionCode, &Area> = dataset.villages.iter().map(|v| (v.code, v)).collect();
+    let placed: BTreeSet<RegionCode> = points.villages.iter().map(|p| p.code).collect();
     for point in &points.villages {
-        match dataset.villages.iter().find(|v| v.code == point.code) {
+        match villages.get(&point.code) {
             None => {
                 let what = format!("the point of {} is of no village in areas.csv", point.code);
                 findings.error(place.clone(), what, "Correct the code, or remove the point.");
@@ -209,7 +296,7 @@ fn check_points(text: &str, dataset: &Dataset, place: &Place, findings: &mut Fin
             Some(_) => {}
         }
     }
-    for village in dataset.villages.iter().filter(|v| points.villages.iter().all(|p| p.code != v.code)) {
+    for village in dataset.villages.iter().filter(|v| !placed.contains(&v.code)) {
         let what = format!("no point for {} {}: it is not on the map", village.code, village.name);
         findings.warning(place.clone(), what, "Add its point.");
     }

@@ -2,24 +2,53 @@
 
 use super::{finding::Findings, sheet::Sheet};
 
-/// Words in a header that only tables about persons have, after [`plain`]. The first matches whole words only.
-const WORDS: [&str; 8] = ["nik", "nokk", "hp", "telp", "telepon", "handphone", "whatsapp", "alamat"];
-const PHRASES: [&str; 22] = [
+/// Words in a header that only tables about persons have, after [`plain`]: whole words.
+const WORDS: [&str; 13] = [
+    "nik",
+    "nokk",
+    "hp",
+    "nohp",
+    "telp",
+    "telepon",
+    "handphone",
+    "whatsapp",
+    "alamat",
+    "address",
+    "email",
+    "dob",
+    "ttl",
+];
+/// The same of several words; also where they are written together.
+const PHRASES: [&str; 36] = [
+    "nomor induk kependudukan",
     "nomor kk",
     "no kk",
+    "no hp",
+    "nomor hp",
     "nama anak",
     "nama balita",
+    "nama baduta",
     "nama bayi",
+    "nama bumil",
+    "nama catin",
+    "nama pasien",
+    "nama peserta",
+    "nama lengkap",
     "nama ortu",
     "nama orang tua",
     "nama orangtua",
     "nama ibu",
     "nama ayah",
+    "nama bapak",
+    "nama wali",
     "nama suami",
     "nama istri",
+    "nama krt",
     "nama kepala keluarga",
     "nama kk",
+    "rt rw",
     "tgl lahir",
+    "tgl lhr",
     "tanggal lahir",
     "tempat lahir",
     "date of birth",
@@ -29,19 +58,38 @@ const PHRASES: [&str; 22] = [
     "phone",
 ];
 
+/// Columns about persons in one row that make it a header wherever it stands: a second table further down.
+const HEADER_ANYWHERE: usize = 2;
+
 /// Rows searched for a header: exports have title rows above it.
 const HEADER_ROWS: usize = 12;
 
+/// What a cell gives away.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Person {
+    /// The title of a column about persons.
+    Title,
+    /// A number as a NIK has.
+    Nik,
+    /// A telephone number.
+    Phone,
+}
+
 /// Whether the sheet may be read. Where it may not, the finding names the column and the row and no value.
 pub fn admits(sheet: &Sheet, findings: &mut Findings) -> bool {
-    let mut admitted = true;
     for (index, row) in sheet.rows.iter().enumerate() {
+        let titles = row.cells.iter().filter(|cell| names_a_person(cell)).count();
+        let header = index < HEADER_ROWS || titles >= HEADER_ANYWHERE;
+        let mut admitted = true;
         for (column, cell) in row.cells.iter().enumerate() {
-            let header = index < HEADER_ROWS && names_a_person(cell);
-            if header || is_sixteen_digits(cell) {
-                refuse(sheet, row.number, column, header.then_some(cell.as_str()), findings);
-                admitted = false;
-            }
+            let found = match cell.as_str() {
+                cell if header && names_a_person(cell) => Person::Title,
+                cell if is_sixteen_digits(cell) => Person::Nik,
+                cell if is_phone(cell) => Person::Phone,
+                _ => continue,
+            };
+            refuse(sheet, row.number, column, found, cell, findings);
+            admitted = false;
         }
         if !admitted {
             return false;
@@ -50,14 +98,16 @@ pub fn admits(sheet: &Sheet, findings: &mut Findings) -> bool {
     true
 }
 
-fn refuse(sheet: &Sheet, row: usize, column: usize, header: Option<&str>, findings: &mut Findings) {
-    let (title, what) = match header {
-        Some(header) => (header, "a column about persons: the whole table is refused"),
-        None => ("…", "a number of 16 digits, as a NIK has: the whole table is refused"),
+fn refuse(sheet: &Sheet, row: usize, column: usize, found: Person, cell: &str, findings: &mut Findings) {
+    let what = match found {
+        Person::Title => "a column about persons: the whole table is refused",
+        Person::Nik => "a number of 16 digits, as a NIK has: the whole table is refused",
+        Person::Phone => "a telephone number: the whole table is refused",
     };
-    let title: String = title.chars().take(40).collect();
+    // The title of a column is repeated only as far as it is one of the words above: beside it a value may stand.
+    let title = if found == Person::Title { known_title(cell) } else { "…" };
     let remedy = "Publish sums by kecamatan or village; never names, NIK, addresses, phone numbers or birth dates.";
-    findings.error(sheet.place(row, column, &title), what, remedy);
+    findings.error(sheet.place(row, column, title), what, remedy);
 }
 
 /// Lower case, with everything but letters and digits made a single space.
@@ -68,16 +118,30 @@ fn plain(text: &str) -> String {
 
 /// Whether a cell in header position is the title of a personal column. Long cells are prose, not titles.
 fn names_a_person(cell: &str) -> bool {
-    if cell.chars().count() > 40 {
-        return false;
-    }
-    let plain = plain(cell);
-    plain.split(' ').any(|word| WORDS.contains(&word))
-        || PHRASES.iter().any(|phrase| format!(" {plain} ").contains(&format!(" {phrase} ")))
+    !known_title(cell).is_empty()
 }
 
-/// Whether 16 digits stand together, also with spaces, dots or an apostrophe between or before them.
+/// The word or phrase by which a cell is the title of a personal column; empty where it is none.
+fn known_title(cell: &str) -> &'static str {
+    // Nearly all cells are numbers: they are let go before anything is made of them.
+    if cell.bytes().filter(u8::is_ascii_alphabetic).nth(1).is_none() || cell.chars().count() > 40 {
+        return "";
+    }
+    let plain = plain(cell);
+    let (squeezed, padded) = (plain.replace(' ', ""), format!(" {plain} "));
+    let word = WORDS.iter().find(|word| plain.split(' ').any(|w| w == **word));
+    let fits = |phrase: &str| padded.contains(&format!(" {phrase} ")) || squeezed == phrase.replace(' ', "");
+    let phrase = || PHRASES.iter().find(|phrase| fits(phrase));
+    word.or_else(phrase).copied().unwrap_or_default()
+}
+
+/// Whether 16 digits stand together, also with spaces, dots or an apostrophe between or before them, or a number of that
+/// length in the scientific notation into which spreadsheets put a NIK.
 fn is_sixteen_digits(cell: &str) -> bool {
+    let scientific = cell.strip_suffix("E+15").or_else(|| cell.strip_suffix("e+15")).is_some_and(|number| {
+        let decimal = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\'');
+        !number.is_empty() && number.bytes().all(decimal)
+    });
     let mut run = 0;
     for c in cell.chars() {
         match c {
@@ -87,7 +151,18 @@ fn is_sixteen_digits(cell: &str) -> bool {
             _ => run = 0,
         }
     }
-    run == 16
+    scientific || run == 16
+}
+
+/// Whether a cell is an Indonesian mobile number: 08… or 62 8…, 10 to 14 digits and nothing else.
+fn is_phone(cell: &str) -> bool {
+    if cell.len() < 10 || !cell.starts_with(['0', '6', '+', '(', '\'']) {
+        return false;
+    }
+    let digits: String = cell.chars().filter(char::is_ascii_digit).collect();
+    let plain = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '+' | '(' | ')' | '\''));
+    let mobile = digits.starts_with("08") || digits.starts_with("628");
+    plain && mobile && (10..=14).contains(&digits.len())
 }
 
 #[cfg(test)]
@@ -118,6 +193,33 @@ mod tests {
             let all = findings(&format!("code,name\n18.04,{cell}\n")).join("");
             assert!(all.contains("row 2") && all.contains('B') && !all.contains("3201"), "{cell}: {all}");
         }
+    }
+
+    #[test]
+    fn a_nik_in_scientific_notation_and_telephone_numbers_are_refused_without_a_title() {
+        for cell in ["3.20101E+15", "\"3,20101E+15\"", "081234567890", "+62 812-3456-7890", "'08123456789"] {
+            let all = findings(&format!("code,name\n18.04,{cell}\n")).join("");
+            assert!(all.contains("row 2") && !all.contains("3456") && !all.contains("20101"), "{cell}: {all}");
+        }
+    }
+
+    #[test]
+    fn a_second_table_further_down_is_found_by_its_titles_and_titles_written_together_too() {
+        let rows = "18.04,x,1\n".repeat(30);
+        assert_eq!(
+            findings(&format!("code,name,n\n{rows}No,Nama Anak,Tgl Lahir\n1,Budi Rahasia,2020-01-01\n")).len(),
+            2
+        );
+        assert_eq!(findings(&format!("code,name,n\n{rows}No,keluarga tanpa alamat tetap,3\n")), Vec::<String>::new());
+        for title in ["NamaIbu", "TANGGAL_LAHIR", "No.HP", "nama_orang_tua", "RT/RW"] {
+            assert_eq!(findings(&format!("code,{title}\n18.04,x\n")).len(), 1, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_value_beside_a_title_in_one_cell_is_not_repeated() {
+        let all = findings("NIK 3201 Budi Rahasia,name\n1,2\n").join("");
+        assert!(all.contains("“nik”") && !all.contains("Rahasia") && !all.contains("3201"), "{all}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{
     Frame,
     finding::{Findings, Place},
+    office,
     sheet::Sheet,
     table::{Record, Table},
 };
@@ -12,20 +13,35 @@ use crate::domain::{
 use std::collections::BTreeMap;
 
 /// What may stand after the colon of a column.
-const FIELDS: [&str; 8] = ["n", "d", "measured", "due", "percent", "low", "high", "modelled"];
+pub const FIELDS: [&str; 8] = ["n", "d", "measured", "due", "percent", "low", "high", "modelled"];
 
 /// All cells that have a row, by indicator.
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
     /// Cells by period and area.
     pub cells: BTreeMap<IndicatorId, BTreeMap<(Period, RegionCode), Cell>>,
-    /// Where the kabupaten's and the kecamatan's own rows stand.
-    pub places: BTreeMap<(IndicatorId, Period, RegionCode), Place>,
+    /// Where they stand.
+    spots: BTreeMap<IndicatorId, BTreeMap<(Period, RegionCode), Spot>>,
+    /// The sheets that the spots are in, without their rows.
+    sheets: Vec<Sheet>,
     /// Coverage over 100 %: where it stands first, and how often.
     over: BTreeMap<IndicatorId, (Place, usize)>,
 }
 
+/// The address of a cell in few bytes: sheet, row, and column from 0.
+type Spot = (usize, usize, usize);
+
 impl Readings {
+    /// Where the row of an area stands; nowhere for one without a row.
+    pub fn place(&self, id: &IndicatorId, period: Period, code: RegionCode) -> Place {
+        let spot = self.spots.get(id).and_then(|spots| spots.get(&(period, code)));
+        let place = spot.and_then(|(sheet, row, column)| {
+            let sheet = self.sheets.get(*sheet)?;
+            Some(sheet.place(*row, *column, sheet.headers.get(*column).map_or("", String::as_str)))
+        });
+        place.unwrap_or_default()
+    }
+
     /// One warning for each indicator whose coverage passes 100 %.
     pub fn warn_of_over(&self, findings: &mut Findings) {
         for (id, (place, times)) in &self.over {
@@ -47,6 +63,15 @@ pub fn read(sheet: &Sheet, frame: &Frame<'_>, readings: &mut Readings, findings:
             columns.extend(Columns::new(&table, indicator, findings));
         }
     }
+    let codes = table.records().map(|record| (record.text("code").to_owned(), record.text("name").to_owned()));
+    let codes: Vec<(String, String)> = codes.collect();
+    let pairs = codes.iter().map(|(code, name)| (code.as_str(), name.as_str()));
+    let kemendagri = office::CodeSystem::Kemendagri;
+    if let Some(what) = office::mixed_up(pairs, kemendagri, &office::Bridge::default(), frame.register) {
+        findings.error(table.header_place("code"), what, office::MIXED_UP);
+        return;
+    }
+    readings.sheets.push(table.addresses());
     for record in table.records() {
         read_row(&record, &columns, frame, readings, findings);
     }
@@ -154,9 +179,9 @@ fn keep(
     match cells.get(&(period, code)) {
         Some(Cell::NotReported) | None => {
             cells.insert((period, code), cell);
-            if code.level() <= Level::Kecamatan {
-                readings.places.insert((indicator.id.clone(), period, code), record.place(column));
-            }
+            let (row, column) = record.spot(column);
+            let spot = (readings.sheets.len().saturating_sub(1), row, column);
+            readings.spots.entry(indicator.id.clone()).or_default().insert((period, code), spot);
         }
         Some(_) if cell == Cell::NotReported || cell == Cell::NoSuchArea => {}
         Some(_) => {

@@ -1,6 +1,9 @@
 //! `kabupaten.toml`: who publishes, with which lists and rules, and from which sources.
 
-use super::finding::{Findings, Place};
+use super::{
+    finding::{Findings, Place},
+    office::{Declared, Mapping},
+};
 use crate::domain::{
     Bidang, Date, Freshness, IndicatorId, Key, Profile, RegionCode, SmallNumbers, Source, SourceId, Text,
 };
@@ -25,6 +28,8 @@ pub struct Settings {
     pub coverage_floor: f64,
     /// Sources by key.
     pub sources: BTreeMap<SourceId, Source>,
+    /// How the office's own tables are read.
+    pub declared: Declared,
 }
 
 /// D/S floor where the file sets none, percent.
@@ -114,6 +119,12 @@ struct TomlFile {
     bidang: Vec<TomlBidang>,
     #[serde(default)]
     sources: BTreeMap<String, TomlSource>,
+    #[serde(default)]
+    tables: Vec<Mapping>,
+    #[serde(default)]
+    alias: BTreeMap<String, Word<RegionCode>>,
+    #[serde(default)]
+    puskesmas: BTreeMap<String, Word<RegionCode>>,
 }
 
 #[derive(Deserialize)]
@@ -182,6 +193,9 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
     let small_numbers = file.small_numbers.map_or(SmallNumbers { threshold: 5, minimum_denominator: 10 }, |s| {
         SmallNumbers { threshold: s.threshold, minimum_denominator: s.minimum_denominator }
     });
+    let codes =
+        |names: BTreeMap<String, Word<RegionCode>>| names.into_iter().map(|(name, code)| (name, code.0)).collect();
+    let declared = Declared { tables: file.tables, alias: codes(file.alias), puskesmas: codes(file.puskesmas) };
     Some(Settings {
         profile: profile(file.profile, file.bidang, small_numbers, freshness, findings),
         catalogue: file.catalogue,
@@ -189,6 +203,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
         schemes: file.schemes.into_iter().map(|w| w.0).collect(),
         coverage_floor: floor,
         sources,
+        declared: declared.settle(text, findings),
     })
 }
 

@@ -1,14 +1,21 @@
 //! Files of tables as sheets of text cells that know their address. Knows no column's meaning.
 
-use super::finding::{Findings, Place};
-use calamine::{Data, Reader};
-use std::{io::Cursor, path::Path};
+use super::{
+    finding::{Findings, Place},
+    office::workbook,
+};
+use std::{borrow::Cow, path::Path};
 
 /// Largest file that is opened, in bytes: a kabupaten's tables are a few megabytes.
 const LARGEST_FILE: u64 = 64 << 20;
 
+/// Most cells of a file, and most columns of a sheet: more is no table of a kabupaten or a province.
+pub const MOST_CELLS: usize = 8_000_000;
+/// See [`MOST_CELLS`].
+pub const MOST_COLUMNS: usize = 1024;
+
 /// A table as found in a file: the first row with text is the header.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Sheet {
     /// File name within the folder.
     pub file: String,
@@ -16,15 +23,34 @@ pub struct Sheet {
     pub sheet: Option<String>,
     /// Rows that hold any text.
     pub rows: Vec<SheetRow>,
+    /// Merged ranges, where the format tells them.
+    pub merged: Vec<Merged>,
+    /// First row of a CSV file that is not UTF-8.
+    pub not_utf8: Option<usize>,
+    /// Headers of the table that the rows were made from, for [`SheetRow::origin`]; empty where they are as found.
+    pub headers: Vec<String>,
 }
 
 /// A row of trimmed text cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SheetRow {
     /// Row as a spreadsheet counts it: 1 is the first.
     pub number: usize,
     /// Its cells from column A on.
     pub cells: Vec<String>,
+    /// Which cells a workbook holds as numbers; empty for CSV, where all is text.
+    pub numeric: Vec<bool>,
+    /// Row and column, from 0, that each cell was made from; empty where the row is as found.
+    pub origin: Vec<(usize, usize)>,
+}
+
+/// A merged range: its text stands in the first cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Rows as a spreadsheet counts them, first and last.
+    pub rows: (usize, usize),
+    /// Columns from 0, first and last.
+    pub columns: (usize, usize),
 }
 
 impl Sheet {
@@ -48,10 +74,48 @@ impl Sheet {
     pub fn row_place(&self, row: usize) -> Place {
         Place { file: self.file.clone(), sheet: self.sheet.clone(), row: Some(row), column: None }
     }
+
+    /// The address of the whole sheet.
+    pub fn whole_place(&self) -> Place {
+        Place { file: self.file.clone(), sheet: self.sheet.clone(), row: None, column: None }
+    }
+
+    /// Where the text of a cell was written: in an office's table for a row made from one, else where it stands.
+    pub fn origin(&self, row: &SheetRow, column: usize, header: &str) -> Place {
+        match row.origin.get(column) {
+            Some((row, column)) => self.place(*row, *column, self.headers.get(*column).map_or("", String::as_str)),
+            None => self.place(row.number, column, header),
+        }
+    }
+
+    /// Whether the file is UTF-8, as a table with canonical headers must be.
+    pub fn require_utf8(&self, findings: &mut Findings) -> bool {
+        if let Some(row) = self.not_utf8 {
+            findings.error(Place::row(&self.file, row), "not UTF-8 text", "Save the file as “CSV UTF-8”.");
+        }
+        self.not_utf8.is_none()
+    }
+}
+
+impl SheetRow {
+    /// The text of a cell; empty where there is none.
+    pub fn text(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+
+    /// Whether a workbook holds the cell as a number.
+    pub fn is_numeric(&self, column: usize) -> bool {
+        self.numeric.get(column).copied().unwrap_or(false)
+    }
+
+    /// The first text of the row.
+    pub fn first_text(&self) -> &str {
+        self.cells.iter().find(|c| !c.is_empty()).map_or("", String::as_str)
+    }
 }
 
 /// `A` for 0, `Z` for 25, `AA` for 26.
-fn column_letters(column: usize) -> String {
+pub fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
@@ -85,37 +149,39 @@ pub fn open(path: &Path, findings: &mut Findings) -> Vec<Sheet> {
         }
     };
     if file.to_ascii_lowercase().ends_with(".csv") {
-        read_csv(&file, &bytes, findings).into_iter().collect()
+        read_csv_leniently(&file, &bytes, findings).into_iter().collect()
     } else {
-        read_workbook(&file, bytes, findings)
+        workbook::read_workbook(&file, bytes, findings)
     }
 }
 
-/// Reads UTF-8 CSV with or without a byte order mark, cut at `;` or `,`, whichever the first line has more of.
+/// Reads UTF-8 CSV with or without a byte order mark, cut at `;` or `,`. Tests take their tables from it.
+#[cfg(test)]
 pub fn read_csv(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Sheet> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Err(error) => {
-            let before = bytes.iter().take(error.valid_up_to());
-            let row = 1 + before.filter(|b| **b == b'\n').count();
-            let remedy = "Save the file as “CSV UTF-8”.";
-            findings.error(Place::row(file, row), "not UTF-8 text", remedy);
-            return None;
-        }
-    };
-    let first = text.lines().next().unwrap_or_default();
-    let semicolons = first.matches(';').count() > first.matches(',').count();
+    read_csv_leniently(file, bytes, findings).filter(|sheet| sheet.require_utf8(findings))
+}
+
+/// Reads CSV that is UTF-8, UTF-16 with its byte order mark or else Windows-1252, and says which in
+/// [`Sheet::not_utf8`].
+pub fn read_csv_leniently(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<Sheet> {
+    if bytes.iter().filter(|b| matches!(b, b';' | b',' | b'\n')).count() > MOST_CELLS {
+        let what = format!("more than the {MOST_CELLS} cells that are read");
+        findings.error(Place::file(file), what, "Split the table by period.");
+        return None;
+    }
+    let (text, not_utf8) = decode(bytes);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(if semicolons { b';' } else { b',' })
+        .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         match record {
             Ok(record) => {
                 let number = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(usize::MAX));
-                rows.push(SheetRow { number, cells: record.iter().map(|c| c.trim().to_owned()).collect() });
+                let cells = record.iter().map(|c| c.trim().to_owned()).collect();
+                rows.push(SheetRow { number, cells, ..SheetRow::default() });
             }
             Err(error) => {
                 findings.error(Place::file(file), format!("not a table: {error}"), "Save the table as CSV again.");
@@ -124,53 +190,51 @@ pub fn read_csv(file: &str, bytes: &[u8], findings: &mut Findings) -> Option<She
         }
     }
     rows.retain(|row| row.cells.iter().any(|c| !c.is_empty()));
-    Some(Sheet { file: file.to_owned(), sheet: None, rows })
+    Some(Sheet { file: file.to_owned(), rows, not_utf8, ..Sheet::default() })
 }
 
-/// Reads all sheets of XLSX, XLSM, XLS or ODS that hold any text.
-pub fn read_workbook(file: &str, bytes: Vec<u8>, findings: &mut Findings) -> Vec<Sheet> {
-    let mut workbook = match calamine::open_workbook_auto_from_rs(Cursor::new(bytes)) {
-        Ok(workbook) => workbook,
-        Err(error) => {
-            findings.error(Place::file(file), format!("not a workbook: {error}"), "Save it as XLSX again.");
-            return Vec::new();
+/// The text without its byte order mark, and the first row that is not UTF-8.
+fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<usize>) {
+    let (bytes, utf8) = match encoding_rs::Encoding::for_bom(bytes) {
+        Some((encoding, length)) if encoding != encoding_rs::UTF_8 => {
+            let text = bytes.get(length..).unwrap_or_default();
+            return (encoding.decode_without_bom_handling(text).0, Some(1));
         }
+        Some((_, length)) => {
+            let rest = bytes.get(length..).unwrap_or_default();
+            (rest, std::str::from_utf8(rest))
+        }
+        None => (bytes, std::str::from_utf8(bytes)),
     };
-    let mut sheets = Vec::new();
-    for name in workbook.sheet_names() {
-        let range = match workbook.worksheet_range(&name) {
-            Ok(range) => range,
-            Err(error) => {
-                let place = Place { sheet: Some(name), ..Place::file(file) };
-                findings.error(place, format!("cannot be read: {error}"), "Save the workbook as XLSX again.");
-                continue;
-            }
-        };
-        let (top, left) = range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
-        let mut sheet = Sheet { file: file.to_owned(), sheet: Some(name), rows: Vec::new() };
-        for (index, row) in range.rows().enumerate() {
-            let mut cells = vec![String::new(); left];
-            cells.extend(row.iter().map(cell_text));
-            if cells.iter().any(|c| !c.is_empty()) {
-                sheet.rows.push(SheetRow { number: top + index + 1, cells });
-            }
-        }
-        if !sheet.rows.is_empty() {
-            sheets.push(sheet);
+    match utf8 {
+        Ok(text) => (Cow::Borrowed(text), None),
+        Err(error) => {
+            let before = bytes.iter().take(error.valid_up_to());
+            let row = 1 + before.filter(|b| **b == b'\n').count();
+            (encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0, Some(row))
         }
     }
-    sheets
 }
 
-/// What a workbook's cell says as plain text: whole numbers without a point, dates as ISO 8601.
-fn cell_text(cell: &Data) -> String {
-    match cell {
-        Data::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        other => other.to_string().trim().to_owned(),
-    }
+/// Lines looked at to tell `;` from `,`: title rows have neither, and commas also stand in decimals and prose.
+const LINES_TO_CUT: usize = 30;
+
+/// The delimiter that cuts most of the first lines into one same number of cells, then into more of them; the first
+/// line's where both do.
+fn delimiter(text: &str) -> u8 {
+    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(LINES_TO_CUT).collect();
+    let steadiness = |delimiter: char| {
+        let counts: Vec<usize> = lines.iter().map(|l| outside_quotes(l, delimiter)).filter(|n| *n > 0).collect();
+        counts.iter().map(|n| (counts.iter().filter(|m| *m == n).count(), *n)).max().unwrap_or_default()
+    };
+    let (semicolons, commas) = (steadiness(';'), steadiness(','));
+    let first = lines.first().copied().unwrap_or_default();
+    let by_first_line = outside_quotes(first, ';') > outside_quotes(first, ',');
+    if semicolons > commas || (semicolons == commas && by_first_line) { b';' } else { b',' }
+}
+
+fn outside_quotes(line: &str, delimiter: char) -> usize {
+    line.split('"').step_by(2).map(|part| part.matches(delimiter).count()).sum()
 }
 
 #[cfg(test)]
@@ -203,23 +267,31 @@ mod tests {
     }
 
     #[test]
-    fn a_workbook_gives_the_text_that_csv_would_with_the_rows_of_the_spreadsheet() {
+    fn windows_1252_and_utf_16_are_read_and_named() {
         let mut findings = Findings::default();
-        let sheets = read_workbook("t.xlsx", include_bytes!("fixtures/tables.xlsx").to_vec(), &mut findings);
+        let sheet = read_csv_leniently("t.csv", b"a,b\n1,caf\xe9 \x93x\x94\n", &mut findings).unwrap();
+        assert_eq!((sheet.not_utf8, sheet.rows.last().unwrap().text(1)), (Some(2), "café “x”"));
+        let utf16: Vec<u8> = "\u{feff}a;b\n1;ü\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let sheet = read_csv_leniently("t.csv", &utf16, &mut findings).unwrap();
+        assert_eq!((sheet.not_utf8, sheet.rows.last().unwrap().text(1)), (Some(1), "ü"));
         assert!(!findings.has_errors());
-        let names: Vec<String> = sheets.iter().map(Sheet::table_name).collect();
-        assert_eq!(names, ["areas", "readings"]);
-        let (areas, readings) = (sheets.first().unwrap(), sheets.last().unwrap());
-        assert_eq!(areas.rows.last().unwrap().cells, ["99.01.01.2002", "Baru", "2024-07-01"]);
-        let numbers: Vec<usize> = readings.rows.iter().map(|r| r.number).collect();
-        assert_eq!(numbers, [3, 4, 5]);
-        assert_eq!(readings.rows.get(1).unwrap().cells, ["2024", "99.01.01.2001", "Asih", "30", "40"]);
     }
 
     #[test]
-    fn what_is_no_workbook_is_a_finding_and_no_panic() {
+    fn title_rows_decimal_commas_and_prose_do_not_change_where_rows_are_cut() {
+        for (text, cells) in [
+            ("Kecamatan Suoh, Lampung Barat\n\nNO;KECAMATAN;2022\n1;PONRE;9,84\n2;BENGO;10,31\n", 3),
+            ("code,name,note\n1,a,b; c; d\n2,a,b; c\n", 3),
+            ("a,b\n\"1;2;3\",4\n", 2),
+        ] {
+            assert_eq!(csv(text.as_bytes()).unwrap().rows.last().unwrap().cells.len(), cells, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_nothing_but_cells_is_refused() {
         let mut findings = Findings::default();
-        assert!(read_workbook("t.xlsx", b"PK\x03\x04 no".to_vec(), &mut findings).is_empty());
+        assert!(read_csv_leniently("t.csv", &vec![b','; MOST_CELLS + 1], &mut findings).is_none());
         assert!(findings.has_errors());
     }
 

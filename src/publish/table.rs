@@ -4,13 +4,15 @@ use super::{
     finding::{Findings, Place},
     sheet::{Sheet, SheetRow},
 };
-use crate::domain::Text;
-use std::{fmt::Display, str::FromStr};
+use crate::domain::{Date, Text};
+use std::{collections::HashMap, fmt::Display, str::FromStr};
 
 /// A sheet whose header is known to be sound.
 pub struct Table<'a> {
     sheet: &'a Sheet,
     columns: Vec<&'a str>,
+    /// Columns by header: a wide table asks for hundreds in each row.
+    index: HashMap<&'a str, usize>,
 }
 
 /// One row of a table.
@@ -45,7 +47,8 @@ impl<'a> Table<'a> {
             findings.error(sheet.row_place(header.number), format!("no column “{column}”"), remedy);
             sound = false;
         }
-        sound.then_some(Self { sheet, columns })
+        let index = columns.iter().enumerate().rev().map(|(index, column)| (*column, index)).collect();
+        sound.then_some(Self { sheet, columns, index })
     }
 
     /// The rows below the header.
@@ -63,21 +66,33 @@ impl<'a> Table<'a> {
         self.columns.contains(&column)
     }
 
+    /// The sheet without its rows, to tell addresses by [`Record::spot`] once it is gone.
+    pub fn addresses(&self) -> Sheet {
+        let own = || self.columns.iter().map(|c| (*c).to_owned()).collect();
+        let headers = if self.sheet.headers.is_empty() { own() } else { self.sheet.headers.clone() };
+        Sheet { file: self.sheet.file.clone(), sheet: self.sheet.sheet.clone(), headers, ..Sheet::default() }
+    }
+
     /// The address of a header.
     pub fn header_place(&self, column: &str) -> Place {
-        let row = self.sheet.rows.first().map_or(1, |r| r.number);
-        let index = self.columns.iter().position(|c| *c == column).unwrap_or(0);
-        self.sheet.place(row, index, column)
+        let index = self.index.get(column).copied().unwrap_or(0);
+        self.sheet.rows.first().map_or_else(Place::default, |row| self.sheet.origin(row, index, column))
     }
 }
 
 impl Record<'_> {
     /// The address of a cell of this row.
     pub fn place(&self, column: &str) -> Place {
-        match self.table.columns.iter().position(|c| *c == column) {
-            Some(index) => self.table.sheet.place(self.row.number, index, column),
+        match self.table.index.get(column) {
+            Some(index) => self.table.sheet.origin(self.row, *index, column),
             None => self.row_place(),
         }
+    }
+
+    /// The row and column, from 0, where the text of a cell was written.
+    pub fn spot(&self, column: &str) -> (usize, usize) {
+        let index = self.table.index.get(column).copied().unwrap_or(0);
+        self.row.origin.get(index).copied().unwrap_or((self.row.number, index))
     }
 
     /// The address of the row.
@@ -87,8 +102,8 @@ impl Record<'_> {
 
     /// The text of a cell; empty where the cell is blank or the table has no such column.
     pub fn text(&self, column: &str) -> &str {
-        let index = self.table.columns.iter().position(|c| *c == column);
-        index.and_then(|i| self.row.cells.get(i)).map_or("", String::as_str)
+        let index = self.table.index.get(column);
+        index.and_then(|i| self.row.cells.get(*i)).map_or("", String::as_str)
     }
 
     /// The text of a cell, where there is any.
@@ -118,6 +133,19 @@ impl Record<'_> {
                 None
             }
         }
+    }
+
+    /// A day of something that has happened: one after the day of publication is an error.
+    pub fn past(&self, column: &str, published: Option<Date>, findings: &mut Findings) -> Option<Date> {
+        let date: Option<Date> = self.optional(column, findings);
+        if let (Some(date), Some(published)) = (date, published)
+            && date > published
+        {
+            let what = format!("{date} lies after the day of publication, {published}");
+            let remedy = "Correct the date, or published under [freshness] of kabupaten.toml.";
+            findings.error(self.place(column), what, remedy);
+        }
+        date
     }
 
     /// One of the subject's words that must be there.
@@ -199,15 +227,18 @@ impl Record<'_> {
 }
 
 /// A foreign text short enough for a message.
-fn cut(text: &str) -> String {
+pub fn cut(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
 /// Whether two names are the same but for case, spaces, hyphens, apostrophes and full stops.
 pub fn same_name(a: &str, b: &str) -> bool {
-    let fold =
-        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     fold(a) == fold(b)
+}
+
+/// A name without case, spaces, hyphens, apostrophes and full stops.
+pub fn fold(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

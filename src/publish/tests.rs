@@ -1,7 +1,7 @@
 //! The reader as a whole: small folders with one fault each, and the two examples.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 use super::{Dataset, build, read, simulate};
-use crate::domain::{Cell, CellState, Figure, Level, LocusKind, Method, Period, RegionCode};
+use crate::domain::{Cell, CellState, Figure, Level, LocusKind, Period, RegionCode, Unit};
 use crate::feed;
 use std::{
     collections::BTreeMap,
@@ -162,6 +162,39 @@ fn cases_and_their_rate_are_not_published_for_one_place_and_time() {
 }
 
 #[test]
+fn where_nothing_is_withheld_cases_and_their_rate_stand_together_if_they_agree() {
+    let settings = format!("{SETTINGS}[small_numbers]\nthreshold = 0\nminimum_denominator = 0\n");
+    let with = |name: &str, cases: u32| {
+        let text = format!(
+            "period,code,name,stunting_eppgbm:n,stunting_eppgbm:d,kasus_eppgbm:n\n2024,99.01.01,Satu,40,400,{cases}\n\
+             2024,99.01.02,Dua,,,\n"
+        );
+        findings(name, &[("readings.csv", &text), ("kabupaten.toml", &settings)])
+    };
+    assert_eq!(with("agreeing", 40), Vec::<String>::new());
+    let found = with("disagreeing", 41);
+    let told =
+        "error: readings.csv, row 2, column F “kasus_eppgbm:n”: 41 here (kasus_eppgbm) and 40 as the numerator of";
+    assert!(found.len() == 1 && found[0].starts_with(told), "{found:?}");
+}
+
+#[test]
+fn a_stage_is_said_to_be_without_a_day_only_where_it_has_none() {
+    let audits = ("audits.csv", "year,cycle,source\n2024,1,s\n");
+    let with = |name: &str, row: &str| {
+        let stages = format!("year,cycle,stage,planned,actual,progress,source\n2024,1,{row},s\n");
+        findings(name, &[audits, ("audit_stages.csv", &stages)])
+    };
+    for (name, row) in [("a", "tim,,,done"), ("b", "tim,,,planned"), ("c", "tim,2024-01-01,,done")] {
+        assert_eq!(with(&format!("undated-{name}"), row), Vec::<String>::new(), "{row}");
+    }
+    for (name, row) in [("d", "tim,,2024-01-01,done"), ("e", "tim,2024-01-01,,planned"), ("f", "tim,,,late")] {
+        let found = with(&format!("undated-{name}"), row);
+        assert!(found.len() == 1 && found[0].contains("column F “progress”"), "{row}: {found:?}");
+    }
+}
+
+#[test]
 fn a_table_about_persons_stops_everything_and_no_value_is_repeated() {
     let readings = "period,code,name,NIK,nama ibu\n2024,99.01.01,Satu,3201,Rahasia\n";
     let found = findings("persons", &[("readings.csv", readings), ("kabupaten.toml", "broken")]);
@@ -228,12 +261,20 @@ fn the_examples_build_to_the_same_bytes_each_time() {
 fn the_app_reads_what_the_publisher_wrote() {
     let place = Folder::new("round-trip", &[]);
     let out = place.0.join("feed");
-    build(&[example("99.01-contoh"), example("18.04-lampung-barat")], &out).unwrap();
-    for name in ["99.01", "18.04"] {
+    let folders = [
+        "99.01-contoh",
+        "18.04-lampung-barat",
+        "18.01-lampung-selatan",
+        "18.06-tanggamus",
+        "63.05-tapin",
+        "73.12-soppeng",
+    ];
+    build(&folders.map(example), &out).unwrap();
+    for folder in folders {
+        let name = &folder[..5];
         let core = fs::read_to_string(out.join(name).join("core.json")).unwrap();
         let decoded = feed::core("core.json", &core).unwrap();
         assert_eq!(decoded.warnings, [], "{name}");
-        let folder = if name == "99.01" { "99.01-contoh" } else { "18.04-lampung-barat" };
         let written = read(&example(folder)).unwrap().kabupaten;
         assert_eq!(decoded.content.programme, written.programme);
         assert_eq!(decoded.content.totals, written.totals);
@@ -322,14 +363,30 @@ fn lampung_barat_adds_up_as_published() {
 fn lampung_barat_has_no_rate_below_the_kabupaten_and_no_indicator_that_was_not_published() {
     let dataset = read(&example("18.04-lampung-barat")).unwrap();
     assert!(dataset.by_village.is_empty());
-    for (id, grid) in &dataset.kabupaten.by_kecamatan {
+    for (id, grid) in &*dataset.kabupaten.by_kecamatan {
         assert!(grid.periods().iter().all(|p| grid.row(*p).iter().all(|(_, c)| c.percent().is_none())), "{id}");
     }
     for (id, grid) in &dataset.kabupaten.totals {
-        let survey = dataset.kabupaten.indicator(id).unwrap().method == Method::Survey;
+        let rate = dataset.kabupaten.indicator(id).unwrap().unit == Unit::Percent;
         let rates = grid.periods().iter().any(|p| grid.row(*p).iter().any(|(_, c)| c.percent().is_some()));
-        assert_eq!(rates, survey, "{id}");
+        assert_eq!(rates, rate, "{id}");
     }
+}
+
+#[test]
+fn lampung_barat_has_a_rate_only_where_the_number_measured_was_published() {
+    let kabupaten = read(&example("18.04-lampung-barat")).unwrap().kabupaten;
+    let rate = kabupaten.totals[&"stunting_eppgbm".parse().unwrap()].column(code("18.04"));
+    let ratios: Vec<(Period, u32, u32)> = rate
+        .iter()
+        .map(|(period, cell)| (*period, cell.figure().unwrap().ratio().unwrap()))
+        .map(|(period, ratio)| (period, ratio.numerator(), ratio.denominator()))
+        .collect();
+    assert_eq!(ratios, [(Period::Month(2024, 5), 287, 12_689), (Period::Month(2024, 8), 376, 19_468)]);
+    let measured = |cell: &Cell| cell.figure().and_then(|f| f.ratio()).and_then(|r| r.measured());
+    assert!(rate.iter().all(|(_, cell)| measured(cell).is_none()), "how many were due was not published");
+    let cases = kabupaten.totals[&"kasus_eppgbm".parse().unwrap()].column(code("18.04"));
+    assert_eq!(cases.last().unwrap().1, Cell::Value(Figure::Count(376)), "the series of cases goes on");
 }
 
 #[test]

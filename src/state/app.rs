@@ -1,13 +1,16 @@
 //! The data as signals: what the link needs is loaded, and nothing else.
 
-use super::{Link, LinkFault, Notice, Selection, Shared, Slot, select};
+use super::{
+    Derived, Link, LinkFault, Notice, Selection, Shared, Slot, select,
+    slot::{Arrival, Content},
+};
 use crate::{
     domain::{Date, Kabupaten, Level, RegionCode},
     feed::{self, Decoded, FeedError, FeedWarning, FileEntry, History, Manifest, Role},
-    geo::Boundaries,
+    geo::{Boundaries, Limits},
 };
 use leptos::prelude::*;
-use std::{future::Future, pin::Pin, rc::Rc};
+use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 /// Where the manifest lies, relative to the app.
 const MANIFEST: &str = "feed/manifest.json";
@@ -25,16 +28,16 @@ pub struct App {
     pub link: Signal<(Link, Vec<LinkFault>)>,
     /// The day to measure lateness and staleness against.
     pub today: Date,
-    manifest: RwSignal<Slot<Manifest>>,
-    core: RwSignal<Slot<Kabupaten>>,
-    history: RwSignal<Slot<History>>,
-    map: RwSignal<Slot<Boundaries>>,
+    manifest: RwSignal<Slot>,
+    core: RwSignal<Slot>,
+    history: RwSignal<Slot>,
+    map: RwSignal<Slot>,
     wants_history: RwSignal<bool>,
     attempts: RwSignal<u32>,
     /// The kabupaten with all that has come of it.
-    pub kabupaten: Memo<Option<Shared<Kabupaten>>>,
+    pub kabupaten: Derived<Option<Shared<Kabupaten>>>,
     /// The view after all fallbacks.
-    pub selection: Memo<Option<Selection>>,
+    pub selection: Derived<Option<Selection>>,
 }
 
 impl App {
@@ -42,9 +45,9 @@ impl App {
     pub fn new(link: Signal<(Link, Vec<LinkFault>)>, today: Date, loader: Loader) -> Self {
         let manifest = RwSignal::new(Slot::default());
         let core = RwSignal::new(Slot::default());
-        let history = RwSignal::new(Slot::<History>::default());
-        let kabupaten = Memo::new(move |_| with_history(core.read().get().cloned(), history.read().get().cloned()));
-        let selection = Memo::new(move |_| {
+        let history = RwSignal::new(Slot::default());
+        let kabupaten = Derived::new(move || with_history(core.read().get(), history.read().get()));
+        let selection = Derived::new(move || {
             let kabupaten = kabupaten.get()?;
             link.with(|(link, faults)| Some(select(link, faults, &kabupaten)))
         });
@@ -71,12 +74,12 @@ impl App {
 
     /// The manifest, once it has come.
     pub fn manifest(self) -> Option<Shared<Manifest>> {
-        self.manifest.read().get().cloned()
+        self.manifest.read().get()
     }
 
     /// The kecamatan boundaries, once they have come.
     pub fn map(self) -> Option<Shared<Boundaries>> {
-        self.map.read().get().cloned()
+        self.map.read().get()
     }
 
     /// What went wrong with what the view needs most.
@@ -103,7 +106,7 @@ impl App {
     /// Whether the link names a period whose kecamatan figures have not come, or could not: nothing may be said of it yet.
     pub fn awaits_history(self) -> bool {
         let published = || self.manifest()?.file(self.code()?, Role::History).map(|_| ());
-        self.link_is_older_than_core() && self.history.read().get().is_none() && published().is_some()
+        self.link_is_older_than_core() && !self.history.read().is_there() && published().is_some()
     }
 
     /// What the feed had wrong and the app left out.
@@ -142,11 +145,10 @@ impl App {
         let load = loader.clone();
         Effect::new(move |_| {
             self.attempts.track();
-            fetch(self.manifest, MANIFEST.into(), MANIFEST.into(), &load, |body, url| {
-                Manifest::read(url, body).map(|manifest| (manifest, Vec::new()))
-            });
+            let read = |body: &[u8], url: &str| Manifest::read(url, body).map(|m| arrival(m, Vec::new()));
+            fetch(self.manifest, MANIFEST.into(), MANIFEST.into(), &load, Box::new(read));
         });
-        let entry = Memo::new(move |_| {
+        let entry = Derived::new(move || {
             let (manifest, code) = (self.manifest()?, self.code()?);
             let of = |role| manifest.file(code, role).cloned();
             Some((of(Role::Core), of(Role::GeoKecamatan), of(Role::History)))
@@ -156,26 +158,26 @@ impl App {
             self.attempts.track();
             let Some((core, map, _)) = entry.get() else { return };
             if let Some(core) = core {
-                fetch_file(self.core, &core, &load, |text, url| feed::core(url, text).map(decoded));
+                fetch_file(self.core, core, &load, |text, url| feed::core(url, text).map(decoded));
             }
             if let Some(map) = map {
-                fetch_file(self.map, &map, &load, |text, url| read_map(url, text));
+                fetch_file(self.map, map, &load, read_map);
             }
         });
-        let asks_for_history = Memo::new(move |_| self.wants_history.get() || self.link_is_older_than_core());
+        let asks_for_history = Derived::new(move || self.wants_history.get() || self.link_is_older_than_core());
         Effect::new(move |_| {
             self.attempts.track();
-            let core = self.core.read().get().cloned();
+            let core = self.core.read().get::<Kabupaten>();
             let (Some((_, _, Some(history))), Some(core), true) = (entry.get(), core, asks_for_history.get()) else {
                 return;
             };
-            fetch_file(self.history, &history, &loader, move |text, url| feed::history(url, text, &core).map(decoded));
+            fetch_file(self.history, history, &loader, move |text, url| feed::history(url, text, &core).map(decoded));
         });
     }
 
     /// Whether the link names a period that only the history has.
     fn link_is_older_than_core(self) -> bool {
-        let Some(core) = self.core.read().get().cloned() else { return false };
+        let Some(core) = self.core.read().get::<Kabupaten>() else { return false };
         self.link.with(|(link, _)| {
             let indicator = link.ind.clone().or_else(|| select(link, &[], &core).indicator);
             let grid = indicator.as_ref().and_then(|id| core.grid(id, Level::Kecamatan));
@@ -184,15 +186,20 @@ impl App {
     }
 }
 
-fn decoded<T>(decoded: Decoded<T>) -> (T, Vec<FeedWarning>) {
-    (decoded.content, decoded.warnings)
+fn arrival<T: Send + Sync + 'static>(content: T, warnings: Vec<FeedWarning>) -> Arrival {
+    let content: Content = Arc::new(content);
+    (content, warnings)
+}
+
+fn decoded<T: Send + Sync + 'static>(decoded: Decoded<T>) -> Arrival {
+    arrival(decoded.content, decoded.warnings)
 }
 
 /// Reads boundaries. They are not held against the areas here, because either file may come first.
-fn read_map(url: &str, text: &str) -> Result<(Boundaries, Vec<FeedWarning>), FeedError> {
-    let boundaries = Boundaries::read(text, None);
+fn read_map(text: &str, url: &str) -> Result<Arrival, FeedError> {
+    let boundaries = Boundaries::of_value(&feed::json(url, text)?, None, &Limits::default());
     let boundaries = boundaries.map_err(|e| FeedError::Invalid { url: url.to_owned(), detail: e.to_string() })?;
-    Ok((boundaries, Vec::new()))
+    Ok(arrival(boundaries, Vec::new()))
 }
 
 /// The kabupaten, with the figures of all periods where its history has come.
@@ -203,32 +210,29 @@ fn with_history(core: Option<Shared<Kabupaten>>, history: Option<Shared<History>
         area.is_none_or(|area| core.profile.code.contains(area))
     };
     Some(match history.filter(own) {
-        Some(history) => Shared::new(Kabupaten { by_kecamatan: (*history).clone(), ..(*core).clone() }),
+        Some(history) => Shared::new(core.with_history(history.into())),
         None => core,
     })
 }
 
+/// Reads the body that came from an address. Not generic, as nothing here is: four kinds of file would bring all of it
+/// four times.
+type Reader = Box<dyn FnOnce(&[u8], &str) -> Result<Arrival, FeedError>>;
+
 /// Loads a file of the manifest into a slot, checked against its hash.
-fn fetch_file<T: Send + Sync + 'static>(
-    slot: RwSignal<Slot<T>>,
-    entry: &FileEntry,
+fn fetch_file(
+    slot: RwSignal<Slot>,
+    entry: FileEntry,
     loader: &Loader,
-    read: impl FnOnce(&str, &str) -> Result<(T, Vec<FeedWarning>), FeedError> + 'static,
+    read: impl FnOnce(&str, &str) -> Result<Arrival, FeedError> + 'static,
 ) {
     let url = format!("feed/{}", entry.path);
     let key = format!("{url}#{}", entry.sha256);
-    let entry = entry.clone();
-    fetch(slot, key, url, loader, move |body, url| read(entry.verified(url, body)?, url));
+    fetch(slot, key, url, loader, Box::new(move |body, url| read(entry.verified(url, body)?, url)));
 }
 
 /// Loads an address into a slot, once.
-fn fetch<T: Send + Sync + 'static>(
-    slot: RwSignal<Slot<T>>,
-    key: String,
-    url: String,
-    loader: &Loader,
-    read: impl FnOnce(&[u8], &str) -> Result<(T, Vec<FeedWarning>), FeedError> + 'static,
-) {
+fn fetch(slot: RwSignal<Slot>, key: String, url: String, loader: &Loader, read: Reader) {
     let mut begin = false;
     slot.update(|slot| begin = slot.want(&key));
     if begin {
@@ -241,7 +245,7 @@ fn fetch<T: Send + Sync + 'static>(
     }
 }
 
-/// Hands a body over once it comes. Not generic: a future for each kind of file would weigh more than the reading.
+/// Hands a body over once it comes.
 fn hand_over(body: Coming, arrive: Box<dyn FnOnce(Result<Vec<u8>, FeedError>)>) {
     leptos::task::spawn_local(async move { arrive(body.await) });
 }

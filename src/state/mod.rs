@@ -3,12 +3,14 @@
 //! Signals and memos only. No DOM: the loader and today's date are passed in, so all of it runs natively in tests.
 
 mod app;
+mod derived;
 mod link;
 mod page;
 mod selection;
 mod slot;
 
 pub use app::{App, Loader};
+pub use derived::Derived;
 pub use link::{Link, LinkFault};
 pub use page::Page;
 pub use selection::{Notice, Selection, select};

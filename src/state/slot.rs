@@ -1,7 +1,7 @@
 //! One thing that is loaded: what has come, what is on its way, what went wrong.
 
 use crate::feed::{FeedError, FeedWarning};
-use std::{collections::BTreeMap, ops::Deref, sync::Arc};
+use std::{any::Any, ops::Deref, sync::Arc};
 
 /// Shared data that compare by identity: a memo over them is cheap.
 #[derive(Debug)]
@@ -11,6 +11,12 @@ impl<T> Shared<T> {
     /// Shares a value.
     pub fn new(value: T) -> Self {
         Self(Arc::new(value))
+    }
+}
+
+impl<T> From<Shared<T>> for Arc<T> {
+    fn from(shared: Shared<T>) -> Self {
+        shared.0
     }
 }
 
@@ -34,51 +40,64 @@ impl<T> Deref for Shared<T> {
     }
 }
 
+/// What a file was read into; its type is known by who reads the slot.
+pub type Content = Arc<dyn Any + Send + Sync>;
+
+/// A read file and what had to be left out of it.
+pub type Arrival = (Content, Vec<FeedWarning>);
+
 /// The state of one kind of file. Keys are the addresses with their hash, so that a new feed is a new key.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Slot<T> {
+#[derive(Clone, Default)]
+pub struct Slot {
     /// What has come, by key: nothing is fetched twice.
-    loaded: BTreeMap<String, (Shared<T>, Vec<FeedWarning>)>,
+    loaded: Vec<(String, Arrival)>,
     /// The key asked for last; late answers to earlier keys do not show.
     wanted: Option<String>,
     /// What went wrong with the key asked for last.
     error: Option<FeedError>,
 }
 
-impl<T> Default for Slot<T> {
-    fn default() -> Self {
-        Self { loaded: BTreeMap::new(), wanted: None, error: None }
+impl Slot {
+    fn arrival(&self, key: &str) -> Option<&Arrival> {
+        self.loaded.iter().find(|(k, _)| k == key).map(|(_, arrival)| arrival)
     }
-}
 
-impl<T> Slot<T> {
+    fn shown(&self) -> Option<&Arrival> {
+        self.arrival(self.wanted.as_ref()?)
+    }
+
     /// Asks for a key. `true` where a load must begin: neither there nor on its way.
     pub fn want(&mut self, key: &str) -> bool {
         let on_its_way = self.wanted.as_deref() == Some(key) && self.error.is_none();
         self.wanted = Some(key.to_owned());
         self.error = None;
-        !on_its_way && !self.loaded.contains_key(key)
+        !on_its_way && self.arrival(key).is_none()
     }
 
     /// Takes an answer. A late one is kept for later and not shown.
-    pub fn arrive(&mut self, key: &str, answer: Result<(T, Vec<FeedWarning>), FeedError>) {
+    pub fn arrive(&mut self, key: &str, answer: Result<Arrival, FeedError>) {
         match answer {
-            Ok((content, warnings)) => {
-                self.loaded.insert(key.to_owned(), (Shared::new(content), warnings));
-            }
+            Ok(arrival) if self.arrival(key).is_none() => self.loaded.push((key.to_owned(), arrival)),
+            Ok(_) => {}
             Err(error) if self.wanted.as_deref() == Some(key) => self.error = Some(error),
             Err(_) => {}
         }
     }
 
     /// What was asked for, once it has come.
-    pub fn get(&self) -> Option<&Shared<T>> {
-        self.loaded.get(self.wanted.as_ref()?).map(|(content, _)| content)
+    pub fn get<T: Send + Sync + 'static>(&self) -> Option<Shared<T>> {
+        let (content, _) = self.shown()?;
+        Arc::clone(content).downcast().ok().map(Shared)
+    }
+
+    /// Whether what was asked for has come.
+    pub fn is_there(&self) -> bool {
+        self.shown().is_some()
     }
 
     /// What had to be left out of it.
     pub fn warnings(&self) -> &[FeedWarning] {
-        self.wanted.as_ref().and_then(|key| self.loaded.get(key)).map_or(&[], |(_, warnings)| warnings)
+        self.shown().map_or(&[], |(_, warnings)| warnings)
     }
 
     /// What went wrong with what was asked for.
@@ -88,7 +107,7 @@ impl<T> Slot<T> {
 
     /// Whether what was asked for is on its way.
     pub fn is_loading(&self) -> bool {
-        self.wanted.is_some() && self.get().is_none() && self.error.is_none()
+        self.wanted.is_some() && !self.is_there() && self.error.is_none()
     }
 }
 
@@ -101,16 +120,20 @@ mod tests {
         FeedError::Unreachable { url: url.into() }
     }
 
+    fn came(content: u8) -> Result<Arrival, FeedError> {
+        Ok((Arc::new(content), vec![]))
+    }
+
     #[test]
     fn nothing_is_fetched_twice() {
         let mut slot = Slot::default();
         assert!(slot.want("a"));
         assert!(!slot.want("a"), "on its way");
-        slot.arrive("a", Ok((1, vec![])));
+        slot.arrive("a", came(1));
         assert!(slot.want("b"));
-        slot.arrive("b", Ok((2, vec![])));
+        slot.arrive("b", came(2));
         assert!(!slot.want("a"), "already there");
-        assert_eq!(slot.get().map(|s| **s), Some(1));
+        assert_eq!(slot.get::<u8>().map(|s| *s), Some(1));
     }
 
     #[test]
@@ -118,8 +141,8 @@ mod tests {
         let mut slot = Slot::default();
         slot.want("a");
         slot.want("b");
-        slot.arrive("a", Ok((1, vec![])));
-        assert_eq!(slot.get(), None);
+        slot.arrive("a", came(1));
+        assert!(!slot.is_there());
         assert!(slot.is_loading());
         slot.arrive("a", Err(gone("a")));
         assert_eq!(slot.error(), None);
@@ -127,7 +150,7 @@ mod tests {
 
     #[test]
     fn after_a_failure_the_same_key_is_asked_again() {
-        let mut slot: Slot<u8> = Slot::default();
+        let mut slot = Slot::default();
         slot.want("a");
         slot.arrive("a", Err(gone("a")));
         assert_eq!(slot.error(), Some(&gone("a")));

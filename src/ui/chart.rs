@@ -4,99 +4,105 @@ use super::{Ui, parts};
 use crate::{
     i18n::screen_words::Word,
     state::Shared,
-    viz::trend::{Tick, Trend},
-    web,
+    viz::trend::{TargetPath, Tick, Trend, TrendCell, TrendRow},
+    web::{self, El, Happening, Kid, Spot, View, el, live},
 };
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::prelude::*;
 
 /// Height of the plot box in CSS pixels.
 const HEIGHT: f64 = 320.0;
+/// Colours of series, after which they begin again.
+const COLOURS: usize = 6;
 
 /// The picture and, below it, what it says in a table.
-pub fn chart(ui: Ui, trend: &Shared<Trend>) -> AnyView {
-    let series: Vec<_> = trend
-        .series
-        .iter()
-        .enumerate()
-        .map(|(i, s)| view! { <li><span class=format!("key t{}", i % 6)></span>{s.name.clone()}</li> })
-        .collect();
-    let targets: Vec<_> = trend
-        .targets
-        .iter()
-        .map(|t| view! { <li><span class="key dashed"></span>{t.label.clone()}" "<span class="muted">{t.steps.iter().map(|s| s.text.clone()).collect::<Vec<_>>().join(" · ")}</span></li> })
-        .collect();
+pub fn chart(ui: Ui, trend: &Shared<Trend>) -> View {
+    let names = trend.series.iter().enumerate();
+    let series = names.map(|(i, s)| el("li").kid(key(format!("key t{}", i % COLOURS))).kid(s.name.as_str()));
     let breaks: Vec<String> = trend.breaks.iter().map(|b| b.text.clone()).collect();
+    let about = el("figcaption")
+        .kid(parts::p("sentence", &trend.sentence))
+        .kid(parts::lines("warning", &trend.notices))
+        .kid(el("ul").class("keys").kids(series).kids(trend.targets.iter().map(target)))
+        .kid(parts::p("muted small", &trend.unit));
+    let picture = el("figure")
+        .class("chart")
+        .kid(about)
+        .kid((!trend.is_empty).then(|| plot(ui, trend)))
+        .kid(parts::lines("muted small", &breaks));
     let counts = trend.counts.as_ref().map(|counts| chart(ui, &Shared::new((**counts).clone())));
-    let picture = (!trend.is_empty).then(|| plot(ui, trend));
-    view! {
-        <figure class="chart">
-            <figcaption>
-                <p class="sentence">{trend.sentence.clone()}</p>
-                {parts::lines("warning", &trend.notices)}
-                <ul class="keys">{series}{targets}</ul>
-                <p class="muted small">{trend.unit.clone()}</p>
-            </figcaption>
-            {picture}
-            {parts::lines("muted small", &breaks)}
-        </figure>
-        {table(ui, trend)}
-        {counts}
-    }
-    .into_any()
+    parts::all(vec![picture.view(), table(ui, trend).view(), counts.view()])
 }
 
-fn ticks(class: &'static str, side: &'static str, ticks: &[Tick]) -> AnyView {
-    let tick = |tick: &Tick| view! { <span class=class style=(side, tick.place.clone())>{tick.text.clone()}</span> };
-    ticks.iter().filter(|t| !t.text.is_empty()).map(tick).collect_view().into_any()
+fn key(class: impl Into<String>) -> El {
+    el("span").class(class.into())
 }
+
+fn target(path: &TargetPath) -> El {
+    let steps: Vec<&str> = path.steps.iter().map(|s| s.text.as_str()).collect();
+    el("li").kid(key("key dashed")).kid(path.label.as_str()).kid(" ").kid(parts::span("muted", &steps.join(" · ")))
+}
+
+fn axis(class: &'static str, side: &'static str, ticks: &[Tick]) -> El {
+    let tick = |tick: &Tick| el("span").class("tick").style(side, tick.place.clone()).kid(tick.text.as_str());
+    let ticks = ticks.iter().filter(|t| !t.text.is_empty()).map(tick);
+    el("div").class(class).attr("aria-hidden", "true").kids(ticks)
+}
+
+/// Which point is read out: index of the series and of the point.
+type Read = RwSignal<Option<(usize, usize)>>;
 
 /// The canvas with the axes' text around it and the point that is read out.
-fn plot(ui: Ui, trend: &Shared<Trend>) -> AnyView {
+fn plot(ui: Ui, trend: &Shared<Trend>) -> View {
     let block = web::measured();
-    let canvas = NodeRef::<html::Canvas>::new();
+    let canvas = Spot::new();
     let failed = RwSignal::new(false);
-    let read = RwSignal::new(None::<(usize, usize)>);
+    let read: Read = RwSignal::new(None);
     let painted = trend.clone();
     Effect::new(move |_| {
-        let (Some(canvas), Some(width)) = (canvas.get(), block.width.get()) else { return };
-        let outcome = web::paint_trend(&canvas, &painted, width, HEIGHT, ui.theme.get());
-        if outcome.is_err() {
+        let Some(width) = block.width.get() else { return };
+        if web::paint_trend(canvas, &painted, width, HEIGHT, ui.theme.get()).is_err() {
             failed.set(true);
         }
     });
-    let pointed = trend.clone();
-    let follow = move |event: leptos::ev::PointerEvent| {
-        let width = block.width.get_untracked().unwrap_or(1.0);
-        let (x, y) = (f64::from(event.offset_x()) / width, 1.0 - f64::from(event.offset_y()) / HEIGHT);
-        read.set(pointed.nearest(x, y));
-    };
-    let keyed = trend.clone();
-    let keys = move |event: KeyboardEvent| walk(&event, &keyed, read);
+    let picture = el("canvas").class("trend").at(canvas).attr("aria-hidden", "true");
+    let area = el("div")
+        .class("plot-box")
+        .at(block.spot)
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", ui.say(Word::ChartHint))
+        .kid(picture.live_flag("hidden", move || failed.get()));
+    let area = reading_by_touch_and_keys(area, trend, block, read);
     let shown = trend.clone();
     let card = move || {
         let (series, point) = read.get()?;
         let line = shown.series.get(series)?;
-        let point = line.points.get(point)?;
-        let lines: Vec<_> = point.tooltip.iter().map(|t| view! { <span>{t.clone()}</span> }).collect();
-        Some(view! { <p class="reading" role="status"><strong>{line.name.clone()}</strong>{lines}</p> })
+        let texts = line.points.get(point)?.tooltip.iter().map(|t| parts::span("", t));
+        let name = el("strong").kid(line.name.as_str());
+        Some(el("p").class("reading").attr("role", "status").kid(name).kids(texts))
     };
-    view! {
-        <div class="plot">
-            <div class="y-axis" aria-hidden="true">{ticks("tick", "top", &trend.y_ticks)}</div>
-            <div class="plot-box" node_ref=block.node tabindex="0" role="group" aria-label=Word::ChartHint.say(ui.lang)
-                on:keydown=keys on:pointermove=follow.clone() on:pointerdown=follow>
-                <canvas class="trend" node_ref=canvas aria-hidden="true" hidden=move || failed.get()></canvas>
-            </div>
-            <div class="x-axis" aria-hidden="true">{ticks("tick", "left", &trend.x_ticks)}</div>
-        </div>
-        <p class="muted small hint">{Word::ChartHint.say(ui.lang)}</p>
-        {card}
-    }
-    .into_any()
+    let plot = el("div").class("plot").kid(axis("y-axis", "top", &trend.y_ticks)).kid(area).kid(axis(
+        "x-axis",
+        "left",
+        &trend.x_ticks,
+    ));
+    parts::all(vec![plot.view(), parts::p("muted small hint", ui.say(Word::ChartHint)).view(), live(card)])
+}
+
+fn reading_by_touch_and_keys(area: El, trend: &Shared<Trend>, block: web::Measured, read: Read) -> El {
+    let (keyed, moved, pressed) = (trend.clone(), trend.clone(), trend.clone());
+    let follow = move |trend: &Trend, event: &Happening| {
+        let width = block.width.get_untracked().unwrap_or(1.0);
+        let (x, y) = event.offset();
+        read.set(trend.nearest(x / width, 1.0 - y / HEIGHT));
+    };
+    area.on("keydown", move |event| walk(event, &keyed, read))
+        .on("pointermove", move |event| follow(&moved, event))
+        .on("pointerdown", move |event| follow(&pressed, event))
 }
 
 /// Left and right walk the points, up and down the series.
-fn walk(event: &KeyboardEvent, trend: &Trend, read: RwSignal<Option<(usize, usize)>>) {
+fn walk(event: &Happening, trend: &Trend, read: Read) {
     let (series, point) = read.get_untracked().unwrap_or((0, 0));
     let last = trend.series.get(series).map_or(0, |s| s.points.len().saturating_sub(1));
     let next = match event.key().as_str() {
@@ -110,37 +116,36 @@ fn walk(event: &KeyboardEvent, trend: &Trend, read: RwSignal<Option<(usize, usiz
         }
         _ => return,
     };
-    event.prevent_default();
+    event.take();
     read.set(Some(next));
 }
 
-fn table(ui: Ui, trend: &Trend) -> AnyView {
-    let heads: Vec<_> =
-        trend.series.iter().map(|s| view! { <th scope="col" class="number">{s.name.clone()}</th> }).collect();
-    let cell = |cell: &crate::viz::trend::TrendCell| {
-        let about: Vec<String> = [&cell.n, &cell.coverage].into_iter().filter(|t| !t.is_empty()).cloned().collect();
-        view! { <td class="number"><span class="strong">{cell.text.clone()}</span><span class="about">{about.join(" · ")}</span></td> }
-    };
-    let row = |row: &crate::viz::trend::TrendRow| {
-        let cells: Vec<_> = row.cells.iter().map(cell).collect();
-        let source = row.source.as_ref().map(parts::citation);
-        view! {
-            <tr class:broken=row.breaks_before>
-                <th scope="row">{row.period.clone()}<span class="about">{row.instrument.clone()}</span></th>
-                {cells}
-                <td class="wide about">{source}<span>" "{row.note.clone()}</span></td>
-            </tr>
-        }
-    };
-    let rows: Vec<_> = trend.rows.iter().map(row).collect();
-    view! {
-        <div class="scroll">
-            <table class="areas trend-table">
-                <caption class="unseen">{Word::TableTitle.say(ui.lang)}</caption>
-                <thead><tr><th scope="col">{Word::PeriodLabel.say(ui.lang)}</th>{heads}<th scope="col" class="wide">{Word::Source.say(ui.lang)}</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+fn cell(cell: &TrendCell) -> El {
+    let about: Vec<&str> =
+        [&cell.n, &cell.coverage].into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+    el("td").class("number").kid(parts::span("strong", &cell.text)).kid(parts::span("about", &about.join(" · ")))
+}
+
+fn row(row: &TrendRow) -> El {
+    let period = el("th").attr("scope", "row").kid(row.period.as_str()).kid(parts::span("about", &row.instrument));
+    let source = el("td")
+        .class("wide about")
+        .kid(row.source.as_ref().map(parts::citation))
+        .kid(el("span").kid(" ").kid(row.note.as_str()));
+    let class = if row.breaks_before { "broken" } else { "" };
+    el("tr").class(class).kid(period).kids(row.cells.iter().map(cell)).kid(source)
+}
+
+fn table(ui: Ui, trend: &Trend) -> El {
+    let head = |class: &'static str, text: &str| el("th").attr("scope", "col").class(class).kid(text);
+    let heads = el("tr")
+        .kid(head("", ui.say(Word::PeriodLabel)))
+        .kids(trend.series.iter().map(|s| head("number", &s.name)))
+        .kid(head("wide", ui.say(Word::Source)));
+    let table = el("table")
+        .class("areas trend-table")
+        .kid(el("caption").class("unseen").kid(ui.say(Word::TableTitle)))
+        .kid(el("thead").kid(heads))
+        .kid(el("tbody").kids(trend.rows.iter().map(row)));
+    el("div").class("scroll").kid(table)
 }

@@ -6,115 +6,116 @@ use crate::{
         Lang,
         screen_words::{self, Word},
     },
-    state::{App, Notice, Page},
-    web,
+    state::{App, Derived, Notice, Page},
+    web::{self, El, Kid, Spot, View, el, live, svg},
 };
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// The whole screen. It is drawn anew for another language, so that everything below has one fixed language.
-pub fn frame(app: App, nav: Nav) -> impl IntoView {
-    let lang = Memo::new(move |_| app.lang());
-    let main = NodeRef::<html::Main>::new();
+pub fn frame(app: App, nav: Nav) -> View {
+    let lang = Derived::new(move || app.lang());
+    let main = Spot::new();
     let theme = RwSignal::new(web::theme());
-    move || {
+    live(move || {
         let ui = Ui { app, nav, lang: lang.get(), theme };
-        let rembuk = Memo::new(move |_| nav.page() == Some(Page::Rembuk));
-        view! {
-            <div class="app" class:rembuk-open=move || rembuk.get()>
-                {skip_link(ui, main)}
-                {header(ui)}
-                {navigation(ui)}
-                {content(ui, main)}
-                {footer(ui)}
-                {parts::pattern_defs()}
-            </div>
-        }
-    }
+        let rembuk = Derived::new(move || nav.page() == Some(Page::Rembuk));
+        el("div")
+            .live_class(move || if rembuk.get() { "app rembuk-open" } else { "app" }.to_owned())
+            .kid(skip_link(ui, main))
+            .kid(header(ui))
+            .kid(navigation(ui))
+            .kid(content(ui, main))
+            .kid(footer(ui))
+            .kid(parts::pattern_defs())
+    })
 }
 
-fn skip_link(ui: Ui, main: NodeRef<html::Main>) -> AnyView {
-    let focus = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        if let Some(main) = main.get_untracked() {
-            // Where focus cannot move the link has done no harm.
-            let _ = main.focus();
-        }
+fn skip_link(ui: Ui, main: Spot) -> El {
+    let link = el("a").class("skip").live_attr("href", move || Some(format!("{}#isi", ui.nav.href_with(|_| ()))));
+    let focus = move |event: &web::Happening| {
+        event.take();
+        main.focus();
     };
-    let href = move || format!("{}#isi", ui.nav.href_with(|_| ()));
-    view! { <a class="skip" href=href on:click=focus>{Word::SkipToContent.say(ui.lang)}</a> }.into_any()
+    link.on("click", focus).kid(ui.say(Word::SkipToContent))
 }
 
-fn header(ui: Ui) -> AnyView {
-    let (lang, theme) = (ui.lang, ui.theme);
-    let other = if lang == Lang::Id { Lang::En } else { Lang::Id };
+/// A sign on a 24 by 24 grid, drawn with these strokes.
+fn sign(strokes: &'static str) -> El {
+    svg("svg").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").kid(svg("path").attr("d", strokes))
+}
+
+fn header(ui: Ui) -> El {
     let simulated = move || {
         let shown = ui.app.kabupaten.get()?.profile.simulated;
-        shown.then(
-            || view! { <span class="simulated" title=Word::SimulatedLong.say(lang)>{Word::Simulated.say(lang)}</span> },
-        )
+        shown.then(|| parts::span("simulated", ui.say(Word::Simulated)).attr("title", ui.say(Word::SimulatedLong)))
     };
-    let switch_theme = move |_| {
-        let next = theme.get_untracked().other();
+    let mark = sign("M3 20 10 4h2L7 20zM21 20 14 4h-2l5 16z")
+        .class("mark")
+        .kid(svg("circle").attr("cx", "12").attr("cy", "16").attr("r", "3"));
+    let brand = el("a")
+        .class("brand")
+        .live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Overview)))
+        .kid(mark)
+        .kid(parts::span("", screen_words::NAME));
+    el("header")
+        .class("bar")
+        .kid(brand)
+        .kid(live(move || kabupaten_choice(ui)))
+        .kid(live(simulated))
+        .kid(el("span").class("bar-end").kid(language(ui)).kid(theme(ui)))
+}
+
+fn language(ui: Ui) -> El {
+    let other = if ui.lang == Lang::Id { Lang::En } else { Lang::Id };
+    let short = parts::span("short", ui.say(Word::SwitchLanguageShort)).attr("aria-hidden", "true");
+    el("a")
+        .class("switch-lang")
+        .attr("lang", other.tag())
+        .attr("hreflang", other.tag())
+        .live_attr("href", move || Some(ui.nav.href_with(|link| link.lang = other)))
+        .kid(parts::span("long", ui.say(Word::SwitchLanguage)))
+        .kid(short)
+}
+
+fn theme(ui: Ui) -> El {
+    let word = move || {
+        let word = match ui.theme.get() {
+            web::Theme::Light => Word::ThemeDark,
+            web::Theme::Dark => Word::ThemeLight,
+        };
+        Some(ui.say(word).to_owned())
+    };
+    let switch = move |_: &web::Happening| {
+        let next = ui.theme.get_untracked().other();
         next.apply();
-        theme.set(next);
+        ui.theme.set(next);
     };
-    let theme_word = move || match theme.get() {
-        web::Theme::Light => Word::ThemeDark.say(lang),
-        web::Theme::Dark => Word::ThemeLight.say(lang),
-    };
-    view! {
-        <header class="bar">
-            <a class="brand" href=move || ui.nav.href_elsewhere(Page::Overview)>
-                <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
-                    <path d="M3 20 10 4h2L7 20zM21 20 14 4h-2l5 16z"/><circle cx="12" cy="16" r="3"/>
-                </svg>
-                <span>{screen_words::NAME}</span>
-            </a>
-            {kabupaten_choice(ui)}
-            {simulated}
-            <span class="bar-end">
-                <a class="switch-lang" lang=other.tag() hreflang=other.tag() href=move || ui.nav.href_with(|link| link.lang = other)>
-                    <span class="long">{Word::SwitchLanguage.say(lang)}</span>
-                    <span class="short" aria-hidden="true">{Word::SwitchLanguageShort.say(lang)}</span>
-                </a>
-                <button class="switch-theme" type="button" aria-label=theme_word title=theme_word on:click=switch_theme>
-                    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 3a9 9 0 1 0 0 18z"/><circle cx="12" cy="12" r="8.5" class="ring"/></svg>
-                </button>
-            </span>
-        </header>
-    }
-    .into_any()
+    let ring = svg("circle").attr("cx", "12").attr("cy", "12").attr("r", "8.5").class("ring");
+    parts::button("switch-theme")
+        .live_attr("aria-label", word)
+        .live_attr("title", word)
+        .on("click", switch)
+        .kid(sign("M12 3a9 9 0 1 0 0 18z").kid(ring))
 }
 
 /// The name of the kabupaten, or a choice where the deployment has several.
-fn kabupaten_choice(ui: Ui) -> AnyView {
-    let choice = move || {
-        let manifest = ui.app.manifest()?;
-        let code = ui.app.code()?;
-        if let [only] = manifest.kabupaten.as_slice() {
-            return Some(view! { <span class="place">{only.name.clone()}</span> }.into_any());
-        }
-        let options: Vec<_> = manifest
-            .kabupaten
-            .iter()
-            .map(|k| view! { <option value=k.code.to_string() selected=k.code == code>{k.name.clone()}</option> })
-            .collect();
-        let chosen = move |event| {
-            if let Ok(code) = event_target_value(&event).parse() {
+fn kabupaten_choice(ui: Ui) -> Option<El> {
+    let manifest = ui.app.manifest()?;
+    let code = ui.app.code()?;
+    if let [only] = manifest.kabupaten.as_slice() {
+        return Some(parts::span("place", &only.name));
+    }
+    let options = manifest.kabupaten.iter().map(|k| parts::option(k.code.to_string(), k.code == code, &k.name));
+    let list = el("select")
+        .attr("id", "pilih-kabupaten")
+        .live_value(move || Some(code.to_string()))
+        .on("change", move |event| {
+            if let Ok(code) = event.value().parse() {
                 ui.nav.change(|link| *link = link.for_kabupaten(code));
             }
-        };
-        Some(
-            view! {
-                <label class="place">
-                    <span class="unseen">{Word::ChooseKabupaten.say(ui.lang)}</span>
-                    <select id="pilih-kabupaten" prop:value=code.to_string() on:change=chosen>{options}</select>
-                </label>
-            }
-            .into_any(),
-        )
-    };
-    view! { {choice} }.into_any()
+        })
+        .kids(options);
+    Some(el("label").class("place").kid(parts::span("unseen", ui.say(Word::ChooseKabupaten))).kid(list))
 }
 
 const fn page_word(page: Page) -> Word {
@@ -129,7 +130,7 @@ const fn page_word(page: Page) -> Word {
     }
 }
 
-/// Strokes of a page's sign, on a 24 by 24 grid.
+/// Strokes of a page's sign.
 const fn page_sign(page: Page) -> &'static str {
     match page {
         Page::Overview => "M4 12 12 5l8 7M6 11v8h12v-8",
@@ -142,53 +143,9 @@ const fn page_sign(page: Page) -> &'static str {
     }
 }
 
-fn page_link(ui: Ui, page: Page) -> AnyView {
-    let current = move || (ui.nav.page() == Some(page)).then_some("page");
-    let word = if page == Page::Audit { Word::AuditShort } else { page_word(page) };
-    view! {
-        <a class="tab" href=move || ui.nav.href_elsewhere(page) aria-current=current>
-            <svg viewBox="0 0 24 24" aria-hidden="true"><path d=page_sign(page)/></svg>
-            <span>{word.say(ui.lang)}</span>
-        </a>
-    }
-    .into_any()
-}
-
-/// Seven pages: a row on wide screens; on a phone four at the thumb and the rest behind “more”.
-fn navigation(ui: Ui) -> AnyView {
-    let near = [Page::Overview, Page::Map, Page::Actions, Page::Trend];
-    let far = [Page::Audit, Page::Data, Page::Rembuk];
-    let open = RwSignal::new(false);
-    let far_current = move || ui.nav.page().is_some_and(|page| far.contains(&page));
-    view! {
-        <nav class="nav" aria-label=Word::Pages.say(ui.lang)>
-            {near.map(|page| page_link(ui, page))}
-            <button class="tab more" type="button" class:here=far_current aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|o| *o = !*o)>
-                <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 12h.01M12 12h.01M19 12h.01" class="dots"/></svg>
-                <span>{Word::More.say(ui.lang)}</span>
-            </button>
-            <div class="far" class:open=move || open.get() on:click=move |_| open.set(false)>
-                {far.map(|page| page_link(ui, page))}
-            </div>
-        </nav>
-    }
-    .into_any()
-}
-
-/// The page, or what stands in its place: loading, an error, an address that is none.
-fn content(ui: Ui, main: NodeRef<html::Main>) -> AnyView {
-    let app = ui.app;
-    let page = Memo::new(move |_| ui.nav.page());
-    let stands = Memo::new(move |_| app.kabupaten.get().is_some());
-    let ready = move || {
-        (page.get().is_none()
-            || stands.get()
-                && (!app.awaits_history() || app.history_error().is_some())
-                && (app.map().is_some() || app.map_error().is_some()))
-        .to_string()
-    };
-    let name = move || match page.get() {
+/// The name of a page for style sheets and tests.
+const fn page_name(page: Option<Page>) -> &'static str {
+    match page {
         Some(Page::Overview) => "overview",
         Some(Page::Map) => "map",
         Some(Page::Actions) => "actions",
@@ -197,93 +154,132 @@ fn content(ui: Ui, main: NodeRef<html::Main>) -> AnyView {
         Some(Page::Data) => "data",
         Some(Page::Rembuk) => "rembuk",
         None => "none",
+    }
+}
+
+fn page_link(ui: Ui, page: Page) -> El {
+    let word = if page == Page::Audit { Word::AuditShort } else { page_word(page) };
+    el("a")
+        .class("tab")
+        .live_attr("href", move || Some(ui.nav.href_elsewhere(page)))
+        .live_attr("aria-current", move || (ui.nav.page() == Some(page)).then(|| "page".to_owned()))
+        .kid(sign(page_sign(page)))
+        .kid(parts::span("", ui.say(word)))
+}
+
+/// Seven pages: a row on wide screens; on a phone four at the thumb and the rest behind “more”.
+fn navigation(ui: Ui) -> El {
+    let near = [Page::Overview, Page::Map, Page::Actions, Page::Trend];
+    let far = [Page::Audit, Page::Data, Page::Rembuk];
+    let open = RwSignal::new(false);
+    let here = move || ui.nav.page().is_some_and(|page| far.contains(&page));
+    let more = el("button")
+        .attr("type", "button")
+        .live_class(move || if here() { "tab more here" } else { "tab more" }.to_owned())
+        .live_attr("aria-expanded", move || Some(open.get().to_string()))
+        .on("click", move |_| open.update(|o| *o = !*o))
+        .kid(sign("M5 12h.01M12 12h.01M19 12h.01").class("dots"))
+        .kid(parts::span("", ui.say(Word::More)));
+    let rest = el("div")
+        .live_class(move || if open.get() { "far open" } else { "far" }.to_owned())
+        .on("click", move |_| open.set(false))
+        .kids(far.map(|page| page_link(ui, page)));
+    el("nav")
+        .class("nav")
+        .attr("aria-label", ui.say(Word::Pages))
+        .kids(near.map(|page| page_link(ui, page)))
+        .kid(more)
+        .kid(rest)
+}
+
+/// The page, or what stands in its place: loading, an error, an address that is none.
+fn content(ui: Ui, main: Spot) -> El {
+    let app = ui.app;
+    let page = Derived::new(move || ui.nav.page());
+    let stands = Derived::new(move || app.kabupaten.get().is_some());
+    let ready = move || {
+        page.get().is_none()
+            || stands.get()
+                && (!app.awaits_history() || app.history_error().is_some())
+                && (app.map().is_some() || app.map_error().is_some())
     };
     Effect::new(move |_| {
-        let page = page.get().map_or(Word::NotFound, page_word).say(ui.lang);
+        let page = ui.say(page.get().map_or(Word::NotFound, page_word));
         let place = app.kabupaten.get().map(|k| k.profile.name.clone()).unwrap_or_default();
         web::announce_view(page, &place, ui.lang);
     });
-    let body = move || {
-        match page.get() {
-        None => view! {
-            <section class="panel"><h1>{Word::NotFound.say(ui.lang)}</h1><p>{Word::NotFoundText.say(ui.lang)}</p></section>
-        }
-        .into_any(),
+    let body = move || match page.get() {
+        None => not_found(ui).view(),
         Some(page) if stands.get() => pages::page(ui, page),
-        Some(_) => waiting(ui),
-    }
+        Some(_) => el("div").class("waiting").kid(live(move || waiting(ui))).view(),
     };
-    view! {
-        <main id="isi" tabindex="-1" node_ref=main data-page=name data-ready=ready>
-            {failure(ui)}
-            {notices(ui)}
-            {body}
-        </main>
-    }
-    .into_any()
+    el("main")
+        .attr("id", "isi")
+        .attr("tabindex", "-1")
+        .at(main)
+        .live_attr("data-page", move || Some(page_name(page.get()).to_owned()))
+        .live_attr("data-ready", move || Some(ready().to_string()))
+        .kid(live(move || failure(ui)))
+        .kid(live(move || notices(ui)))
+        .kid(live(body))
+}
+
+fn not_found(ui: Ui) -> El {
+    let heading = el("h1").kid(ui.say(Word::NotFound));
+    el("section").class("panel").kid(heading).kid(el("p").kid(ui.say(Word::NotFoundText)))
 }
 
 /// Blocks in the place of what is coming.
-fn waiting(ui: Ui) -> AnyView {
-    let blocks = move || {
-        ui.app.error().is_none().then(|| {
-            view! {
-                <p role="status" class="muted">{Word::Loading.say(ui.lang)}</p>
-                <div class="block line" aria-hidden="true"></div>
-                <div class="block" aria-hidden="true"></div>
-                <div class="block" aria-hidden="true"></div>
-            }
-        })
-    };
-    view! { <div class="waiting">{blocks}</div> }.into_any()
+fn waiting(ui: Ui) -> Option<Vec<El>> {
+    let block = |class: &'static str| el("div").class(class).attr("aria-hidden", "true");
+    ui.app.error().is_none().then(|| {
+        let word = parts::p("muted", ui.say(Word::Loading)).attr("role", "status");
+        vec![word, block("block line"), block("block"), block("block")]
+    })
 }
 
 /// What went wrong, what to do, and a way to try again; the last good data stay below.
-fn failure(ui: Ui) -> AnyView {
-    let shown = move || {
-        let error = ui.app.error()?;
-        Some(view! {
-            <section class="failure" role="alert">
-                <h2>{Word::CannotShow.say(ui.lang)}</h2>
-                <p>{screen_words::feed_error(ui.lang, &error)}</p>
-                <button type="button" class="button" on:click=move |_| ui.app.retry()>{Word::Retry.say(ui.lang)}</button>
-                <details><summary>{Word::TechnicalDetail.say(ui.lang)}</summary><code>{error.to_string()}</code></details>
-            </section>
-        })
-    };
-    view! { {shown} }.into_any()
+fn failure(ui: Ui) -> Option<El> {
+    let error = ui.app.error()?;
+    let again = parts::button("button").on("click", move |_| ui.app.retry()).kid(ui.say(Word::Retry));
+    let detail =
+        el("details").kid(el("summary").kid(ui.say(Word::TechnicalDetail))).kid(el("code").kid(error.to_string()));
+    Some(
+        el("section")
+            .class("failure")
+            .attr("role", "alert")
+            .kid(el("h2").kid(ui.say(Word::CannotShow)))
+            .kid(el("p").kid(screen_words::feed_error(ui.lang, &error)))
+            .kid(again)
+            .kid(detail),
+    )
 }
 
 /// What of the link could not be opened, and what fell back.
-fn notices(ui: Ui) -> AnyView {
-    let shown = move || {
-        let kabupaten = ui.app.kabupaten.get()?;
-        let notices = ui.app.notices();
-        let lang = ui.lang;
-        let line = |notice: &Notice| match notice {
-            Notice::Unreadable(fault) => screen_words::unreadable(lang, &fault.key, &fault.value),
-            Notice::NoKabupaten(code) => screen_words::no_kabupaten(lang, *code, &kabupaten.profile.name),
-            Notice::NoIndicator(id) => screen_words::not_in_data(lang, id.as_str()),
-            Notice::NoPeriod(period) => screen_words::no_period(lang, *period),
-            Notice::NoArea(code) => screen_words::not_in_data(lang, &code.to_string()),
-            Notice::NoYear(year) => screen_words::not_in_data(lang, &year.to_string()),
-        };
-        let lines: Vec<_> = notices.iter().map(|n| view! { <li>{line(n)}</li> }).collect();
-        (!lines.is_empty()).then(|| view! {
-            <section class="notice" role="status"><strong>{Word::LinkNotices.say(lang)}</strong><ul>{lines}</ul></section>
-        })
+fn notices(ui: Ui) -> Option<El> {
+    let kabupaten = ui.app.kabupaten.get()?;
+    let lang = ui.lang;
+    let line = |notice: &Notice| match notice {
+        Notice::Unreadable(fault) => screen_words::unreadable(lang, &fault.key, &fault.value),
+        Notice::NoKabupaten(code) => screen_words::no_kabupaten(lang, *code, &kabupaten.profile.name),
+        Notice::NoIndicator(id) => screen_words::not_in_data(lang, id.as_str()),
+        Notice::NoPeriod(period) => screen_words::no_period(lang, *period),
+        Notice::NoArea(code) => screen_words::not_in_data(lang, &code.to_string()),
+        Notice::NoYear(year) => screen_words::not_in_data(lang, &year.to_string()),
     };
-    view! { {shown} }.into_any()
+    let lines: Vec<El> = ui.app.notices().iter().map(|notice| el("li").kid(line(notice))).collect();
+    (!lines.is_empty()).then(|| {
+        let heading = el("strong").kid(ui.say(Word::LinkNotices));
+        el("section").class("notice").attr("role", "status").kid(heading).kid(el("ul").kids(lines))
+    })
 }
 
-fn footer(ui: Ui) -> AnyView {
+fn footer(ui: Ui) -> El {
     let lines = move || {
         let kabupaten = ui.app.kabupaten.get()?;
-        let simulated = kabupaten.profile.simulated.then_some(Word::SimulatedLong.say(ui.lang));
-        Some(view! {
-            <p>{Word::Publisher.say(ui.lang)}": "{kabupaten.profile.publisher.clone()}</p>
-            <p class="strong">{simulated}</p>
-        })
+        let publisher = el("p").kid(ui.say(Word::Publisher)).kid(": ").kid(kabupaten.profile.publisher.as_str());
+        let simulated = kabupaten.profile.simulated.then(|| parts::p("strong", ui.say(Word::SimulatedLong)));
+        Some(vec![Some(publisher), simulated])
     };
-    view! { <footer class="foot">{lines}<p>{Word::Footer.say(ui.lang)}</p></footer> }.into_any()
+    el("footer").class("foot").kid(live(lines)).kid(el("p").kid(ui.say(Word::Footer)))
 }

@@ -1,17 +1,17 @@
 //! The choropleth: paths that stay, marks that change.
 
-use super::Ui;
+use super::{Ui, parts};
 use crate::{
     domain::RegionCode,
     i18n::screen_words::Word,
-    state::Shared,
+    state::{Derived, Shared},
     viz::{
         choropleth::{AreaMark, Choropleth},
-        map_layout::{Label, MapLayout, labels, map_layout},
+        map_layout::{Label, MapLayout, MapShape, labels, map_layout},
     },
-    web,
+    web::{self, El, Happening, Kid, View, el, live, live_text, svg},
 };
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::prelude::*;
 
 /// Size of the names on a map in pixels, where nothing else is asked for.
 pub const FONT: f64 = 12.0;
@@ -27,87 +27,97 @@ pub struct MapOptions {
     pub interactive: bool,
 }
 
+/// The mark of one area, as the model changes.
+type Mark = Derived<Option<AreaMark>>;
+
 /// A map of the model, once boundaries have come; the width follows its block.
-pub fn map(ui: Ui, model: Memo<Option<Choropleth>>, options: MapOptions) -> AnyView {
+pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> El {
     let block = web::measured();
-    let layout = Memo::new(move |_| {
+    let layout = Derived::new(move || {
         let (boundaries, width) = (ui.app.map()?, block.width.get()?);
         map_layout(&boundaries, width, options.max_height).map(Shared::new)
     });
-    let known = Memo::new(move |_| model.with(Option::is_some));
+    let known = Derived::new(move || model.with(Option::is_some));
+    let say = move |class: &'static str, word: Word| parts::p(class, ui.say(word)).attr("role", "status");
     let drawn = move || match layout.get() {
         Some(layout) if known.get() || !ui.app.awaits_history() => drawing(ui, model, &layout, options),
-        Some(_) if ui.app.history_error().is_some() => {
-            view! { <p class="map-missing" role="status">{Word::CannotShowHistory.say(ui.lang)}</p> }.into_any()
-        }
-        None if ui.app.map_error().is_some() => {
-            view! { <p class="map-missing" role="status">{Word::CannotShowMap.say(ui.lang)}</p> }.into_any()
-        }
-        _ => view! { <p class="block map-wait" role="status">{Word::LoadingMap.say(ui.lang)}</p> }.into_any(),
+        Some(_) if ui.app.history_error().is_some() => say("map-missing", Word::CannotShowHistory),
+        None if ui.app.map_error().is_some() => say("map-missing", Word::CannotShowMap),
+        _ => say("block map-wait", Word::LoadingMap),
     };
-    view! { <div class="map-block" node_ref=block.node>{drawn}</div> }.into_any()
+    el("div").class("map-block").at(block.spot).kid(live(drawn))
 }
 
-fn mark_of(model: Memo<Option<Choropleth>>, code: RegionCode) -> Memo<Option<AreaMark>> {
-    Memo::new(move |_| model.with(|m| m.as_ref()?.areas.iter().find(|a| a.code == code).cloned()))
+fn mark_of(model: Derived<Option<Choropleth>>, code: RegionCode) -> Mark {
+    Derived::new(move || model.with(|m| m.as_ref()?.areas.iter().find(|a| a.code == code).cloned()))
 }
 
-fn drawing(ui: Ui, model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions) -> AnyView {
-    let marks: Vec<(RegionCode, Memo<Option<AreaMark>>)> =
-        layout.shapes.iter().map(|shape| (shape.code, mark_of(model, shape.code))).collect();
+fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions) -> El {
+    let marks: Vec<(RegionCode, Mark)> = layout.shapes.iter().map(|s| (s.code, mark_of(model, s.code))).collect();
     let focused = RwSignal::new(None::<RegionCode>);
     let first = layout.order.first().copied();
-    let areas: Vec<_> = layout
-        .shapes
-        .iter()
-        .zip(&marks)
-        .map(|(shape, (code, mark))| area(ui, *code, *mark, shape.path.clone(), focused, first, options.interactive))
-        .collect();
-    let edges: Vec<_> = layout.shapes.iter().map(|shape| view! { <path class="edge" d=shape.path.clone()/> }).collect();
-    let order = layout.order.clone();
-    let keys = move |event: KeyboardEvent| walk(ui, &event, &order, focused);
-    let title = move || model.with(|m| m.as_ref().map(|m| m.title.clone()));
-    view! {
-        <svg class="map" viewBox=layout.view_box.clone() width=layout.width.to_string() height=layout.height.to_string()
-            role=if options.interactive { "group" } else { "img" } aria-label=title on:keydown=keys>
-            {areas}
-            <g class="edges" aria-hidden="true">{edges}</g>
-            {selected_outline(model, layout)}
-            {circles(&marks, layout)}
-            {names(model, layout, options.font)}
-        </svg>
-    }
-    .into_any()
+    let areas = layout.shapes.iter().zip(&marks).map(|(shape, (code, mark))| {
+        let path = area(*code, *mark, &shape.path);
+        if options.interactive { pressable(path, *code, *mark, focused, first) } else { path }
+    });
+    let edges = layout.shapes.iter().map(|shape| svg("path").class("edge").attr("d", shape.path.clone()));
+    let drawing = svg("svg")
+        .class("map")
+        .attr("viewBox", layout.view_box.clone())
+        .attr("width", layout.width.to_string())
+        .attr("height", layout.height.to_string())
+        .attr("role", if options.interactive { "group" } else { "img" })
+        .live_attr("aria-label", move || model.with(|m| m.as_ref().map(|m| m.title.clone())))
+        .kids(areas)
+        .kid(svg("g").class("edges").attr("aria-hidden", "true").kids(edges))
+        .kid(selected_outline(model, layout))
+        .kid(circles(&marks, layout))
+        .kid(names(model, layout, options.font));
+    if options.interactive { listening(drawing, ui, layout, focused) } else { drawing }
 }
 
-fn area(
-    ui: Ui,
+fn area(code: RegionCode, mark: Mark, path: &str) -> El {
+    let name = move || mark.with(|m| m.as_ref().map(|m| m.long.clone())).unwrap_or_default();
+    svg("path")
+        .live_class(move || format!("area {}", mark.with(|m| m.as_ref().map_or("s-none", |m| m.fill))))
+        .attr("d", path.to_owned())
+        .attr("data-code", code.to_string())
+        .kid(svg("title").kid(live_text(name)))
+}
+
+/// An area that is pressed like a button; of all areas one takes part in the order of Tab.
+fn pressable(
+    path: El,
     code: RegionCode,
-    mark: Memo<Option<AreaMark>>,
-    path: String,
+    mark: Mark,
     focused: RwSignal<Option<RegionCode>>,
     first: Option<RegionCode>,
-    interactive: bool,
-) -> AnyView {
-    let class = move || format!("area {}", mark.with(|m| m.as_ref().map_or("s-none", |m| m.fill)));
-    let name = move || mark.with(|m| m.as_ref().map(|m| m.long.clone()));
-    if !interactive {
-        return view! { <path class=class d=path data-code=code.to_string()><title>{name}</title></path> }.into_any();
-    }
+) -> El {
     let stop = move || if focused.get().or(first) == Some(code) { "0" } else { "-1" };
-    let pressed = move || mark.with(|m| m.as_ref().is_some_and(|m| m.selected)).to_string();
-    view! {
-        <path class=class d=path id=format!("w{code}") data-code=code.to_string() role="button" tabindex=stop aria-label=name
-            aria-pressed=pressed on:focus=move |_| focused.set(Some(code))
-            on:click=move |_| ui.nav.change(|link| link.kec = Some(code))>
-            <title>{name}</title>
-        </path>
-    }
-    .into_any()
+    let pressed = move || mark.with(|m| m.as_ref().is_some_and(|m| m.selected));
+    path.attr("id", format!("w{code}"))
+        .attr("role", "button")
+        .live_attr("tabindex", move || Some(stop().to_owned()))
+        .live_attr("aria-label", move || mark.with(|m| m.as_ref().map(|m| m.long.clone())))
+        .live_attr("aria-pressed", move || Some(pressed().to_string()))
+}
+
+/// One listener for all areas: a press opens the area under it, keys walk.
+fn listening(drawing: El, ui: Ui, layout: &MapLayout, focused: RwSignal<Option<RegionCode>>) -> El {
+    let code = |event: &Happening| event.code().and_then(|code| code.parse::<RegionCode>().ok());
+    let order = layout.order.clone();
+    drawing
+        .on("keydown", move |event| walk(ui, event, &order, focused))
+        .on("focusin", move |event| focused.set(code(event)))
+        .on("click", move |event| {
+            if let Some(code) = code(event) {
+                ui.nav.change(|link| link.kec = Some(code));
+            }
+        })
 }
 
 /// Arrow keys walk the areas in reading order, Enter and space open one, Escape closes it.
-fn walk(ui: Ui, event: &KeyboardEvent, order: &[RegionCode], focused: RwSignal<Option<RegionCode>>) {
+fn walk(ui: Ui, event: &Happening, order: &[RegionCode], focused: RwSignal<Option<RegionCode>>) {
     let at = focused.get_untracked().and_then(|code| order.iter().position(|c| *c == code)).unwrap_or(0);
     let next = match event.key().as_str() {
         "ArrowRight" | "ArrowDown" => Some((at + 1).min(order.len().saturating_sub(1))),
@@ -117,13 +127,13 @@ fn walk(ui: Ui, event: &KeyboardEvent, order: &[RegionCode], focused: RwSignal<O
         _ => None,
     };
     if let Some(code) = next.and_then(|i| order.get(i)) {
-        event.prevent_default();
+        event.take();
         web::focus(&format!("w{code}"));
         return;
     }
     match event.key().as_str() {
         "Enter" | " " => {
-            event.prevent_default();
+            event.take();
             if let Some(code) = order.get(at).copied() {
                 ui.nav.change(|link| link.kec = Some(code));
             }
@@ -134,37 +144,35 @@ fn walk(ui: Ui, event: &KeyboardEvent, order: &[RegionCode], focused: RwSignal<O
 }
 
 /// The border of the opened area, over all others.
-fn selected_outline(model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>) -> AnyView {
+fn selected_outline(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>) -> El {
     let layout = layout.clone();
-    let path = move || {
+    let path = Derived::new(move || {
         let code = model.with(|m| m.as_ref()?.areas.iter().find(|a| a.selected).map(|a| a.code))?;
         layout.shapes.iter().find(|s| s.code == code).map(|s| s.path.clone())
-    };
-    let path = Memo::new(move |_| path());
-    view! {
-        <g class="selected-outline" aria-hidden="true">
-            <path class="halo" d=move || path.get()/><path class="select" d=move || path.get()/>
-        </g>
-    }
-    .into_any()
+    });
+    let line = |class: &'static str| svg("path").class(class).live_attr("d", move || path.get());
+    svg("g").class("selected-outline").attr("aria-hidden", "true").kid(line("halo")).kid(line("select"))
 }
 
 /// Counts as circles whose areas are as the counts.
-fn circles(marks: &[(RegionCode, Memo<Option<AreaMark>>)], layout: &Shared<MapLayout>) -> AnyView {
+fn circles(marks: &[(RegionCode, Mark)], layout: &MapLayout) -> El {
     let largest = layout.max_radius;
-    let circle = |(shape, (_, mark)): (&crate::viz::map_layout::MapShape, &(RegionCode, Memo<Option<AreaMark>>))| {
+    let circle = |(shape, (_, mark)): (&MapShape, &(RegionCode, Mark))| {
         let mark = *mark;
-        let radius = move || mark.with(|m| m.as_ref().and_then(|m| m.radius)).map_or(0.0, |r| r * largest).to_string();
-        view! { <circle class="count-circle" cx=shape.x.to_string() cy=shape.y.to_string() r=radius/> }
+        let radius = move || mark.with(|m| m.as_ref().and_then(|m| m.radius)).map_or(0.0, |r| r * largest);
+        svg("circle")
+            .class("count-circle")
+            .attr("cx", shape.x.to_string())
+            .attr("cy", shape.y.to_string())
+            .live_attr("r", move || Some(radius().to_string()))
     };
-    let circles: Vec<_> = layout.shapes.iter().zip(marks).map(circle).collect();
-    view! { <g class="counts" aria-hidden="true">{circles}</g> }.into_any()
+    svg("g").class("counts").attr("aria-hidden", "true").kids(layout.shapes.iter().zip(marks).map(circle))
 }
 
 /// Names that fit, each moved down from under its circle.
-fn names(model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>, font: f64) -> AnyView {
+fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, font: f64) -> El {
     let layout = layout.clone();
-    let placed = Memo::new(move |_| {
+    let placed = Derived::new(move || {
         model.with(|m| {
             let areas = m.as_ref().map_or(&[][..], |m| &m.areas);
             let of = |code| areas.iter().find(|a| a.code == code);
@@ -173,14 +181,10 @@ fn names(model: Memo<Option<Choropleth>>, layout: &Shared<MapLayout>, font: f64)
             labels(&layout, &name, font, &shift)
         })
     });
-    let label = |label: &Label| {
-        let lines: Vec<_> = label
-            .lines
-            .iter()
-            .map(|(x, y, line)| view! { <text class="name" x=x.to_string() y=y.to_string()>{line.clone()}</text> })
-            .collect();
-        view! { {lines} }
+    let line = |(x, y, line): &(f64, f64, String)| {
+        svg("text").class("name").attr("x", x.to_string()).attr("y", y.to_string()).kid(line.as_str())
     };
-    view! { <g class="names" aria-hidden="true">{move || placed.with(|l| l.iter().map(label).collect_view())}</g> }
-        .into_any()
+    let label = move |label: &Label| label.lines.iter().map(line).collect::<Vec<El>>().view();
+    let shown = move || placed.with(|labels| labels.iter().map(label).collect::<Vec<View>>());
+    svg("g").class("names").attr("aria-hidden", "true").kid(live(shown))
 }

@@ -11,7 +11,7 @@ mod parts;
 mod table;
 
 use crate::{
-    i18n::Lang,
+    i18n::{Lang, screen_words::Word},
     state::{App, Link, Loader},
     web,
 };
@@ -71,4 +71,11 @@ struct Ui {
     nav: Nav,
     lang: Lang,
     theme: RwSignal<web::Theme>,
+}
+
+impl Ui {
+    /// A word in the language that everything is drawn in.
+    fn say(self, word: Word) -> &'static str {
+        word.say(self.lang)
+    }
 }

@@ -4,75 +4,119 @@ use super::Ui;
 use crate::{
     i18n::screen_words::Word,
     viz::{choropleth::Caption, citation::Citation, palette::PATTERNS},
+    web::{El, Kid, View, el, svg},
 };
-use leptos::prelude::*;
 
 /// The patterns that states of cells are filled with, once for the page.
-pub fn pattern_defs() -> AnyView {
+pub fn pattern_defs() -> El {
     let patterns = PATTERNS.iter().map(|spec| {
-        let side = spec.tile;
+        let side = spec.tile.to_string();
         let width = f64::from(spec.width) / 10.0;
-        let strokes = (!spec.path.is_empty()).then(|| view! { <path d=spec.path stroke-width=width.to_string()/> });
-        view! {
-            <pattern id=spec.id class=spec.id width=side height=side patternUnits="userSpaceOnUse">
-                <rect width=side height=side/>{strokes}
-            </pattern>
-        }
+        let strokes =
+            (!spec.path.is_empty()).then(|| svg("path").attr("d", spec.path).attr("stroke-width", width.to_string()));
+        svg("pattern")
+            .attr("id", spec.id)
+            .class(spec.id)
+            .attr("width", side.clone())
+            .attr("height", side.clone())
+            .attr("patternUnits", "userSpaceOnUse")
+            .kid(svg("rect").attr("width", side.clone()).attr("height", side))
+            .kid(strokes)
     });
-    view! { <svg class="defs" width="0" height="0" aria-hidden="true"><defs>{patterns.collect_view()}</defs></svg> }
-        .into_any()
+    let drawing = svg("svg").class("defs").attr("width", "0").attr("height", "0").attr("aria-hidden", "true");
+    drawing.kid(svg("defs").kids(patterns))
 }
 
 /// A small square in the colour or pattern of a class or state.
-pub fn swatch(css: &'static str) -> AnyView {
-    view! { <svg class="swatch" viewBox="0 0 20 20" aria-hidden="true"><rect x="1" y="1" width="18" height="18" class=css/></svg> }
-        .into_any()
+pub fn swatch(css: &'static str) -> El {
+    let square = svg("rect").attr("x", "1").attr("y", "1").attr("width", "18").attr("height", "18").class(css);
+    svg("svg").class("swatch").attr("viewBox", "0 0 20 20").attr("aria-hidden", "true").kid(square)
 }
 
 /// A source with its link, where it has one.
-pub fn citation(source: &Citation) -> AnyView {
+pub fn citation(source: &Citation) -> El {
     linked(&source.line, source.url.as_deref())
 }
 
 /// A text as a link to another site, where there is an address.
-pub fn linked(text: &str, url: Option<&str>) -> AnyView {
+pub fn linked(text: &str, url: Option<&str>) -> El {
     match url {
-        Some(url) => view! { <a href=url.to_owned() rel="noopener external">{text.to_owned()}</a> }.into_any(),
-        None => view! { <span>{text.to_owned()}</span> }.into_any(),
+        Some(url) => el("a").attr("href", url.to_owned()).attr("rel", "noopener external").kid(text),
+        None => el("span").kid(text),
     }
+}
+
+/// `Source: …`, small.
+pub fn source_line(ui: Ui, source: &Citation) -> El {
+    el("p").class("muted small").kid(ui.say(Word::Source)).kid(": ").kid(citation(source))
 }
 
 /// Where the figures of a panel come from, of which day and by which method.
-pub fn caption(ui: Ui, caption: &Caption) -> AnyView {
-    let note = caption.note.clone().map(|note| view! { <p class="note">{note}</p> });
-    let instrument = caption.instrument.clone().map(|i| view! { <span>{i}</span> });
-    view! {
-        <div class="caption">
-            <p class="strong">{caption.indicator.clone()}</p>
-            <p class="dots"><span>{caption.period.clone()}</span>{instrument}<span>{caption.method.clone()}</span></p>
-            <p class="dots"><span>{caption.as_of.clone()}</span><span>{caption.published.clone()}</span></p>
-            <p>{Word::Source.say(ui.lang)}": "{linked(&caption.source, caption.url.as_deref())}</p>
-            {note}
-        </div>
-    }
-    .into_any()
+pub fn caption(ui: Ui, caption: &Caption) -> El {
+    let instrument = caption.instrument.as_deref().map(|text| span("", text));
+    let method = el("p").class("dots").kid(span("", &caption.period)).kid(instrument).kid(span("", &caption.method));
+    let days = el("p").class("dots").kid(span("", &caption.as_of)).kid(span("", &caption.published));
+    let source = linked(&caption.source, caption.url.as_deref());
+    el("div")
+        .class("caption")
+        .kid(p("strong", &caption.indicator))
+        .kid(method)
+        .kid(days)
+        .kid(el("p").kid(ui.say(Word::Source)).kid(": ").kid(source))
+        .kid(caption.note.as_deref().map(|note| p("note", note)))
 }
 
 /// A panel with its heading.
-pub fn panel(class: &'static str, title: impl Into<String>, body: AnyView) -> AnyView {
-    view! { <section class=format!("panel {class}")><h2>{title.into()}</h2>{body}</section> }.into_any()
+pub fn panel(class: &'static str, title: &str, body: impl Kid) -> El {
+    el("section").class(format!("panel {class}")).kid(el("h2").kid(title)).kid(body)
 }
 
 /// A list of plain lines; nothing where there are none.
-pub fn lines(class: &'static str, texts: &[String]) -> AnyView {
-    if texts.is_empty() {
-        return ().into_any();
-    }
-    let items: Vec<_> = texts.iter().map(|text| view! { <li>{text.clone()}</li> }).collect();
-    view! { <ul class=class>{items}</ul> }.into_any()
+pub fn lines(class: &'static str, texts: &[String]) -> Option<El> {
+    (!texts.is_empty()).then(|| el("ul").class(class).kids(texts.iter().map(|text| el("li").kid(text.as_str()))))
 }
 
 /// A paragraph; nothing for an empty text.
-pub fn paragraph(class: &'static str, text: &str) -> AnyView {
-    if text.is_empty() { ().into_any() } else { view! { <p class=class>{text.to_owned()}</p> }.into_any() }
+pub fn paragraph(class: &'static str, text: &str) -> Option<El> {
+    (!text.is_empty()).then(|| p(class, text))
+}
+
+/// A paragraph.
+pub fn p(class: &'static str, text: &str) -> El {
+    styled("p", class, text)
+}
+
+/// A text within a line.
+pub fn span(class: &'static str, text: &str) -> El {
+    styled("span", class, text)
+}
+
+fn styled(tag: &'static str, class: &'static str, text: &str) -> El {
+    let element = el(tag).kid(text);
+    if class.is_empty() { element } else { element.class(class) }
+}
+
+/// A list of choices under its label.
+pub fn choice(id: &'static str, label: &str, list: El) -> El {
+    el("label").class("choice").kid(span("", label)).kid(list.attr("id", id))
+}
+
+/// One of a list of choices.
+pub fn option(value: String, chosen: bool, text: &str) -> El {
+    el("option").attr("value", value).flag("selected", chosen).kid(text)
+}
+
+/// A button.
+pub fn button(class: &'static str) -> El {
+    el("button").attr("type", "button").class(class)
+}
+
+/// A way on to another page.
+pub fn onward(href: impl Fn() -> String + Send + 'static, text: &str) -> El {
+    el("p").kid(el("a").class("onward").live_attr("href", move || Some(href())).kid(text))
+}
+
+/// Several views as one.
+pub fn all(views: Vec<View>) -> View {
+    views.view()
 }

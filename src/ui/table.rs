@@ -4,11 +4,11 @@ use super::{Ui, parts};
 use crate::{
     i18n::screen_words::Word,
     viz::table::{Column, Order, Row, Table},
+    web::{El, el},
 };
-use leptos::prelude::*;
 
 /// A head that orders the table by its column.
-fn sortable(ui: Ui, order: Order, by: Column, head: &str) -> AnyView {
+fn sortable(ui: Ui, order: Order, by: Column, name: &str) -> El {
     let active = order.by == by;
     let state = match (active, order.descending) {
         (false, _) => "none",
@@ -16,15 +16,13 @@ fn sortable(ui: Ui, order: Order, by: Column, head: &str) -> AnyView {
         (true, false) => "ascending",
     };
     let next = Order { by, descending: if active { !order.descending } else { by != Column::Name } };
-    let number = if by == Column::Name { "" } else { "number" };
-    view! {
-        <th scope="col" aria-sort=state class=number>
-            <button type="button" class="sort" on:click=move |_| ui.nav.change(|link| link.urut = Some(next))>
-                {head.to_owned()}<span class="arrow" aria-hidden="true"></span>
-            </button>
-        </th>
-    }
-    .into_any()
+    let arrow = el("span").class("arrow").attr("aria-hidden", "true");
+    let button = parts::button("sort").on("click", move |_| ui.nav.change(|link| link.urut = Some(next)));
+    head(if by == Column::Name { "" } else { "number" }).attr("aria-sort", state).kid(button.kid(name).kid(arrow))
+}
+
+fn head(class: &'static str) -> El {
+    el("th").attr("scope", "col").class(class)
 }
 
 /// Columns after name and value that any row fills; a column without a word in it is not shown.
@@ -43,66 +41,50 @@ impl Filled {
     }
 }
 
-fn cell(filled: bool, class: &'static str, text: String) -> AnyView {
-    filled.then(|| view! { <td class=class>{text}</td> }).into_any()
-}
-
-fn head(filled: bool, class: &'static str, text: &str) -> AnyView {
-    filled.then(|| view! { <th scope="col" class=class>{text.to_owned()}</th> }).into_any()
-}
-
-fn row(ui: Ui, row: &Row, filled: Filled) -> AnyView {
+fn row(ui: Ui, row: &Row, filled: Filled) -> El {
     let code = row.code;
-    let open = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        ui.nav.change(|link| link.kec = Some(code));
-    };
     let counts =
         if row.measured.is_empty() { row.counts.clone() } else { format!("{} · {}", row.counts, row.measured) };
     let new = !row.reason.is_empty() && row.reason != row.value;
-    let reason = new.then(|| view! { <span class="reason">{row.reason.clone()}</span> });
-    let href = ui.nav.href_with(|link| link.kec = Some(code));
-    view! {
-        <tr class:selected=row.selected data-code=code.to_string()>
-            <th scope="row"><a href=href on:click=open>{row.name.clone()}</a>{reason}</th>
-            <td class="number value">{parts::swatch(row.fill)}{row.value.clone()}</td>
-            {cell(filled.counts, "number wide", counts)}
-            {cell(filled.class, "wide", row.class.clone())}
-            {cell(filled.gap, "number wide", row.gap.clone())}
-            {cell(filled.people, "number", row.people.clone())}
-        </tr>
-    }
-    .into_any()
+    let name = el("a").attr("href", ui.nav.href_with(|link| link.kec = Some(code))).kid(row.name.as_str());
+    let name = name.on("click", move |event| {
+        event.take();
+        ui.nav.change(|link| link.kec = Some(code));
+    });
+    let cell = |filled: bool, class: &'static str, text: &str| filled.then(|| el("td").class(class).kid(text));
+    el("tr")
+        .class(if row.selected { "selected" } else { "" })
+        .attr("data-code", code.to_string())
+        .kid(el("th").attr("scope", "row").kid(name).kid(new.then(|| parts::span("reason", &row.reason))))
+        .kid(el("td").class("number value").kid(parts::swatch(row.fill)).kid(row.value.as_str()))
+        .kid(cell(filled.counts, "number wide", &counts))
+        .kid(cell(filled.class, "wide", &row.class))
+        .kid(cell(filled.gap, "number wide", &row.gap))
+        .kid(cell(filled.people, "number", &row.people))
 }
 
 /// The table: comparable areas in the chosen order, the others apart with their reasons.
-pub fn table(ui: Ui, table: &Table, order: Order) -> AnyView {
+pub fn table(ui: Ui, table: &Table, order: Order) -> El {
     let [area, value, counts, class, gap, people] = &table.heads;
     let filled = Filled::of(table);
-    let rows: Vec<_> = table.ordered(order).into_iter().map(|r| row(ui, r, filled)).collect();
     let apart = (!table.apart.is_empty()).then(|| {
-        let rows: Vec<_> = table.apart.iter().map(|r| row(ui, r, filled)).collect();
-        view! { <tbody class="apart"><tr><th scope="rowgroup" colspan="6">{table.apart_title.clone()}</th></tr>{rows}</tbody> }
+        let title = el("th").attr("scope", "rowgroup").attr("colspan", "6").kid(table.apart_title.as_str());
+        el("tbody").class("apart").kid(el("tr").kid(title)).kids(table.apart.iter().map(|r| row(ui, r, filled)))
     });
-    let people = filled.people.then(|| sortable(ui, order, Column::Gap, people));
-    view! {
-        <div class="scroll">
-            <table class="areas">
-                <caption class="unseen">{Word::TableTitle.say(ui.lang)}</caption>
-                <thead>
-                    <tr>
-                        {sortable(ui, order, Column::Name, area)}
-                        {sortable(ui, order, Column::Value, value)}
-                        {head(filled.counts, "number wide", counts)}
-                        {head(filled.class, "wide", class)}
-                        {head(filled.gap, "number wide", gap)}
-                        {people}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                {apart}
-            </table>
-        </div>
-    }
-    .into_any()
+    let plain = |filled: bool, class: &'static str, text: &str| filled.then(|| head(class).kid(text));
+    let heads = el("tr")
+        .kid(sortable(ui, order, Column::Name, area))
+        .kid(sortable(ui, order, Column::Value, value))
+        .kid(plain(filled.counts, "number wide", counts))
+        .kid(plain(filled.class, "wide", class))
+        .kid(plain(filled.gap, "number wide", gap))
+        .kid(filled.people.then(|| sortable(ui, order, Column::Gap, people)));
+    let rows = table.ordered(order).into_iter().map(|r| row(ui, r, filled));
+    let table = el("table")
+        .class("areas")
+        .kid(el("caption").class("unseen").kid(ui.say(Word::TableTitle)))
+        .kid(el("thead").kid(heads))
+        .kid(el("tbody").kids(rows))
+        .kid(apart);
+    el("div").class("scroll").kid(table)
 }

@@ -166,7 +166,11 @@ fn situation(kab: &Kabupaten, lang: Lang, today: Date) -> Option<Slide> {
     }
     let said = headline(kab, lang, today);
     let message = if survey.is_some() { said.survey } else { said.register };
-    let title = lang.pick("Situasi: dua angka", "Situation: two numbers");
+    let title = if survey.is_some() && register.is_some() {
+        lang.pick("Situasi: dua angka", "Situation: two numbers")
+    } else {
+        lang.pick("Situasi", "Situation")
+    };
     Some(slide(title, message, SlideBody::Situation { survey, register }))
 }
 

@@ -13,11 +13,11 @@ use crate::i18n::{Lang, count, programme_words as words};
 /// How a stage stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StageState {
-    /// Done on a known day.
+    /// Done, on a known day or not.
     Done,
     /// Planned for a day that has passed, and not known to be done.
     Late,
-    /// Planned for today or later.
+    /// Planned for today or later, or for no day that was published.
     Planned,
     /// Nothing was published.
     Unknown,

@@ -3,7 +3,9 @@
 
 use super::audit::{Audit, StageState, audit};
 use super::fixture::{count, date, kabupaten, text};
-use crate::domain::{AuditCycle, AuditStage, Cell, CellState, FollowUp, Kabupaten, Progress, StageRecord, TargetGroup};
+use crate::domain::{
+    AuditCycle, AuditStage, Cell, CellState, FollowUp, Kabupaten, Progress, StageProgress, StageRecord, TargetGroup,
+};
 use crate::i18n::Lang;
 
 fn record(stage: &str, planned: Option<&str>, actual: Option<&str>) -> StageRecord {
@@ -11,6 +13,7 @@ fn record(stage: &str, planned: Option<&str>, actual: Option<&str>) -> StageReco
         stage: stage.parse().unwrap(),
         planned: planned.map(date),
         actual: actual.map(date),
+        progress: None,
         note: None,
         source: "register".parse().unwrap(),
     }
@@ -55,6 +58,21 @@ fn a_stage_is_late_from_the_day_after_its_plan_across_the_years_end() {
         of(&kab, "2024-01-09").cycles[0].sentence,
         "Belum ada tahapan yang diketahui selesai, 1 terlambat, 2 belum diketahui."
     );
+}
+
+#[test]
+fn what_is_known_without_a_day_is_said_and_never_late() {
+    let undated = |stage: &str, progress| StageRecord { progress: Some(progress), ..record(stage, None, None) };
+    let stages = vec![undated("tim", StageProgress::Done), undated("rapat", StageProgress::Planned)];
+    let one = of(&with(vec![cycle(2023, 2, stages)]), "2030-01-01").cycles.remove(0);
+    let row = &one.stages[0].stages[0];
+    assert_eq!((row.state, row.actual.as_str(), row.delay_days), (StageState::Done, "belum diketahui", None));
+    assert_eq!((one.stages[1].state, one.stages[1].stages[0].state), (StageState::Planned, StageState::Planned));
+    assert_eq!(one.sentence, "1 dari 3 tahapan selesai, 1 direncanakan, 1 belum diketahui.");
+    let mut late = record("tim", Some("2023-12-20"), None);
+    late.progress = Some(StageProgress::Done);
+    let done = of(&with(vec![cycle(2023, 2, vec![late])]), "2030-01-01").cycles.remove(0);
+    assert_eq!((done.stages[0].state, done.stages[0].stages[0].delay.as_str()), (StageState::Done, ""));
 }
 
 #[test]

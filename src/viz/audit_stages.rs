@@ -4,7 +4,7 @@ use super::{
     audit::{NationalStage, StageRow, StageState},
     citation::cite,
 };
-use crate::domain::{AuditCycle, AuditStage, Date, Kabupaten, StageRecord};
+use crate::domain::{AuditCycle, AuditStage, Date, Kabupaten, StageProgress, StageRecord};
 use crate::i18n::{
     Lang, date,
     programme_words::{self as words, ProgrammeWord},
@@ -72,11 +72,11 @@ fn national(number: u8, stages: Vec<StageRow>, lang: Lang) -> NationalStage {
 fn row(kab: &Kabupaten, name: String, record: Option<&StageRecord>, lang: Lang, today: Date) -> StageRow {
     let planned = record.and_then(|r| r.planned);
     let actual = record.and_then(|r| r.actual);
-    let state = match (actual, planned) {
-        (Some(_), _) => StageState::Done,
-        (None, Some(day)) if day < today => StageState::Late,
-        (None, Some(_)) => StageState::Planned,
-        (None, None) => StageState::Unknown,
+    let state = match (actual, planned, record.and_then(|r| r.progress)) {
+        (Some(_), ..) | (None, _, Some(StageProgress::Done)) => StageState::Done,
+        (None, Some(day), _) if day < today => StageState::Late,
+        (None, Some(_), _) | (None, None, Some(StageProgress::Planned)) => StageState::Planned,
+        (None, None, None) => StageState::Unknown,
     };
     let until = if state == StageState::Late { Some(today) } else { actual };
     let delay_days = until.zip(planned).map(|(until, planned)| until.days_since(planned));

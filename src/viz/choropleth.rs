@@ -153,7 +153,7 @@ pub fn choropleth_of(
         direction: indicator.direction,
         aim: aim.clone(),
         floor: table::floor_text(indicator, lang),
-        whole: whole_count(kab, indicator, period).map(|n| count(lang, n)),
+        whole: whole(kab, indicator, period, lang),
         areas: standings.iter().map(|(area, s)| (area.name.as_str(), s)).collect(),
     };
     let areas = |n: usize| format!("{n} {}", words::areas(lang, layer.level, village, n));
@@ -209,9 +209,15 @@ fn largest_count(grid: Option<&Grid>) -> u32 {
     counts.filter_map(|(_, cell)| cell.figure().and_then(Figure::count)).max().unwrap_or(0)
 }
 
-/// The kabupaten's own count.
-fn whole_count(kab: &Kabupaten, indicator: &Indicator, period: Period) -> Option<u32> {
-    kab.totals.get(&indicator.id)?.cell(kab.profile.code, period).figure()?.count()
+/// The kabupaten's own figure, where it may stand without more words: a count, or a rate that is not under the floor.
+fn whole(kab: &Kabupaten, indicator: &Indicator, period: Period, lang: Lang) -> Option<String> {
+    let cell = kab.totals.get(&indicator.id)?.cell(kab.profile.code, period);
+    let standing = Standing::of(indicator, cell, kab.profile.small_numbers, lang);
+    match (standing.count, standing.rate) {
+        (Some(cases), _) => Some(count(lang, cases)),
+        (None, Some(_)) if !standing.low_cover => Some(standing.text.short),
+        _ => None,
+    }
 }
 
 fn mark(

@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::domain::{
-    Area, Benchmark, Cell, ClassTable, Date, Direction, Edition, Estimate, Figure, Freshness, Grid, Group, Indicator,
-    Kabupaten, Measured, Method, Period, Profile, Programme, Ratio, RegionCode, Scope, SmallNumbers, Source, Target,
-    Text, Unit,
+    Area, Benchmark, Cell, ClassTable, Date, Direction, Edition, Estimate, Facts, Figure, Freshness, Grid, Group,
+    Indicator, Kabupaten, Measured, Method, Period, Profile, Programme, Ratio, RegionCode, Scope, SmallNumbers, Source,
+    Target, Text, Unit,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A text in Indonesian only.
 pub fn text(id: &str) -> Text {
@@ -178,31 +178,33 @@ pub fn kabupaten(names: &[&str]) -> Kabupaten {
     ]
     .map(|(id, title)| (id.parse().unwrap(), source(id, title)));
     let group = |id: &str, name: &str| Group { id: id.parse().unwrap(), name: text(name) };
-    Kabupaten {
-        profile: Profile {
-            code: code("99.01"),
-            name: "Kabupaten Contoh".into(),
-            province: "Contoh".into(),
-            village_term: both("pekon", "village"),
-            simulated: true,
-            villages: None,
-            publisher: "Bappeda".into(),
-            contact: None,
-            bidang: vec![],
-            small_numbers: SmallNumbers { threshold: 5, minimum_denominator: 10 },
-            freshness: Freshness::default(),
-            note: None,
+    Kabupaten::new(
+        Facts {
+            profile: Profile {
+                code: code("99.01"),
+                name: "Kabupaten Contoh".into(),
+                province: "Contoh".into(),
+                village_term: both("pekon", "village"),
+                simulated: true,
+                villages: None,
+                publisher: "Bappeda".into(),
+                contact: None,
+                bidang: vec![],
+                small_numbers: SmallNumbers { threshold: 5, minimum_denominator: 10 },
+                freshness: Freshness::default(),
+                note: None,
+            },
+            areas: names.iter().enumerate().map(area).collect(),
+            groups: vec![group("prevalensi", "Prevalensi"), group("balita", "Balita")],
+            indicators: vec![],
+            editions: vec![],
+            sources: BTreeMap::from(sources),
+            totals: BTreeMap::new(),
+            benchmarks: vec![],
+            programme: Programme::default(),
         },
-        areas: names.iter().enumerate().map(area).collect(),
-        groups: vec![group("prevalensi", "Prevalensi"), group("balita", "Balita")],
-        indicators: vec![],
-        editions: vec![],
-        sources: BTreeMap::from(sources),
-        totals: BTreeMap::new(),
-        by_kecamatan: BTreeMap::new(),
-        benchmarks: vec![],
-        programme: Programme::default(),
-    }
+        BTreeMap::new(),
+    )
 }
 
 /// Kabupaten with as many kecamatan as `cells`, named A, B, C …, and one indicator at one period.
@@ -218,7 +220,7 @@ pub fn with_cells(indicator: Indicator, at: &str, cells: &[Cell]) -> Kabupaten {
 /// Adds an indicator with its cells by kecamatan, a row for each period.
 pub fn add(kab: &mut Kabupaten, indicator: Indicator, rows: &[(&str, &[Cell])]) {
     let areas = kab.areas.iter().map(|a| a.code).collect();
-    kab.by_kecamatan.insert(indicator.id.clone(), grid(areas, rows));
+    Arc::make_mut(&mut kab.by_kecamatan).insert(indicator.id.clone(), grid(areas, rows));
     if kab.indicator(&indicator.id).is_none() {
         kab.indicators.push(indicator);
     }
@@ -228,7 +230,8 @@ pub fn add(kab: &mut Kabupaten, indicator: Indicator, rows: &[(&str, &[Cell])]) 
 pub fn add_total(kab: &mut Kabupaten, indicator: Indicator, rows: &[(&str, Cell)]) {
     let rows: Vec<(&str, [Cell; 1])> = rows.iter().map(|(at, cell)| (*at, [*cell])).collect();
     let rows: Vec<(&str, &[Cell])> = rows.iter().map(|(at, cells)| (*at, cells.as_slice())).collect();
-    kab.totals.insert(indicator.id.clone(), grid(vec![kab.profile.code], &rows));
+    let figures = grid(vec![kab.profile.code], &rows);
+    kab.totals.insert(indicator.id.clone(), figures);
     if kab.indicator(&indicator.id).is_none() {
         kab.indicators.push(indicator);
     }

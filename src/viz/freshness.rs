@@ -26,7 +26,7 @@ pub struct FreshnessText {
 /// Who has reported at the newest period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reporting {
-    /// The kecamatan that reported, of those that existed, in words.
+    /// The kecamatan that reported, of those that existed, in words; with the period where it is one for all.
     pub sentence: String,
     /// Kecamatan that reported every indicator.
     pub complete: usize,
@@ -93,8 +93,13 @@ pub fn reporting(kab: &Kabupaten, lang: Lang) -> Reporting {
             })
         })
         .collect();
-    let sentence =
-        if due.is_empty() { words::no_data(lang).to_owned() } else { words::reported(lang, complete, areas) };
+    let sentence = match due.first() {
+        None => words::no_data(lang).to_owned(),
+        Some(first) if due.iter().all(|d| d.period == first.period) => {
+            format!("{} ({})", words::reported(lang, complete, areas), period_short(lang, first.period))
+        }
+        Some(_) => words::reported(lang, complete, areas),
+    };
     Reporting { sentence: format!("{}.", words::capital(&sentence)), complete, of: areas, groups }
 }
 
@@ -171,7 +176,7 @@ mod tests {
         let cells = [ratio(0, 40), Cell::Suppressed, Cell::NotApplicable, Cell::NotReported];
         let kab = with_cells(coverage("a"), "2024-S1", &cells);
         let reporting = reporting(&kab, Lang::Id);
-        assert_eq!(reporting.sentence, "3 dari 4 kecamatan sudah lapor lengkap.");
+        assert_eq!(reporting.sentence, "3 dari 4 kecamatan sudah lapor lengkap (Smt 1 2024).");
         assert_eq!(reporting.groups.len(), 1);
         assert_eq!((reporting.groups[0].name.as_str(), reporting.groups[0].complete), ("Balita", 3));
         assert_eq!(reporting.groups[0].missing, ["D"]);
@@ -194,7 +199,7 @@ mod tests {
     fn an_area_not_yet_made_owes_no_report() {
         let mut kab = with_cells(coverage("a"), "2024-S1", &[ratio(1, 10), Cell::NotReported]);
         kab.areas[1].since = Some(date("2025-01-01"));
-        assert_eq!(reporting(&kab, Lang::Id).sentence, "Satu-satunya kecamatan sudah lapor lengkap.");
+        assert_eq!(reporting(&kab, Lang::Id).sentence, "Satu-satunya kecamatan sudah lapor lengkap (Smt 1 2024).");
     }
 
     #[test]

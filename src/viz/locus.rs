@@ -216,7 +216,17 @@ fn counts(kab: &Kabupaten, set: &LocusSet, groups: &[LocusGroup], lang: Lang) ->
     let within = set.stated_kecamatan.map_or(known, usize::from);
     let count = stated.unwrap_or(0).max(named);
     let within_text = format!("{} kecamatan", words::number(lang, within));
+    // A kecamatan that is a locus itself holds none of the villages counted.
+    let whole = set.loci.len() - named;
     let mut text = match (count, within) {
+        (1.., _) if whole > 0 => {
+            format!(
+                "{} {} {} kecamatan",
+                villages(kab, count, lang),
+                lang.pick("dan", "and"),
+                words::number(lang, whole)
+            )
+        }
         (0, 0) => lang.pick("jumlah tidak dipublikasikan", "number not published").to_owned(),
         (0, _) => within_text,
         (_, 0) => villages(kab, count, lang),
@@ -325,6 +335,20 @@ mod tests {
         more.stated_villages = Some(1);
         let more = of(more, Lang::Id);
         assert_eq!((more.counts.as_str(), more.unnamed.as_str()), ("2 pekon di 6 kecamatan (disebut 1)", ""));
+    }
+
+    #[test]
+    fn a_kecamatan_that_is_a_locus_itself_is_counted_beside_the_villages() {
+        let whole = locus(Some("99.01.01"), "Balik", Some("Balik"));
+        let only = of(
+            LocusSet { stated_kecamatan: Some(7), ..set(LocusKind::Audit, 2023, 2023, vec![whole.clone()]) },
+            Lang::En,
+        );
+        assert_eq!((only.counts.as_str(), only.unnamed.as_str()), ("7 kecamatan", ""));
+        let both = vec![whole, locus(Some("99.01.02.2001"), "Ada", Some("Suoh"))];
+        let both = LocusSet { stated_kecamatan: Some(2), ..set(LocusKind::Audit, 2022, 2022, both) };
+        assert_eq!(of(both.clone(), Lang::Id).counts, "1 pekon dan 1 kecamatan");
+        assert_eq!(of(both, Lang::En).counts, "1 village and 1 kecamatan");
     }
 
     #[test]

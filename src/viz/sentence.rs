@@ -30,7 +30,7 @@ pub struct Facts<'a> {
     pub aim: Option<Aim>,
     /// The coverage floor, as text.
     pub floor: Option<String>,
-    /// The kabupaten's own count, as text.
+    /// The kabupaten's own figure, as text: told beside counts, and where no area has any.
     pub whole: Option<String>,
     /// Names and standings of the areas.
     pub areas: Vec<(&'a str, &'a Standing)>,
@@ -51,10 +51,11 @@ pub fn sentence(facts: &Facts<'_>, lang: Lang) -> String {
     let order = if counts { placed(facts, comparable_count) } else { rates };
     let there = facts.areas.iter().filter(|(_, s)| s.state() != CellState::NoSuchArea).count();
     let mut clauses = Vec::new();
-    let mut said_all = false;
+    let (mut said_all, mut silent) = (false, false);
     if order.is_empty() {
         let (why, all) = nothing(facts, there);
         said_all = all;
+        silent = matches!(why, Nothing::NoData | Nothing::SurveyOnly);
         clauses.push(words::nothing(lang, why, &who(facts, lang, there)));
     } else {
         clauses.push(standing_clause(facts, lang, &order, there, counts));
@@ -63,7 +64,7 @@ pub fn sentence(facts: &Facts<'_>, lang: Lang) -> String {
         }
     }
     let mut text = format!("{}: {}.", facts.subject, clauses.join("; "));
-    if counts && let Some(whole) = facts.whole.as_ref().filter(|_| !order.is_empty()) {
+    if let Some(whole) = facts.whole.as_ref().filter(|_| silent || (counts && !order.is_empty())) {
         text.push_str(&format!(" {}.", words::whole(lang, whole)));
     }
     let tail = if said_all { String::new() } else { tail(facts, lang, counts) };

@@ -48,6 +48,19 @@ pub(super) fn years(first: u16, last: u16, scale: Scale) -> (Vec<Tick>, Vec<Tick
     (labels, lines)
 }
 
+/// The largest power of ten that is not over a number above 0. By steps: the functions of powers and logarithms weigh
+/// more in the browser's download than this file.
+fn magnitude(number: f64) -> f64 {
+    let mut power = 1.0;
+    while power * 10.0 <= number {
+        power *= 10.0;
+    }
+    while power > number && power > f64::MIN_POSITIVE {
+        power /= 10.0;
+    }
+    power
+}
+
 /// Round values from 0 to the first one not under `largest`, four to six of them, and the scale that holds them.
 ///
 /// An axis of percent ends at 100 where nothing is known; one of counts has whole steps only.
@@ -55,7 +68,7 @@ pub(super) fn y_scale(largest: f64, axis: Axis) -> (Scale, Vec<f64>) {
     let empty = if axis == Axis::Percent { 100.0 } else { 5.0 };
     let largest = if largest > 0.0 && largest.is_finite() { largest } else { empty };
     let rough = largest / 5.0;
-    let magnitude = 10_f64.powf(rough.log10().floor());
+    let magnitude = magnitude(rough);
     let mut step = magnitude * 10.0;
     for factor in [5.0, 2.0, 1.0] {
         if magnitude * factor >= rough * (1.0 - 1e-9) {

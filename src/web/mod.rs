@@ -3,11 +3,16 @@
 mod canvas;
 mod document;
 mod fetch;
+mod happening;
 mod place;
+mod standing;
+mod view;
 mod viewport;
 
 pub use canvas::paint_trend;
 pub use document::{Theme, announce_view, focus, fullscreen, theme, today};
 pub use fetch::fetch;
+pub use happening::Happening;
 pub use place::base_path;
-pub use viewport::{Measured, measured};
+pub use view::{El, Kid, View, el, live, live_text, svg};
+pub use viewport::{Measured, Spot, measured};

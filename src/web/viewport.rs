@@ -1,23 +1,58 @@
-//! Sizes in CSS pixels.
+//! Spots of the page where an element can be reached, and sizes in CSS pixels.
 
-use leptos::{html::Div, prelude::*};
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
+
+/// A place in the page whose element is known while it stands; see [`El::at`](super::El::at).
+#[derive(Clone, Copy)]
+pub struct Spot(RwSignal<Option<web_sys::Element>, LocalStorage>);
+
+impl Spot {
+    /// A spot that has no element yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new_local(None))
+    }
+
+    pub(super) fn take(self, element: &web_sys::Element) {
+        if self.0.try_with_untracked(|now| now.as_ref() != Some(element)) == Some(true) {
+            self.0.set(Some(element.clone()));
+        }
+    }
+
+    /// The element; tracked.
+    pub(super) fn element(self) -> Option<web_sys::Element> {
+        self.0.get()
+    }
+
+    /// Moves the keyboard focus to the element, where it stands and takes any.
+    pub fn focus(self) {
+        if let Some(element) = self.0.get_untracked().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // An element that takes no focus leaves it where it was.
+            let _ = element.focus();
+        }
+    }
+
+    /// Follows the element: whoever reads this is told when another one stands there.
+    pub fn track(self) {
+        self.0.track();
+    }
+}
 
 /// A block whose width is followed.
 #[derive(Clone, Copy)]
 pub struct Measured {
     /// To be set on the block.
-    pub node: NodeRef<Div>,
+    pub spot: Spot,
     /// Its width in CSS pixels, whole; `None` until it stands.
     pub width: RwSignal<Option<f64>>,
 }
 
 /// A block whose width is followed with a `ResizeObserver` while its owner lives.
 pub fn measured() -> Measured {
-    let node = NodeRef::<Div>::new();
+    let spot = Spot::new();
     let width = RwSignal::new(None);
     Effect::new(move |_| {
-        let Some(element) = node.get() else { return };
+        let Some(element) = spot.element() else { return };
         let read = {
             let element = element.clone();
             move || {
@@ -36,5 +71,5 @@ pub fn measured() -> Measured {
             kept.try_update_value(|(observer, _)| observer.disconnect());
         });
     });
-    Measured { node, width }
+    Measured { spot, width }
 }

@@ -16,6 +16,7 @@ cargo xtask <chore>
   test  [-- ARGUMENTS]                                build, check, run all tests; with arguments: only those
                                                       tests of `cargo test ARGUMENTS`
   check                                               format, lints for host and browser, architecture
+  bench                                               time and memory of the publisher at 1, 4 and 16 times a kabupaten
   clean [--tools]                                     remove what was built; with --tools also the cached tools
 
 What is missing is brought first, each thing once; nothing needs a network after that.";
@@ -45,6 +46,7 @@ fn run() -> Result<()> {
         "build" => chores::build(&root, &public_url(&mut words)?),
         "test" => chores::test(&root, &rest(&mut words)?),
         "check" => nothing_more(&mut words).and_then(|()| chores::check(&root)),
+        "bench" => nothing_more(&mut words).and_then(|()| chores::bench(&root)),
         "clean" => chores::clean(&root, tools_too(&mut words)?),
         other => bail!("there is no chore `{other}`\n\n{HELP}"),
     }

@@ -2,86 +2,77 @@
 
 use crate::{
     i18n::screen_words::Word,
+    state::{Derived, Shared},
     ui::{
         Ui,
-        facts::{all, dots, empty, list, list_or, tag, titled},
-        parts,
+        facts::{dots, empty, list, list_or, tag, titled},
+        parts::{self, p},
     },
     viz::{
-        scorecard::{ActionRow, ActionState, DueItem, DueWindow, EvidenceLine, KecamatanSummary, Scorecard, scorecard},
+        scorecard::{
+            ActionRow, ActionState, DueItem, DueWindow, EvidenceLine, KecamatanSummary, Scorecard, Step, scorecard,
+        },
         timeline::{TimelineItem, TimelineYear, timeline},
     },
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// The page.
-pub fn actions(ui: Ui) -> AnyView {
-    let model = Memo::new(move |_| {
+pub fn actions(ui: Ui) -> View {
+    let model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
-        Some(scorecard(&kab, selection.year?, ui.lang, ui.app.today))
+        Some(Shared::new(scorecard(&kab, selection.year?, ui.lang, ui.app.today)))
     });
     let shown = move || {
         model.with(|m| match m {
             Some(m) => card(ui, m),
-            None => empty(Word::NoActions.say(ui.lang)),
+            None => empty(ui.say(Word::NoActions)).view(),
         })
     };
-    view! {
-        <h1>{Word::ActionStatus.say(ui.lang)}</h1>
-        {year_choice(ui, model)}
-        {shown}
-        {events(ui)}
-    }
-    .into_any()
+    parts::all(vec![
+        el("h1").kid(ui.say(Word::ActionStatus)).view(),
+        year_choice(ui, model).view(),
+        live(shown),
+        parts::panel("events", ui.say(Word::Timeline), live(move || events(ui))).view(),
+    ])
 }
 
-fn year_choice(ui: Ui, model: Memo<Option<Scorecard>>) -> AnyView {
+fn year_choice(ui: Ui, model: Derived<Option<Shared<Scorecard>>>) -> El {
     let options = move || {
         model.with(|m| {
             let years = m.as_ref()?.years.iter();
-            let options: Vec<_> = years
-                .map(|y| view! { <option value=y.year.to_string() selected=y.chosen>{y.text.clone()}</option> })
-                .collect();
-            Some(options)
+            Some(years.map(|y| parts::option(y.year.to_string(), y.chosen, &y.text)).collect::<Vec<El>>())
         })
     };
-    let value = move || model.with(|m| m.as_ref().map(|m| m.year.to_string()));
-    let chosen = move |event| {
-        if let Ok(year) = event_target_value(&event).parse() {
-            ui.nav.change(|link| link.tahun = Some(year));
-        }
-    };
-    view! {
-        <div class="choices">
-            <label class="choice">
-                <span>{Word::Year.say(ui.lang)}</span>
-                <select id="pilih-tahun" prop:value=value on:change=chosen>{options}</select>
-            </label>
-        </div>
-    }
-    .into_any()
+    let list = el("select")
+        .live_value(move || model.with(|m| m.as_ref().map(|m| m.year.to_string())))
+        .on("change", move |event| {
+            if let Ok(year) = event.value().parse() {
+                ui.nav.change(|link| link.tahun = Some(year));
+            }
+        })
+        .kid(live(options));
+    el("div").class("choices").kid(parts::choice("pilih-tahun", ui.say(Word::Year), list))
 }
 
 /// All that depends on the year.
-fn card(ui: Ui, model: &Scorecard) -> AnyView {
+fn card(ui: Ui, model: &Scorecard) -> View {
     let scheme = model.scheme.as_ref().map(|scheme| {
-        view! { <p class="muted">{Word::Scheme.say(ui.lang)}": "{scheme.name.clone()}", "{scheme.years.clone()}". "{parts::citation(&scheme.source)}</p> }
+        let words = format!("{}: {}, {}. ", ui.say(Word::Scheme), scheme.name, scheme.years);
+        el("p").class("muted").kid(words).kid(parts::citation(&scheme.source))
     });
-    let change = model.scheme_change.clone().map(|text| parts::paragraph("notice", &text));
     let totals = &model.totals;
     let totals = [&totals.done_text, &totals.late_text, &totals.unreported_text];
-    let rows: Vec<_> = model.rows.iter().map(|row| action(ui, row)).collect();
-    let due = model.due.iter().map(|w| window(ui, w)).collect();
-    view! {
-        <p class="sentence lead-sentence" aria-live="polite">{model.sentence.clone()}</p>
-        {scheme}
-        {change}
-        {parts::lines("totals", &totals.map(Clone::clone))}
-        <div class="actions-list">{rows}</div>
-        {parts::panel("due", Word::ComingDue.say(ui.lang), all(due))}
-        {model.kecamatan.as_ref().map(|summary| kecamatan(ui, summary))}
-    }
-    .into_any()
+    let due: Vec<El> = model.due.iter().map(|w| window(ui, w)).collect();
+    parts::all(vec![
+        p("sentence lead-sentence", &model.sentence).attr("aria-live", "polite").view(),
+        scheme.view(),
+        model.scheme_change.as_deref().map(|text| p("notice", text)).view(),
+        parts::lines("totals", &totals.map(Clone::clone)).view(),
+        el("div").class("actions-list").kids(model.rows.iter().map(|row| action(ui, row))).view(),
+        parts::panel("due", ui.say(Word::ComingDue), due).view(),
+        model.kecamatan.as_ref().map(|summary| kecamatan(ui, summary)).view(),
+    ])
 }
 
 const fn state_word(state: ActionState) -> &'static str {
@@ -93,93 +84,90 @@ const fn state_word(state: ActionState) -> &'static str {
     }
 }
 
-fn action(ui: Ui, row: &ActionRow) -> AnyView {
-    let steps: Vec<_> = row
-        .steps
-        .iter()
-        .map(|s| view! { <li class:reached=s.reached class:current=s.current aria-current=s.current.then_some("step")>{s.label}</li> })
-        .collect();
-    let steps = (!steps.is_empty()).then(|| view! { <ol class="steps">{steps}</ol> });
+fn step(step: &Step) -> El {
+    let class = match (step.reached, step.current) {
+        (true, true) => "reached current",
+        (true, false) => "reached",
+        (false, true) => "current",
+        (false, false) => "",
+    };
+    let item = el("li").class(class).kid(step.label);
+    if step.current { item.attr("aria-current", "step") } else { item }
+}
+
+fn action(ui: Ui, row: &ActionRow) -> El {
+    let steps = (!row.steps.is_empty()).then(|| el("ol").class("steps").kids(row.steps.iter().map(step)));
     let completed =
-        (!row.completed.is_empty()).then(|| view! { <p>{Word::ApprovedOn.say(ui.lang)}" "{row.completed.clone()}</p> });
-    let evidence = row.evidence.iter().map(evidence).collect();
-    let source = row
-        .source
-        .as_ref()
-        .map(|source| view! { <p class="muted small">{Word::Source.say(ui.lang)}": "{parts::citation(source)}</p> });
-    view! {
-        <article class="action" data-state=state_word(row.state)>
-            <h2><span class="number">{row.number.clone()}</span>" "{row.name.clone()}</h2>
-            {dots(&[row.kind_text, &row.office, row.other_scheme.as_deref().unwrap_or_default()])}
-            <p class="status">{tag("strong", row.status_text)}{tag("late", &row.late)}</p>
-            {steps}
-            {dots(&[&row.due, &row.years])}
-            {completed}
-            <p class="small">{Word::Evidence.say(ui.lang)}": "{row.evidence_text.clone()}</p>
-            {list("plain evidence", evidence)}
-            {parts::paragraph("note", &row.note)}
-            {source}
-        </article>
-    }
-    .into_any()
+        (!row.completed.is_empty()).then(|| el("p").kid(ui.say(Word::ApprovedOn)).kid(" ").kid(row.completed.as_str()));
+    let heading = el("h2").kid(parts::span("number", &row.number)).kid(" ").kid(row.name.as_str());
+    let status = el("p").class("status").kid(tag("strong", row.status_text)).kid(tag("late", &row.late));
+    let evidence_text = el("p").class("small").kid(ui.say(Word::Evidence)).kid(": ").kid(row.evidence_text.as_str());
+    el("article")
+        .class("action")
+        .attr("data-state", state_word(row.state))
+        .kid(heading)
+        .kid(dots(&[row.kind_text, &row.office, row.other_scheme.as_deref().unwrap_or_default()]))
+        .kid(status)
+        .kid(steps)
+        .kid(dots(&[&row.due, &row.years]))
+        .kid(completed)
+        .kid(evidence_text)
+        .kid(list("plain evidence", row.evidence.iter().map(evidence).collect()))
+        .kid(parts::paragraph("note", &row.note))
+        .kid(row.source.as_ref().map(|source| parts::source_line(ui, source)))
 }
 
-fn evidence(line: &EvidenceLine) -> AnyView {
+fn evidence(line: &EvidenceLine) -> View {
     let about = dots(&[&line.date, line.remark]);
-    all(vec![parts::linked(&line.title, line.url.as_deref()), about])
+    parts::all(vec![parts::linked(&line.title, line.url.as_deref()).view(), about.view()])
 }
 
-fn due_item(item: &DueItem) -> AnyView {
-    all(vec![tag("strong", &item.action), tag("in-days", &item.in_days), dots(&[&item.due, &item.area, &item.office])])
+fn due_item(item: &DueItem) -> View {
+    parts::all(vec![
+        tag("strong", &item.action).view(),
+        tag("in-days", &item.in_days).view(),
+        dots(&[&item.due, &item.area, &item.office]).view(),
+    ])
 }
 
-fn window(ui: Ui, window: &DueWindow) -> AnyView {
+fn window(ui: Ui, window: &DueWindow) -> El {
     let items = window.items.iter().map(due_item).collect();
-    titled("window", &window.title, list_or("plain", items, Word::NothingDue.say(ui.lang)))
+    titled("window", &window.title, list_or("plain", items, ui.say(Word::NothingDue)))
 }
 
 /// Who is being waited for.
-fn kecamatan(ui: Ui, summary: &KecamatanSummary) -> AnyView {
-    let rows: Vec<_> = summary
-        .rows
-        .iter()
-        .map(|row| {
-            view! {
-                <li class:complete=row.complete>
-                    {tag("strong", &row.name)}{tag("done", &row.done_text)}{tag("muted", &row.open_text)}
-                </li>
-            }
-        })
-        .collect();
-    let body = view! { <p class="sentence">{summary.sentence.clone()}</p><ul class="plain by-kecamatan">{rows}</ul> };
-    parts::panel("kecamatan", Word::ByKecamatan.say(ui.lang), body.into_any())
+fn kecamatan(ui: Ui, summary: &KecamatanSummary) -> El {
+    let rows = summary.rows.iter().map(|row| {
+        el("li")
+            .class(if row.complete { "complete" } else { "" })
+            .kid(tag("strong", &row.name))
+            .kid(tag("done", &row.done_text))
+            .kid(tag("muted", &row.open_text))
+    });
+    let body = vec![p("sentence", &summary.sentence), el("ul").class("plain by-kecamatan").kids(rows)];
+    parts::panel("kecamatan", ui.say(Word::ByKecamatan), body)
 }
 
-fn event(ui: Ui, item: &TimelineItem) -> AnyView {
-    let ahead = if item.ahead { Word::Ahead.say(ui.lang) } else { "" };
-    view! {
-        <li>
-            <time datetime=item.iso.clone()>{item.date.clone()}</time>" "
-            {tag("ahead", ahead)}{tag("kind", item.kind_text)}
-            {tag("strong", &item.title)}
-            {parts::paragraph("note", &item.note)}
-            <p class="muted small">{parts::citation(&item.source)}</p>
-        </li>
-    }
-    .into_any()
+fn event(ui: Ui, item: &TimelineItem) -> El {
+    let ahead = if item.ahead { ui.say(Word::Ahead) } else { "" };
+    el("li")
+        .kid(el("time").attr("datetime", item.iso.clone()).kid(item.date.as_str()))
+        .kid(" ")
+        .kid(tag("ahead", ahead))
+        .kid(tag("kind", item.kind_text))
+        .kid(tag("strong", &item.title))
+        .kid(parts::paragraph("note", &item.note))
+        .kid(el("p").class("muted small").kid(parts::citation(&item.source)))
 }
 
-fn events_of(ui: Ui, year: &TimelineYear) -> AnyView {
-    let items: Vec<_> = year.items.iter().map(|e| event(ui, e)).collect();
-    titled("events-year", &year.text, view! { <ol class="timeline">{items}</ol> }.into_any())
+fn events_of(ui: Ui, year: &TimelineYear) -> El {
+    let items = year.items.iter().map(|e| event(ui, e));
+    titled("events-year", &year.text, el("ol").class("timeline").kids(items))
 }
 
-fn events(ui: Ui) -> AnyView {
-    let shown = move || {
-        let kab = ui.app.kabupaten.get()?;
-        let model = timeline(&kab, ui.lang, ui.app.today);
-        let years: Vec<_> = model.years.iter().map(|y| events_of(ui, y)).collect();
-        Some(view! { <p class="sentence">{model.sentence}</p>{years} })
-    };
-    parts::panel("events", Word::Timeline.say(ui.lang), view! { {shown} }.into_any())
+fn events(ui: Ui) -> Option<View> {
+    let kab = ui.app.kabupaten.get()?;
+    let model = timeline(&kab, ui.lang, ui.app.today);
+    let years: Vec<El> = model.years.iter().map(|y| events_of(ui, y)).collect();
+    Some(parts::all(vec![p("sentence", &model.sentence).view(), years.view()]))
 }

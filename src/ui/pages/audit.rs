@@ -5,76 +5,67 @@ use crate::{
     i18n::screen_words::Word,
     ui::{
         Ui,
-        facts::{all, dots, empty, facts, fold, labelled, list, list_or, tag, text_facts, titled},
-        parts,
+        facts::{dots, empty, facts, fold, labelled, list, list_or, tag, text_facts, titled},
+        parts::{self, p, source_line},
     },
     viz::{
         audit::{Audit, Cycle, NationalStage, StageRow, StageState, Tally, audit},
-        citation::Citation,
         follow_up::{FollowUpItem, FollowUpState, FollowUps, OfficeFollowUp},
         locus::{LocusGroup, LocusRow, LocusSetView, loci, locus_years},
     },
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// The page.
-pub fn audit_page(ui: Ui) -> AnyView {
+pub fn audit_page(ui: Ui) -> View {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
         let years = locus_years(&kab.programme, LocusKind::Intervention);
-        let sets: Vec<_> =
+        let sets: Vec<LocusSetView> =
             years.into_iter().flat_map(|year| loci(&kab, LocusKind::Intervention, year, ui.lang).sets).collect();
-        let body = vec![
-            cycles(ui, &audit(&kab, ui.lang, ui.app.today)),
-            parts::panel("loci", Word::InterventionLoci.say(ui.lang), locus_sets(ui, &sets)),
-        ];
-        Some(all(body))
+        let intervention = parts::panel("loci", ui.say(Word::InterventionLoci), locus_sets(ui, &sets));
+        Some(vec![cycles(ui, &audit(&kab, ui.lang, ui.app.today)), intervention.view()])
     };
-    view! { <h1>{Word::Audit.say(ui.lang)}</h1>{shown} }.into_any()
+    parts::all(vec![el("h1").kid(ui.say(Word::Audit)).view(), live(shown)])
 }
 
-fn cycles(ui: Ui, model: &Audit) -> AnyView {
-    let mut all_cycles = model.cycles.iter().map(|c| cycle(ui, c));
-    let latest = all_cycles.next();
-    let earlier: Vec<_> = all_cycles.collect();
-    let earlier = (!earlier.is_empty()).then(|| fold(Word::EarlierCycles.say(ui.lang), all(earlier)));
+fn cycles(ui: Ui, model: &Audit) -> View {
+    let mut cycles = model.cycles.iter().map(|c| cycle(ui, c));
+    let latest = cycles.next();
+    let earlier: Vec<El> = cycles.collect();
+    let earlier = (!earlier.is_empty()).then(|| fold(ui.say(Word::EarlierCycles), earlier));
     let other = model
         .other_follow_ups
         .as_ref()
-        .map(|other| parts::panel("other-follow-ups", Word::OtherFollowUps.say(ui.lang), follow_ups(ui, other)));
-    view! {
-        <p class="sentence lead-sentence">{model.sentence.clone()}</p>
-        {latest}
-        {earlier}
-        {other}
-        {parts::panel("loci", Word::AuditLoci.say(ui.lang), locus_sets(ui, &model.loci))}
-    }
-    .into_any()
+        .map(|other| parts::panel("other-follow-ups", ui.say(Word::OtherFollowUps), follow_ups(ui, other)));
+    parts::all(vec![
+        p("sentence lead-sentence", &model.sentence).view(),
+        latest.view(),
+        earlier.view(),
+        other.view(),
+        parts::panel("loci", ui.say(Word::AuditLoci), locus_sets(ui, &model.loci)).view(),
+    ])
 }
 
-fn source_line(ui: Ui, source: &Citation) -> AnyView {
-    view! { <p class="muted small">{Word::Source.say(ui.lang)}": "{parts::citation(source)}</p> }.into_any()
-}
-
-fn cycle(ui: Ui, cycle: &Cycle) -> AnyView {
-    let say = |word: Word| word.say(ui.lang);
-    let stages: Vec<_> = cycle.stages.iter().map(|s| national_stage(ui, s)).collect();
+fn cycle(ui: Ui, cycle: &Cycle) -> El {
+    let stages = el("ol").class("stages-list").kids(cycle.stages.iter().map(|s| national_stage(ui, s)));
     let cases = cycle.cases.iter().map(|(_, t)| tally(t)).collect();
     let risks = cycle.risks.iter().map(tally).collect();
     let promised = match &cycle.follow_ups {
         Some(model) => follow_ups(ui, model),
-        None => empty(say(Word::NoFollowUps)),
+        None => empty(ui.say(Word::NoFollowUps)).view(),
     };
+    let tallies = |items: Vec<View>| list_or("plain tallies", items, ui.say(Word::NotPublished));
     let body = vec![
         parts::paragraph("sentence", &cycle.sentence),
-        titled("stages", say(Word::Stages), view! { <ol class="stages-list">{stages}</ol> }.into_any()),
-        titled("cases", say(Word::Cases), list_or("plain tallies", cases, say(Word::NotPublished))),
-        titled("risks", say(Word::Risks), list_or("plain tallies", risks, say(Word::NotPublished))),
-        titled("follow-ups", say(Word::FollowUpTitle), promised),
+        Some(titled("stages", ui.say(Word::Stages), stages)),
+        Some(titled("cases", ui.say(Word::Cases), tallies(cases))),
+        Some(titled("risks", ui.say(Word::Risks), tallies(risks))),
+        Some(titled("follow-ups", ui.say(Word::FollowUpTitle), promised)),
         parts::paragraph("note", &cycle.note),
-        source_line(ui, &cycle.source),
+        Some(source_line(ui, &cycle.source)),
     ];
-    parts::panel("cycle", cycle.title.clone(), all(body))
+    parts::panel("cycle", &cycle.title, body)
 }
 
 const fn stage_class(state: StageState) -> &'static str {
@@ -86,34 +77,31 @@ const fn stage_class(state: StageState) -> &'static str {
     }
 }
 
-fn national_stage(ui: Ui, stage: &NationalStage) -> AnyView {
+fn national_stage(ui: Ui, stage: &NationalStage) -> El {
     let local = stage.stages.iter().map(|s| local_stage(ui, s)).collect();
-    view! {
-        <li class=stage_class(stage.state)>
-            <span class="number">{stage.number}</span>" "
-            {tag("strong", stage.name)}
-            {tag("state", stage.state_text)}
-            {list("plain local-stages", local)}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class(stage_class(stage.state))
+        .kid(parts::span("number", &stage.number.to_string()))
+        .kid(" ")
+        .kid(tag("strong", stage.name))
+        .kid(tag("state", stage.state_text))
+        .kid(list("plain local-stages", local))
 }
 
-fn local_stage(ui: Ui, stage: &StageRow) -> AnyView {
-    let days = text_facts(&[(Word::Planned.say(ui.lang), &stage.planned), (Word::Actual.say(ui.lang), &stage.actual)]);
-    let state = format!("state {}", stage_class(stage.state));
-    all(vec![
-        tag("strong", &stage.name),
-        tag(state, stage.state_text),
-        tag("delay", &stage.delay),
-        facts(days),
-        parts::paragraph("note", &stage.note),
-        stage.source.as_ref().map(|source| source_line(ui, source)).into_any(),
+fn local_stage(ui: Ui, stage: &StageRow) -> View {
+    let days = text_facts(&[(ui.say(Word::Planned), &stage.planned), (ui.say(Word::Actual), &stage.actual)]);
+    parts::all(vec![
+        tag("strong", &stage.name).view(),
+        tag(format!("state {}", stage_class(stage.state)), stage.state_text).view(),
+        tag("delay", &stage.delay).view(),
+        facts(days).view(),
+        parts::paragraph("note", &stage.note).view(),
+        stage.source.as_ref().map(|source| source_line(ui, source)).view(),
     ])
 }
 
-fn tally(tally: &Tally) -> AnyView {
-    all(vec![tag("label", &tally.label), tag("strong", &tally.text)])
+fn tally(tally: &Tally) -> View {
+    parts::all(vec![tag("label", &tally.label).view(), tag("strong", &tally.text).view()])
 }
 
 /// The CSS class of a state of follow-up.
@@ -127,77 +115,70 @@ pub const fn follow_up_class(state: FollowUpState) -> &'static str {
     }
 }
 
-fn item(ui: Ui, item: &FollowUpItem) -> AnyView {
+fn item(ui: Ui, item: &FollowUpItem) -> View {
     let obstacle = (!item.obstacle.is_empty())
-        .then(|| view! { <p class="note">{Word::Obstacle.say(ui.lang)}": "{item.obstacle.clone()}</p> });
-    all(vec![
-        tag("what", &item.what),
-        tag(format!("state {}", follow_up_class(item.state)), item.state_text),
-        tag("late", &item.late),
-        dots(&[&item.bidang, &item.due, &item.done]),
-        obstacle.into_any(),
-        source_line(ui, &item.source),
+        .then(|| el("p").class("note").kid(ui.say(Word::Obstacle)).kid(": ").kid(item.obstacle.as_str()));
+    parts::all(vec![
+        tag("what", &item.what).view(),
+        tag(format!("state {}", follow_up_class(item.state)), item.state_text).view(),
+        tag("late", &item.late).view(),
+        dots(&[&item.bidang, &item.due, &item.done]).view(),
+        obstacle.view(),
+        source_line(ui, &item.source).view(),
     ])
 }
 
-fn office(ui: Ui, office: &OfficeFollowUp) -> AnyView {
+fn office(ui: Ui, office: &OfficeFollowUp) -> El {
     let kinds =
         [(Word::Specific, &office.specific), (Word::Sensitive, &office.sensitive), (Word::Unsorted, &office.unsorted)];
-    let kind = |(word, items): (Word, &Vec<FollowUpItem>)| {
+    let kinds = kinds.into_iter().filter(|(_, items)| !items.is_empty()).map(|(word, items)| {
         let items = items.iter().map(|i| item(ui, i)).collect();
-        labelled("kind", word.say(ui.lang), list("plain items", items))
-    };
-    let kinds = kinds.into_iter().filter(|(_, items)| !items.is_empty()).map(kind).collect();
-    view! {
-        <article class="office">
-            <h4>{office.office.clone()}</h4>
-            {parts::paragraph("counts", &office.counts.text)}
-            {all(kinds)}
-        </article>
-    }
-    .into_any()
+        labelled("kind", ui.say(word), list("plain items", items))
+    });
+    el("article")
+        .class("office")
+        .kid(el("h4").kid(office.office.as_str()))
+        .kid(parts::paragraph("counts", &office.counts.text))
+        .kids(kinds)
 }
 
-fn follow_ups(ui: Ui, model: &FollowUps) -> AnyView {
-    let mut views = vec![parts::paragraph("sentence", &model.sentence)];
-    views.extend(model.offices.iter().map(|o| office(ui, o)));
-    all(views)
+fn follow_ups(ui: Ui, model: &FollowUps) -> View {
+    let offices: Vec<El> = model.offices.iter().map(|o| office(ui, o)).collect();
+    parts::all(vec![parts::paragraph("sentence", &model.sentence).view(), offices.view()])
 }
 
-fn locus(row: &LocusRow) -> AnyView {
-    all(vec![
-        tag("strong", &row.name),
-        tag("muted", &row.reasons),
-        tag("unresolved", row.unresolved),
-        parts::paragraph("note", &row.note),
+fn locus(row: &LocusRow) -> View {
+    parts::all(vec![
+        tag("strong", &row.name).view(),
+        tag("muted", &row.reasons).view(),
+        tag("unresolved", row.unresolved).view(),
+        parts::paragraph("note", &row.note).view(),
     ])
 }
 
-fn locus_group(group: &LocusGroup) -> AnyView {
+fn locus_group(group: &LocusGroup) -> El {
     labelled("locus-group", &group.name, list("plain", group.loci.iter().map(locus).collect()))
 }
 
 /// The loci by kecamatan.
-pub fn locus_groups(set: &LocusSetView) -> AnyView {
-    view! { <div class="locus-groups">{set.groups.iter().map(locus_group).collect::<Vec<_>>()}</div> }.into_any()
+pub fn locus_groups(set: &LocusSetView) -> El {
+    el("div").class("locus-groups").kids(set.groups.iter().map(locus_group))
 }
 
-fn locus_set(ui: Ui, set: &LocusSetView) -> AnyView {
-    let groups =
-        if set.groups.is_empty() { ().into_any() } else { fold(Word::Details.say(ui.lang), locus_groups(set)) };
+fn locus_set(ui: Ui, set: &LocusSetView) -> El {
     let body = vec![
         parts::paragraph("sentence", &set.sentence),
         parts::paragraph("notice", &set.unnamed),
         parts::paragraph("unresolved", &set.unresolved),
-        groups,
-        source_line(ui, &set.source),
+        (!set.groups.is_empty()).then(|| fold(ui.say(Word::Details), locus_groups(set))),
+        Some(source_line(ui, &set.source)),
     ];
-    titled("locus-set", &set.title, all(body))
+    titled("locus-set", &set.title, body)
 }
 
-fn locus_sets(ui: Ui, sets: &[LocusSetView]) -> AnyView {
-    if sets.is_empty() {
-        return empty(Word::NotPublished.say(ui.lang));
+fn locus_sets(ui: Ui, sets: &[LocusSetView]) -> View {
+    match sets {
+        [] => empty(ui.say(Word::NotPublished)).view(),
+        _ => sets.iter().map(|set| locus_set(ui, set)).collect::<Vec<El>>().view(),
     }
-    all(sets.iter().map(|set| locus_set(ui, set)).collect())
 }

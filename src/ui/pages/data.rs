@@ -6,15 +6,15 @@ use crate::{
     i18n::screen_words::{self, Word},
     ui::{
         Ui,
-        facts::{all, dots, facts, fold, list, tag, text_facts},
-        parts,
+        facts::{dots, facts, fold, list, tag, text_facts},
+        parts::{self, p},
     },
     viz::{
         catalogue::{Catalogue, IndicatorEntry, SourceEntry, TargetLine, catalogue},
         citation::Citation,
     },
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// Where the feed lies, relative to the app.
 const FEED: &str = "feed";
@@ -22,118 +22,114 @@ const FEED: &str = "feed";
 const SCHEMA: &str = "schema/v1.json";
 
 /// The page.
-pub fn data(ui: Ui) -> AnyView {
+pub fn data(ui: Ui) -> View {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
         Some(content(ui, &catalogue(&kab, ui.lang)))
     };
-    view! {
-        <h1>{Word::Data.say(ui.lang)}</h1>
-        {shown}
-        {downloads(ui)}
-    }
-    .into_any()
+    parts::all(vec![el("h1").kid(ui.say(Word::Data)).view(), live(shown), downloads(ui).view()])
 }
 
-fn content(ui: Ui, model: &Catalogue) -> AnyView {
+fn content(ui: Ui, model: &Catalogue) -> View {
     let groups = model.groups.iter().map(|group| {
-        let entries: Vec<_> = group.indicators.iter().map(|i| fold(&i.name, indicator(ui, i))).collect();
-        view! { <h3>{group.name.clone()}</h3>{entries} }
+        let entries: Vec<El> = group.indicators.iter().map(|i| fold(&i.name, indicator(ui, i))).collect();
+        parts::all(vec![el("h3").kid(group.name.as_str()).view(), entries.view()])
     });
-    let groups: Vec<_> = groups.collect();
-    let sources = model.sources.iter().map(|s| source(ui, s)).collect();
+    let groups: Vec<View> = groups.collect();
     let about = text_facts(&[
-        (Word::Publisher.say(ui.lang), &model.publisher),
-        (Word::ReportError.say(ui.lang), &model.contact),
-        (Word::SmallNumbersTitle.say(ui.lang), &model.small_numbers),
-        (Word::BoundariesTitle.say(ui.lang), model.boundaries),
+        (ui.say(Word::Publisher), &model.publisher),
+        (ui.say(Word::ReportError), &model.contact),
+        (ui.say(Word::SmallNumbersTitle), &model.small_numbers),
+        (ui.say(Word::BoundariesTitle), model.boundaries),
     ]);
-    let fresh = view! { {parts::lines("plain", &model.freshness)}{facts(about)}{quality(ui)} };
-    view! {
-        <p class="sentence lead-sentence">{model.sentence.clone()}</p>
-        {parts::paragraph("warning", model.simulated)}
-        {parts::panel("about-data", Word::DataFreshness.say(ui.lang), fresh.into_any())}
-        {parts::panel("catalogue", Word::Catalogue.say(ui.lang), groups.into_any())}
-        {parts::panel("sources", Word::SourcesTitle.say(ui.lang), list("plain source-list", sources))}
-    }
-    .into_any()
+    let fresh = vec![parts::lines("plain", &model.freshness).view(), facts(about).view(), live(move || quality(ui))];
+    let sources = list("plain source-list", model.sources.iter().map(|s| source(ui, s)).collect());
+    parts::all(vec![
+        p("sentence lead-sentence", &model.sentence).view(),
+        parts::paragraph("warning", model.simulated).view(),
+        parts::panel("about-data", ui.say(Word::DataFreshness), fresh).view(),
+        parts::panel("catalogue", ui.say(Word::Catalogue), groups).view(),
+        parts::panel("sources", ui.say(Word::SourcesTitle), sources).view(),
+    ])
 }
 
 /// What was left out of the feed and of the boundaries.
-fn quality(ui: Ui) -> AnyView {
-    let lines = move || {
-        let mut lines: Vec<String> = ui.app.warnings().iter().map(|w| screen_words::feed_warning(ui.lang, w)).collect();
-        let of_map = ui.app.map().map_or(0, |map| map.warnings().len());
-        if of_map > 0 {
-            lines.push(screen_words::boundary_warnings(ui.lang, of_map));
-        }
-        (!lines.is_empty())
-            .then(|| view! { <h3>{Word::FeedNotices.say(ui.lang)}</h3>{parts::lines("quality", &lines)} })
-    };
-    view! { {lines} }.into_any()
+fn quality(ui: Ui) -> Option<Vec<Option<El>>> {
+    let mut lines: Vec<String> = ui.app.warnings().iter().map(|w| screen_words::feed_warning(ui.lang, w)).collect();
+    let of_map = ui.app.map().map_or(0, |map| map.warnings().len());
+    if of_map > 0 {
+        lines.push(screen_words::boundary_warnings(ui.lang, of_map));
+    }
+    let heading = || el("h3").kid(ui.say(Word::FeedNotices));
+    (!lines.is_empty()).then(|| vec![Some(heading()), parts::lines("quality", &lines)])
 }
 
-fn target(line: &TargetLine) -> AnyView {
-    let values = line
-        .values
-        .iter()
-        .map(|value| all(vec![tag("strong", &value.value), tag("muted", value.scope), parts::citation(&value.source)]));
-    all(vec![tag("year", &line.year), tag("notice", line.conflict), list("plain", values.collect())])
+fn target(line: &TargetLine) -> View {
+    let values = line.values.iter().map(|value| {
+        parts::all(vec![
+            tag("strong", &value.value).view(),
+            tag("muted", value.scope).view(),
+            parts::citation(&value.source).view(),
+        ])
+    });
+    parts::all(vec![
+        tag("year", &line.year).view(),
+        tag("notice", line.conflict).view(),
+        list("plain", values.collect()).view(),
+    ])
 }
 
-fn citations(sources: &[Citation]) -> AnyView {
+fn citations(sources: &[Citation]) -> Option<El> {
     list("plain", sources.iter().map(parts::citation).collect())
 }
 
-fn indicator(ui: Ui, entry: &IndicatorEntry) -> AnyView {
-    let say = |word: Word| word.say(ui.lang);
+fn indicator(ui: Ui, entry: &IndicatorEntry) -> El {
     let mut pairs = text_facts(&[
-        (say(Word::Definition), &entry.definition),
-        (say(Word::Formula), &entry.formula),
-        (say(Word::UnitWord), entry.unit),
-        (say(Word::MethodWord), entry.method_text),
-        (say(Word::Direction), entry.direction),
-        (say(Word::CoverageFloor), &entry.floor),
-        (say(Word::Levels), &entry.levels),
-        (say(Word::PeriodLabel), &entry.periods),
-        (say(Word::AsOf), &entry.as_of),
-        (say(Word::PublishedOn), &entry.published),
+        (ui.say(Word::Definition), &entry.definition),
+        (ui.say(Word::Formula), &entry.formula),
+        (ui.say(Word::UnitWord), entry.unit),
+        (ui.say(Word::MethodWord), entry.method_text),
+        (ui.say(Word::Direction), entry.direction),
+        (ui.say(Word::CoverageFloor), &entry.floor),
+        (ui.say(Word::Levels), &entry.levels),
+        (ui.say(Word::PeriodLabel), &entry.periods),
+        (ui.say(Word::AsOf), &entry.as_of),
+        (ui.say(Word::PublishedOn), &entry.published),
     ]);
     if !entry.classes.is_empty() {
         let classes = entry.classes.iter().map(|c| dots(&[&c.range, &c.label])).collect();
         let classes = vec![list("plain", classes), parts::paragraph("muted small", &entry.class_source)];
-        pairs.push((say(Word::ClassesWord), all(classes)));
+        pairs.push((ui.say(Word::ClassesWord), classes.view()));
     }
     if !entry.targets.is_empty() {
-        pairs.push((say(Word::Target), list("plain targets", entry.targets.iter().map(target).collect())));
+        let targets = list("plain targets", entry.targets.iter().map(target).collect());
+        pairs.push((ui.say(Word::Target), targets.view()));
     }
-    pairs.push((say(Word::DefinedBy), parts::citation(&entry.source)));
+    pairs.push((ui.say(Word::DefinedBy), parts::citation(&entry.source).view()));
     if !entry.data_sources.is_empty() {
-        pairs.push((say(Word::Source), citations(&entry.data_sources)));
+        pairs.push((ui.say(Word::Source), citations(&entry.data_sources).view()));
     }
     facts(pairs)
 }
 
-fn source(ui: Ui, entry: &SourceEntry) -> AnyView {
-    let licence = text_facts(&[(Word::Licence.say(ui.lang), &entry.licence)]);
-    all(vec![
-        parts::linked(&entry.title, entry.url.as_deref()),
-        dots(&[&entry.publisher, &entry.date]),
-        facts(licence),
-        parts::paragraph("note", &entry.note),
+fn source(ui: Ui, entry: &SourceEntry) -> View {
+    let licence = text_facts(&[(ui.say(Word::Licence), &entry.licence)]);
+    parts::all(vec![
+        parts::linked(&entry.title, entry.url.as_deref()).view(),
+        dots(&[&entry.publisher, &entry.date]).view(),
+        facts(licence).view(),
+        parts::paragraph("note", &entry.note).view(),
     ])
 }
 
 /// A file of the feed. `external` and `download` keep the router from opening it as a view.
-fn file(ui: Ui, path: &str, name: &str, size: String) -> AnyView {
-    let href = ui.nav.file(&format!("{FEED}/{path}"));
-    view! {
-        <tr>
-            <th scope="row"><a href=href rel="external" download="">{name.to_owned()}</a></th>
-            <td class="number">{size}</td>
-        </tr>
-    }
-    .into_any()
+fn file(ui: Ui, path: &str, name: &str, size: &str) -> El {
+    let link = el("a")
+        .attr("href", ui.nav.file(&format!("{FEED}/{path}")))
+        .attr("rel", "external")
+        .attr("download", "")
+        .kid(name);
+    el("tr").kid(el("th").attr("scope", "row").kid(link)).kid(el("td").class("number").kid(size))
 }
 
 /// The files of one kabupaten, and those of none.
@@ -141,24 +137,17 @@ fn files_of(manifest: &Manifest, code: RegionCode) -> impl Iterator<Item = &File
     manifest.files.iter().filter(move |file| file.kabupaten.is_none_or(|of| of == code))
 }
 
-fn downloads(ui: Ui) -> AnyView {
+fn downloads(ui: Ui) -> El {
     let rows = move || {
         let (manifest, code) = (ui.app.manifest()?, ui.app.code()?);
-        let rows: Vec<_> = files_of(&manifest, code)
-            .map(|f| file(ui, &f.path, &f.path, screen_words::kilobytes(ui.lang, f.bytes)))
-            .collect();
-        Some(rows)
+        let row = |f: &FileEntry| file(ui, &f.path, &f.path, &screen_words::kilobytes(ui.lang, f.bytes));
+        Some(files_of(&manifest, code).map(row).collect::<Vec<El>>())
     };
-    let body = view! {
-        <p class="muted">{Word::DownloadsHint.say(ui.lang)}</p>
-        <div class="scroll">
-            <table class="files">
-                <thead>
-                    <tr><th scope="col">{Word::File.say(ui.lang)}</th><th scope="col" class="number">{Word::Size.say(ui.lang)}</th></tr>
-                </thead>
-                <tbody>{rows}{file(ui, SCHEMA, Word::FileSchema.say(ui.lang), String::new())}</tbody>
-            </table>
-        </div>
-    };
-    parts::panel("downloads", Word::Downloads.say(ui.lang), body.into_any())
+    let heads = el("tr")
+        .kid(el("th").attr("scope", "col").kid(ui.say(Word::File)))
+        .kid(el("th").attr("scope", "col").class("number").kid(ui.say(Word::Size)));
+    let rows = el("tbody").kid(live(rows)).kid(file(ui, SCHEMA, ui.say(Word::FileSchema), ""));
+    let table = el("table").class("files").kid(el("thead").kid(heads)).kid(rows);
+    let body = vec![p("muted", ui.say(Word::DownloadsHint)), el("div").class("scroll").kid(table)];
+    parts::panel("downloads", ui.say(Word::Downloads), body)
 }

@@ -1,104 +1,91 @@
 //! Peta: indicator and period, the map, its legend, its table, and one kecamatan in detail.
 
-use super::overview::{boundary_note, view_model};
+use super::overview::{boundary_note, of_model, view_model};
 use crate::{
     domain::{Kabupaten, Level, Period},
     i18n::{
         self,
         screen_words::{self, Word},
     },
-    state::{Page, Selection},
+    state::{Derived, Page, Selection},
     ui::{
-        Ui, legend,
+        Ui,
+        facts::{empty, fold},
+        legend,
         map::{self, MapOptions},
-        parts, table,
+        parts::{self, p, span},
+        table,
     },
-    viz::detail::{Detail, detail},
+    viz::detail::{Detail, OtherIndicator, detail},
+    web::{El, Kid, View, el, live},
 };
 use leptos::prelude::*;
 
 /// The page.
-pub fn map(ui: Ui) -> AnyView {
+pub fn map(ui: Ui) -> View {
     let model = view_model(ui);
-    let words = move || {
-        model.with(|m| {
-            let m = m.as_ref()?;
-            Some(view! {
-                <h1>{m.title.clone()}</h1>
-                <p class="sentence lead-sentence" aria-live="polite">{m.sentence.clone()}</p>
-                {parts::lines("warning", &m.notices)}
-            })
-        })
-    };
-    let key = move || model.with(|m| m.as_ref().map(|m| legend::legend(ui, &m.legend, 24.0)));
-    let caption = move || model.with(|m| m.as_ref().map(|m| parts::caption(ui, &m.caption)));
     let rows = move || {
         let order = ui.app.selection.get()?.order;
         model.with(|m| m.as_ref().map(|m| table::table(ui, &m.table, order)))
     };
-    view! {
-        {choices(ui)}
-        {words}
-        <div class="map-page">
-            <section class="panel map-panel">
-                {map::map(ui, model, MapOptions { max_height: 620.0, font: map::FONT, interactive: true })}
-                <p class="muted small hint">{Word::MapHint.say(ui.lang)}</p>
-                {boundary_note(ui)}
-                {without_boundary(ui)}
-            </section>
-            <section class="panel legend-panel">{key}{caption}</section>
-            <section class="panel detail-panel" id="rincian">{move || details(ui)}</section>
-            <section class="panel table-panel"><h2>{Word::TableTitle.say(ui.lang)}</h2>{rows}</section>
-        </div>
-    }
-    .into_any()
+    let panel = |class: &'static str| el("section").class(class);
+    let drawing = panel("panel map-panel")
+        .kid(map::map(ui, model, MapOptions { max_height: 620.0, font: map::FONT, interactive: true }))
+        .kid(p("muted small hint", ui.say(Word::MapHint)))
+        .kid(boundary_note(ui))
+        .kid(live(move || without_boundary(ui)));
+    let key = panel("panel legend-panel")
+        .kid(of_model(model, move |m| legend::legend(ui, &m.legend, 24.0)))
+        .kid(of_model(model, move |m| parts::caption(ui, &m.caption)));
+    let page = el("div")
+        .class("map-page")
+        .kid(drawing)
+        .kid(key)
+        .kid(panel("panel detail-panel").attr("id", "rincian").kid(live(move || details(ui))))
+        .kid(panel("panel table-panel").kid(el("h2").kid(ui.say(Word::TableTitle))).kid(live(rows)));
+    let words = of_model(model, |m| {
+        vec![
+            Some(el("h1").kid(m.title.as_str())),
+            Some(p("sentence lead-sentence", &m.sentence).attr("aria-live", "polite")),
+            parts::lines("warning", &m.notices),
+        ]
+    });
+    parts::all(vec![choices(ui).view(), words, page.view()])
 }
 
 /// Areas of the register that the map does not have.
-fn without_boundary(ui: Ui) -> AnyView {
-    let lines = move || {
-        let (kab, map) = (ui.app.kabupaten.get()?, ui.app.map()?);
-        let lost = kab.areas.iter().filter(|area| map.get(area.code).is_none());
-        let lines: Vec<String> = lost.map(|area| screen_words::no_boundary(ui.lang, &area.name)).collect();
-        Some(parts::lines("warning", &lines))
-    };
-    view! { {lines} }.into_any()
+fn without_boundary(ui: Ui) -> Option<El> {
+    let (kab, map) = (ui.app.kabupaten.get()?, ui.app.map()?);
+    let lost = kab.areas.iter().filter(|area| map.get(area.code).is_none());
+    let lines: Vec<String> = lost.map(|area| screen_words::no_boundary(ui.lang, &area.name)).collect();
+    parts::lines("warning", &lines)
 }
 
 /// Every indicator in its group, so that a phone's own list can be used.
-pub fn indicator_choice(ui: Ui) -> AnyView {
+pub fn indicator_choice(ui: Ui) -> El {
     let options = move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         let group = |group: &crate::domain::Group| {
-            let options: Vec<_> = kab
-                .indicators
-                .iter()
-                .filter(|i| i.group == group.id)
-                .map(|i| {
-                    let chosen = selection.indicator.as_ref() == Some(&i.id);
-                    view! { <option value=i.id.to_string() selected=chosen>{ui.lang.of(&i.short).to_owned()}</option> }
-                })
-                .collect();
-            view! { <optgroup label=ui.lang.of(&group.name).to_owned()>{options}</optgroup> }
-        };
-        Some(kab.groups.iter().map(group).collect_view())
-    };
-    let chosen = move |event| {
-        if let Ok(id) = event_target_value(&event).parse() {
-            ui.nav.change(|link| {
-                link.ind = Some(id);
-                link.th = None;
+            let members = kab.indicators.iter().filter(|i| i.group == group.id).map(|i| {
+                let chosen = selection.indicator.as_ref() == Some(&i.id);
+                parts::option(i.id.to_string(), chosen, ui.lang.of(&i.short))
             });
-        }
+            el("optgroup").attr("label", ui.lang.of(&group.name).to_owned()).kids(members)
+        };
+        Some(kab.groups.iter().map(group).collect::<Vec<El>>())
     };
-    let value = move || ui.app.selection.get().and_then(|s| s.indicator).map(|id| id.to_string());
-    view! {
-        <label class="choice">
-            <span>{Word::Indicator.say(ui.lang)}</span>
-            <select id="pilih-indikator" prop:value=value on:change=chosen>{options}</select>
-        </label>
-    }
-    .into_any()
+    let list = el("select")
+        .live_value(move || ui.app.selection.get().and_then(|s| s.indicator).map(|id| id.to_string()))
+        .on("change", move |event| {
+            if let Ok(id) = event.value().parse() {
+                ui.nav.change(|link| {
+                    link.ind = Some(id);
+                    link.th = None;
+                });
+            }
+        })
+        .kid(live(options));
+    parts::choice("pilih-indikator", ui.say(Word::Indicator), list)
 }
 
 /// Periods of the chosen indicator, newest first, known from its editions before the history has come.
@@ -114,59 +101,66 @@ fn periods(kab: &Kabupaten, selection: &Selection) -> Vec<Period> {
     periods
 }
 
-fn choices(ui: Ui) -> AnyView {
-    let list = Memo::new(move |_| {
-        let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
-        Some((periods(&kab, &selection), selection.period))
-    });
-    let step = move |older: bool| {
-        list.with(|list| {
+/// The periods to choose from and the one that shows.
+type Choice = Derived<Option<(Vec<Period>, Option<Period>)>>;
+
+fn go(ui: Ui, period: Option<Period>) {
+    if let Some(period) = period {
+        ui.nav.change(|link| link.th = Some(period));
+    }
+}
+
+/// A button to the period before or after the one that shows.
+fn step(ui: Ui, choice: Choice, older: bool) -> El {
+    let to = move || {
+        choice.with(|list| {
             let (periods, now) = list.as_ref()?;
             let at = periods.iter().position(|p| Some(*p) == *now)?;
             let to = if older { at.checked_add(1)? } else { at.checked_sub(1)? };
             periods.get(to).copied()
         })
     };
-    let to = move |period: Option<Period>| {
-        if let Some(period) = period {
-            ui.nav.change(|link| link.th = Some(period));
-        }
-    };
+    let (word, sign) = if older { (Word::Earlier, "‹") } else { (Word::Later, "›") };
+    parts::button("step")
+        .attr("aria-label", ui.say(word))
+        .live_flag("disabled", move || to().is_none())
+        .on("click", move |_| go(ui, untrack(to)))
+        .kid(sign)
+}
+
+fn choices(ui: Ui) -> El {
+    let choice: Choice = Derived::new(move || {
+        let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
+        Some((periods(&kab, &selection), selection.period))
+    });
     let options = move || {
-        let (periods, now) = list.get()?;
-        let option = |p: &Period| {
-            view! { <option value=p.to_string() selected=Some(*p) == now>{i18n::period(ui.lang, *p)}</option> }
-        };
-        Some(periods.iter().map(option).collect_view())
+        let (periods, now) = choice.get()?;
+        let option = |p: &Period| parts::option(p.to_string(), Some(*p) == now, &i18n::period(ui.lang, *p));
+        Some(periods.iter().map(option).collect::<Vec<El>>())
     };
-    let chosen = move |event| to(event_target_value(&event).parse().ok());
-    let value = move || list.get().and_then(|(_, now)| now).map(|p| p.to_string());
-    let waiting = move || {
+    let list = el("select")
+        .live_value(move || choice.get().and_then(|(_, now)| now).map(|p| p.to_string()))
+        .on("change", move |event| go(ui, event.value().parse().ok()))
+        .kid(live(options));
+    let stepper = el("div")
+        .class("stepper")
+        .kid(step(ui, choice, true))
+        .kid(parts::choice("pilih-periode", ui.say(Word::PeriodLabel), list))
+        .kid(step(ui, choice, false));
+    el("div").class("choices").kid(indicator_choice(ui)).kid(stepper).kid(history_note(ui))
+}
+
+/// That older figures are on their way, or could not be brought.
+pub fn history_note(ui: Ui) -> View {
+    live(move || {
         let failed = ui.app.history_error().is_some().then_some(Word::CannotShowHistory);
         let word = failed.or(ui.app.is_loading_history().then_some(Word::LoadingHistory))?;
-        Some(view! { <p role="status" class="muted">{word.say(ui.lang)}</p> })
-    };
-    view! {
-        <div class="choices">
-            {indicator_choice(ui)}
-            <div class="stepper">
-                <button type="button" class="step" aria-label=Word::Earlier.say(ui.lang) disabled=move || step(true).is_none()
-                    on:click=move |_| to(step(true))>"‹"</button>
-                <label class="choice">
-                    <span>{Word::PeriodLabel.say(ui.lang)}</span>
-                    <select id="pilih-periode" prop:value=value on:change=chosen>{options}</select>
-                </label>
-                <button type="button" class="step" aria-label=Word::Later.say(ui.lang) disabled=move || step(false).is_none()
-                    on:click=move |_| to(step(false))>"›"</button>
-            </div>
-            {waiting}
-        </div>
-    }
-    .into_any()
+        Some(p("muted", ui.say(word)).attr("role", "status"))
+    })
 }
 
 /// The opened kecamatan, or what to do to open one.
-fn details(ui: Ui) -> AnyView {
+fn details(ui: Ui) -> View {
     let model = || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         if ui.app.awaits_history() {
@@ -176,38 +170,45 @@ fn details(ui: Ui) -> AnyView {
     };
     match model() {
         Some(model) => shown(ui, &model),
-        None => view! { <p class="empty">{Word::ChooseArea.say(ui.lang)}</p> }.into_any(),
+        None => empty(ui.say(Word::ChooseArea)).view(),
     }
 }
 
-fn shown(ui: Ui, model: &Detail) -> AnyView {
-    let facts: Vec<_> =
-        model.facts.iter().map(|f| view! { <div><dt>{f.label.clone()}</dt><dd>{f.text.clone()}</dd></div> }).collect();
-    let other = |other: &crate::viz::detail::OtherIndicator| {
-        let (id, period) = (other.indicator.clone(), other.period);
-        let href = ui.nav.href_with(move |link| {
-            link.ind = Some(id);
-            link.th = Some(period);
-        });
-        view! { <li><a href=href>{other.name.clone()}</a><span class="muted">{other.period_text.clone()}</span><span class="value">{parts::swatch(other.fill)}{other.value.clone()}</span></li> }
+fn other(ui: Ui, other: &OtherIndicator) -> El {
+    let (id, period) = (other.indicator.clone(), other.period);
+    let href = ui.nav.href_with(move |link| {
+        link.ind = Some(id);
+        link.th = Some(period);
+    });
+    el("li")
+        .kid(el("a").attr("href", href).kid(other.name.as_str()))
+        .kid(span("muted", &other.period_text))
+        .kid(el("span").class("value").kid(parts::swatch(other.fill)).kid(other.value.as_str()))
+}
+
+fn shown(ui: Ui, model: &Detail) -> View {
+    let fact = |fact: &crate::viz::detail::Fact| {
+        el("div").kid(el("dt").kid(fact.label.as_str())).kid(el("dd").kid(fact.text.as_str()))
     };
-    let others: Vec<_> = model.others.iter().map(other).collect();
-    let code = model.code;
     let trend = {
         let mut link = ui.nav.link().elsewhere();
-        link.banding = vec![code];
+        link.banding = vec![model.code];
         ui.nav.href(Page::Trend, &link)
     };
-    view! {
-        <div class="detail-head">
-            <h2>{model.name.clone()}</h2>
-            <button type="button" class="close" aria-label=Word::Close.say(ui.lang) on:click=move |_| ui.nav.change(|link| link.kec = None)>"×"</button>
-        </div>
-        <p class="big"><span class="figure">{model.value.clone()}</span>{parts::swatch(model.fill)}</p>
-        <dl class="facts">{facts}</dl>
-        {parts::caption(ui, &model.caption)}
-        <p><a class="onward" href=trend>{Word::TrendOfArea.say(ui.lang)}</a></p>
-        {(!others.is_empty()).then(|| view! { <details><summary>{Word::OtherIndicators.say(ui.lang)}</summary><ul class="others">{others}</ul></details> })}
-    }
-    .into_any()
+    let close = parts::button("close")
+        .attr("aria-label", ui.say(Word::Close))
+        .on("click", move |_| ui.nav.change(|link| link.kec = None))
+        .kid("×");
+    let others = (!model.others.is_empty()).then(|| {
+        let list = el("ul").class("others").kids(model.others.iter().map(|o| other(ui, o)));
+        fold(ui.say(Word::OtherIndicators), list)
+    });
+    parts::all(vec![
+        el("div").class("detail-head").kid(el("h2").kid(model.name.as_str())).kid(close).view(),
+        el("p").class("big").kid(span("figure", &model.value)).kid(parts::swatch(model.fill)).view(),
+        el("dl").class("facts").kids(model.facts.iter().map(fact)).view(),
+        parts::caption(ui, &model.caption).view(),
+        parts::onward(move || trend.clone(), ui.say(Word::TrendOfArea)).view(),
+        others.view(),
+    ])
 }

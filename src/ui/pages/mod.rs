@@ -9,11 +9,10 @@ mod rembuk;
 mod trend;
 
 use super::Ui;
-use crate::state::Page;
-use leptos::prelude::*;
+use crate::{state::Page, web::View};
 
 /// The content of a page, once the kabupaten stands.
-pub fn page(ui: Ui, page: Page) -> AnyView {
+pub fn page(ui: Ui, page: Page) -> View {
     match page {
         Page::Overview => overview::overview(ui),
         Page::Map => map::map(ui),

@@ -3,136 +3,121 @@
 use crate::{
     domain::Level,
     i18n::screen_words::Word,
-    state::Page,
+    state::{Derived, Page},
     ui::{
-        Ui, legend,
+        Ui,
+        facts::{empty, fold, list},
+        legend,
         map::{self, MapOptions},
-        parts,
+        parts::{self, p, span},
     },
     viz::{
-        action_summary::{ActionSummary, action_summary},
+        action_summary::{ActionSummary, StatusCount, action_summary},
         choropleth::{Choropleth, choropleth},
-        freshness::{freshness, reporting},
+        freshness::{GroupReporting, freshness, reporting},
         gaps::{At, GapRow, gaps},
         headline::{BigFigure, headline},
-        prevalence::{Panel, prevalence},
+        prevalence::{BenchmarkLine, Panel, Point, prevalence},
     },
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// Gaps listed.
 const GAPS: usize = 5;
 
 /// The page.
-pub fn overview(ui: Ui) -> AnyView {
-    view! {
-        {top(ui)}
-        <div class="grid">
-            {two_numbers(ui)}
-            {small_map(ui)}
-            {worst_gaps(ui)}
-            {actions(ui)}
-            {fresh(ui)}
-        </div>
-    }
-    .into_any()
+pub fn overview(ui: Ui) -> View {
+    let panels = el("div")
+        .class("grid")
+        .kid(parts::panel("two-numbers", ui.say(Word::TwoNumbers), live(move || two_numbers(ui))))
+        .kid(small_map(ui))
+        .kid(parts::panel("worst-gaps", ui.say(Word::WorstGaps), live(move || worst_gaps(ui))))
+        .kid(actions(ui))
+        .kid(fresh(ui));
+    parts::all(vec![live(move || top(ui)), panels.view()])
 }
 
 /// The name and the one sentence.
-fn top(ui: Ui) -> AnyView {
-    let shown = move || {
-        let kab = ui.app.kabupaten.get()?;
-        let model = headline(&kab, ui.lang, ui.app.today);
-        let warning = model.warning.clone().map(|w| view! { <p class="warning">{w}</p> });
-        Some(view! {
-            <header class="lead">
-                <h1>{kab.profile.name.clone()}</h1>
-                <p class="province">{kab.profile.province.clone()}</p>
-                <p class="headline">{model.survey.clone()}</p>
-                {parts::paragraph("headline second", &model.register)}
-                {warning}
-            </header>
-        })
-    };
-    view! { {shown} }.into_any()
+fn top(ui: Ui) -> Option<El> {
+    let kab = ui.app.kabupaten.get()?;
+    let model = headline(&kab, ui.lang, ui.app.today);
+    Some(
+        el("header")
+            .class("lead")
+            .kid(el("h1").kid(kab.profile.name.as_str()))
+            .kid(p("province", &kab.profile.province))
+            .kid(p("headline", &model.survey))
+            .kid(parts::paragraph("headline second", &model.register))
+            .kid(model.warning.as_deref().map(|text| p("warning", text))),
+    )
 }
 
 /// One of the two figures, large.
-pub fn figure(figure: &BigFigure) -> AnyView {
+pub fn figure(figure: &BigFigure) -> View {
     let class = (!figure.class.is_empty())
-        .then(|| view! { <span class="class">{parts::swatch(figure.fill)}{figure.class.clone()}</span> });
-    view! {
-        <p class="big"><span class="figure">{figure.value.clone()}</span>{class}</p>
-        <p class="strong">{figure.label.clone()}</p>
-        {parts::paragraph("muted", &figure.detail)}
-    }
-    .into_any()
+        .then(|| el("span").class("class").kid(parts::swatch(figure.fill)).kid(figure.class.as_str()));
+    parts::all(vec![
+        el("p").class("big").kid(span("figure", &figure.value)).kid(class).view(),
+        p("strong", &figure.label).view(),
+        parts::paragraph("muted", &figure.detail).view(),
+    ])
+}
+
+fn edition(point: &Point) -> El {
+    let about = [&point.interval, &point.measured, &point.coverage, &point.change, &point.as_of, &point.note];
+    let about: Vec<&str> = about.into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+    let when = el("span").class("when").kid(point.period.as_str()).kid(" ").kid(span("muted", &point.instrument));
+    let value = el("span").class("value").kid(parts::swatch(point.fill)).kid(point.value.as_str());
+    let source = parts::linked(&point.source, point.url.as_deref());
+    let about = el("span").class("about").kid(about.join(" · ")).kid(" ").kid(source);
+    el("li").class(if point.breaks_before { "broken" } else { "" }).kid(when).kid(value).kid(about)
 }
 
 /// All editions of one of the two figures, behind a fold.
-fn editions(ui: Ui, panel: &Panel) -> AnyView {
-    let point = |point: &crate::viz::prevalence::Point| {
-        let about = [&point.interval, &point.measured, &point.coverage, &point.change, &point.as_of, &point.note];
-        let about: Vec<String> = about.into_iter().filter(|t| !t.is_empty()).cloned().collect();
-        view! {
-            <li class:broken=point.breaks_before>
-                <span class="when">{point.period.clone()}" "<span class="muted">{point.instrument.clone()}</span></span>
-                <span class="value">{parts::swatch(point.fill)}{point.value.clone()}</span>
-                <span class="about">{about.join(" · ")}" "{parts::linked(&point.source, point.url.as_deref())}</span>
-            </li>
-        }
-    };
-    let points: Vec<_> = panel.points.iter().map(point).collect();
-    (!points.is_empty())
-        .then(|| view! { <details><summary>{Word::EditionHistory.say(ui.lang)}</summary><ol class="editions">{points}</ol></details> })
-        .into_any()
+fn editions(ui: Ui, panel: &Panel) -> Option<El> {
+    let points = || el("ol").class("editions").kids(panel.points.iter().map(edition));
+    (!panel.points.is_empty()).then(|| fold(ui.say(Word::EditionHistory), points()))
 }
 
-fn side(ui: Ui, panel: &Panel, big: Option<&BigFigure>) -> AnyView {
-    let benchmark = |line: &crate::viz::prevalence::BenchmarkLine| {
-        view! { <li><span class="strong">{line.who.clone()}</span>" "{line.text.clone()}<span class="muted">" "{line.source.clone()}</span></li> }
-    };
-    let benchmarks: Vec<_> = panel.benchmarks.iter().map(benchmark).collect();
-    let benchmarks = (!benchmarks.is_empty()).then(|| {
-        view! { <details><summary>{Word::Benchmarks.say(ui.lang)}</summary><ul class="plain">{benchmarks}</ul></details> }
-    });
-    view! {
-        <article class="number-side">
-            <h3>{panel.title.clone()}</h3>
-            <p class="muted">{panel.method.clone()}</p>
-            {big.map(figure)}
-            {panel.empty.clone().map(|text| view! { <p class="empty">{text}</p> })}
-            {editions(ui, panel)}
-            {benchmarks}
-        </article>
-    }
-    .into_any()
+fn benchmark(line: &BenchmarkLine) -> View {
+    let source = el("span").class("muted").kid(" ").kid(line.source.as_str());
+    parts::all(vec![span("strong", &line.who).view(), " ".view(), line.text.as_str().view(), source.view()])
+}
+
+fn side(ui: Ui, panel: &Panel, big: Option<&BigFigure>) -> El {
+    let benchmarks = list("plain", panel.benchmarks.iter().map(benchmark).collect());
+    el("article")
+        .class("number-side")
+        .kid(el("h3").kid(panel.title.as_str()))
+        .kid(p("muted", &panel.method))
+        .kid(big.map(figure))
+        .kid(panel.empty.as_deref().map(|text| p("empty", text)))
+        .kid(editions(ui, panel))
+        .kid(benchmarks.map(|lines| fold(ui.say(Word::Benchmarks), lines)))
 }
 
 /// Survey and register side by side, never on one scale.
-fn two_numbers(ui: Ui) -> AnyView {
-    let shown = move || {
-        let kab = ui.app.kabupaten.get()?;
-        let head = headline(&kab, ui.lang, ui.app.today);
-        let model = prevalence(&kab, ui.lang);
-        let warning =
-            model.warning.clone().filter(|_| head.warning.is_none()).map(|w| view! { <p class="warning">{w}</p> });
-        let body = view! {
-            <div class="two">
-                {side(ui, &model.survey, head.survey_figure.as_ref())}
-                {side(ui, &model.register, head.register_figure.as_ref())}
-            </div>
-            {warning}
-            <details><summary>{Word::WhyTwo.say(ui.lang)}</summary><p>{model.why.clone()}</p></details>
-        };
-        Some(parts::panel("two-numbers", Word::TwoNumbers.say(ui.lang), body.into_any()))
-    };
-    view! { {shown} }.into_any()
+fn two_numbers(ui: Ui) -> Option<Vec<View>> {
+    let kab = ui.app.kabupaten.get()?;
+    let head = headline(&kab, ui.lang, ui.app.today);
+    let model = prevalence(&kab, ui.lang);
+    // The head of the page says it already where it has one.
+    let warning = model.warning.as_deref().filter(|_| head.warning.is_none());
+    let sides = el("div").class("two").kid(side(ui, &model.survey, head.survey_figure.as_ref())).kid(side(
+        ui,
+        &model.register,
+        head.register_figure.as_ref(),
+    ));
+    Some(vec![
+        sides.view(),
+        warning.map(|text| p("warning", text)).view(),
+        fold(ui.say(Word::WhyTwo), p("", &model.why)).view(),
+    ])
 }
 
 /// The choropleth of the view, shared with the map page.
-pub fn view_model(ui: Ui) -> Memo<Option<Choropleth>> {
-    Memo::new(move |before: Option<&Option<Choropleth>>| {
+pub fn view_model(ui: Ui) -> Derived<Option<Choropleth>> {
+    Derived::after(move |before: Option<&Option<Choropleth>>| {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         if ui.app.awaits_history() {
             // Figures on their way are not “not reported”: what stood there before stays, under its own title.
@@ -143,139 +128,133 @@ pub fn view_model(ui: Ui) -> Memo<Option<Choropleth>> {
     })
 }
 
-fn small_map(ui: Ui) -> AnyView {
+/// What is drawn from the choropleth of the view, once it stands.
+pub fn of_model<K: Kid>(model: Derived<Option<Choropleth>>, view: impl Fn(&Choropleth) -> K + Send + 'static) -> View {
+    live(move || model.with(|m| m.as_ref().map(&view)))
+}
+
+fn small_map(ui: Ui) -> El {
     let model = view_model(ui);
-    let words = move || {
-        model.with(|m| {
-            let m = m.as_ref()?;
-            Some(view! { <p class="strong">{m.title.clone()}</p><p class="sentence">{m.sentence.clone()}</p> })
-        })
-    };
-    let key = move || model.with(|m| m.as_ref().map(|m| legend::legend(ui, &m.legend, 18.0)));
-    let caption = move || model.with(|m| m.as_ref().map(|m| parts::caption(ui, &m.caption)));
-    let body = view! {
-        {words}
-        {map::map(ui, model, MapOptions { max_height: 460.0, font: map::FONT, interactive: false })}
-        {boundary_note(ui)}
-        {key}
-        {caption}
-        <p><a class="onward" href=move || ui.nav.href_elsewhere(Page::Map)>{Word::OpenMap.say(ui.lang)}</a></p>
-    };
-    parts::panel("small-map", Word::MapOfKabupaten.say(ui.lang), body.into_any())
+    let body = vec![
+        of_model(model, |m| vec![p("strong", &m.title), p("sentence", &m.sentence)]),
+        map::map(ui, model, MapOptions { max_height: 460.0, font: map::FONT, interactive: false }).view(),
+        boundary_note(ui).view(),
+        of_model(model, move |m| legend::legend(ui, &m.legend, 18.0)),
+        of_model(model, move |m| parts::caption(ui, &m.caption)),
+        parts::onward(move || ui.nav.href_elsewhere(Page::Map), ui.say(Word::OpenMap)).view(),
+    ];
+    parts::panel("small-map", ui.say(Word::MapOfKabupaten), body)
 }
 
 /// That boundaries are schematic or indicative.
-pub fn boundary_note(ui: Ui) -> AnyView {
+pub fn boundary_note(ui: Ui) -> El {
     let words = move || {
-        let kind = ui.app.map()?.kind();
-        Some(match kind {
-            crate::geo::BoundaryKind::Schematic => Word::SchematicBoundaries.say(ui.lang),
-            crate::geo::BoundaryKind::Indicative => Word::IndicativeBoundaries.say(ui.lang),
-        })
+        Some(ui.say(match ui.app.map()?.kind() {
+            crate::geo::BoundaryKind::Schematic => Word::SchematicBoundaries,
+            crate::geo::BoundaryKind::Indicative => Word::IndicativeBoundaries,
+        }))
     };
-    view! { <p class="muted small">{words}</p> }.into_any()
+    el("p").class("muted small").kid(live(words))
 }
 
-fn gap(ui: Ui, row: &GapRow) -> AnyView {
+fn gap(ui: Ui, row: &GapRow) -> El {
     let worst = (!row.worst.is_empty())
-        .then(|| view! { <p class="about">{Word::Worst.say(ui.lang)}" "{row.worst.clone()}</p> });
-    let (indicator, period) = (row.indicator.clone(), row.period);
+        .then(|| el("p").class("about").kid(ui.say(Word::Worst)).kid(" ").kid(row.worst.as_str()));
     let href = {
         let mut link = ui.nav.link().elsewhere();
-        link.ind = Some(indicator);
-        link.th = Some(period);
+        link.ind = Some(row.indicator.clone());
+        link.th = Some(row.period);
         link.kec = row.worst_area;
         ui.nav.href(Page::Map, &link)
     };
-    view! {
-        <li>
-            <a href=href class="gap-name">{row.name.clone()}</a>
-            <span class="people">{row.total.people_text.clone()}</span>
-            <span class="about">
-                {parts::swatch(row.total.fill)}<span class="strong">{row.total.value.clone()}</span>
-                <span>{row.period_text.clone()}</span><span>{row.target.clone()}</span>
-            </span>
-            {worst}
-        </li>
-    }
-    .into_any()
+    let about = el("span")
+        .class("about")
+        .kid(parts::swatch(row.total.fill))
+        .kid(span("strong", &row.total.value))
+        .kid(span("", &row.period_text))
+        .kid(span("", &row.target));
+    el("li")
+        .kid(el("a").class("gap-name").attr("href", href).kid(row.name.as_str()))
+        .kid(span("people", &row.total.people_text))
+        .kid(about)
+        .kid(worst)
 }
 
-fn worst_gaps(ui: Ui) -> AnyView {
-    let shown = move || {
-        let kab = ui.app.kabupaten.get()?;
-        let model = gaps(&kab, At::Latest, ui.lang);
-        let rows: Vec<_> = model.worst(GAPS).into_iter().map(|row| gap(ui, row)).collect();
-        let list = (!rows.is_empty()).then(|| view! { <ol class="gaps">{rows}</ol> });
-        Some(view! { <p class="sentence">{model.sentence.clone()}</p>{list} })
-    };
-    parts::panel("worst-gaps", Word::WorstGaps.say(ui.lang), view! { {shown} }.into_any())
+fn worst_gaps(ui: Ui) -> Option<Vec<Option<El>>> {
+    let kab = ui.app.kabupaten.get()?;
+    let model = gaps(&kab, At::Latest, ui.lang);
+    let rows: Vec<El> = model.worst(GAPS).into_iter().map(|row| gap(ui, row)).collect();
+    let rows = (!rows.is_empty()).then(|| el("ol").class("gaps").kids(rows));
+    Some(vec![Some(p("sentence", &model.sentence)), rows])
 }
 
-fn action_lines(ui: Ui, summary: &ActionSummary) -> AnyView {
-    let count = |count: &crate::viz::action_summary::StatusCount| {
-        view! { <li class:zero=count.count == 0><span class="figure">{count.text.clone()}</span><span>{count.label}</span></li> }
-    };
-    let counts: Vec<_> = summary.counts.iter().map(count).collect();
-    let late: Vec<_> = summary
-        .late
-        .iter()
-        .map(|item| view! { <li><span class="strong">{item.action.clone()}</span>" "<span class="late">{item.late.clone()}</span><span class="muted">" "{item.office.clone()}</span></li> })
-        .collect();
+fn status_count(count: &StatusCount) -> El {
+    let class = if count.count == 0 { "zero" } else { "" };
+    el("li").class(class).kid(span("figure", &count.text)).kid(span("", count.label))
+}
+
+fn action_lines(ui: Ui, summary: &ActionSummary) -> View {
+    let late = summary.late.iter().map(|item| {
+        let office = el("span").class("muted").kid(" ").kid(item.office.as_str());
+        parts::all(vec![
+            span("strong", &item.action).view(),
+            " ".view(),
+            span("late", &item.late).view(),
+            office.view(),
+        ])
+    });
     let due = summary.next_due.as_ref().map(|item| {
-        view! { <p>{Word::NextDue.say(ui.lang)}": "<span class="strong">{item.action.clone()}</span>" "{item.due.clone()}" ("{item.in_days.clone()}")"</p> }
+        let when = format!(" {} ({})", item.due, item.in_days);
+        el("p").kid(ui.say(Word::NextDue)).kid(": ").kid(span("strong", &item.action)).kid(when)
     });
     let scheme = summary.scheme.as_ref().map(|scheme| {
-        view! { <p class="muted">{scheme.name.clone()}", "{scheme.years.clone()}". "{parts::citation(&scheme.source)}</p> }
+        let years = format!("{}, {}. ", scheme.name, scheme.years);
+        el("p").class("muted").kid(years).kid(parts::citation(&scheme.source))
     });
-    view! {
-        <p class="sentence">{summary.sentence.clone()}</p>
-        <ul class="status-counts">{counts}</ul>
-        {(!late.is_empty()).then(|| view! { <ul class="plain">{late}</ul> })}
-        {due}
-        {scheme}
-    }
-    .into_any()
+    parts::all(vec![
+        p("sentence", &summary.sentence).view(),
+        el("ul").class("status-counts").kids(summary.counts.iter().map(status_count)).view(),
+        list("plain", late.collect()).view(),
+        due.view(),
+        scheme.view(),
+    ])
 }
 
-fn actions(ui: Ui) -> AnyView {
+fn actions(ui: Ui) -> El {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
         Some(match action_summary(&kab, ui.lang, ui.app.today) {
             Some(summary) => action_lines(ui, &summary),
-            None => view! { <p class="empty">{Word::NoData.say(ui.lang)}</p> }.into_any(),
+            None => empty(ui.say(Word::NoData)).view(),
         })
     };
-    let body = view! {
-        {shown}
-        <p><a class="onward" href=move || ui.nav.href_elsewhere(Page::Actions)>{Word::OpenActions.say(ui.lang)}</a></p>
-    };
-    parts::panel("actions", Word::ActionStatus.say(ui.lang), body.into_any())
+    let onward = parts::onward(move || ui.nav.href_elsewhere(Page::Actions), ui.say(Word::OpenActions));
+    parts::panel("actions", ui.say(Word::ActionStatus), vec![live(shown), onward.view()])
+}
+
+fn reporting_group(ui: Ui, group: &GroupReporting) -> View {
+    let missing = (!group.missing.is_empty()).then(|| {
+        let names = format!(" {}: {}", ui.say(Word::ReportingMissing), group.missing.join(", "));
+        el("span").class("muted").kid(names)
+    });
+    let text = format!(" {}: {}", group.period, group.text);
+    parts::all(vec![span("strong", &group.name).view(), text.view(), missing.view()])
 }
 
 /// The three dates, who has reported, and what the app had to leave out.
-fn fresh(ui: Ui) -> AnyView {
+fn fresh(ui: Ui) -> El {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
         let (dates, reports) = (freshness(&kab, ui.app.today, ui.lang), reporting(&kab, ui.lang));
-        let stale = dates.stale.clone().map(|text| view! { <p class="warning">{text}</p> });
-        let group = |group: &crate::viz::freshness::GroupReporting| {
-            let missing = (!group.missing.is_empty()).then(|| view! { <span class="muted">" "{Word::ReportingMissing.say(ui.lang)}": "{group.missing.join(", ")}</span> });
-            view! { <li><span class="strong">{group.name.clone()}</span>" "{group.period.clone()}": "{group.text.clone()}{missing}</li> }
-        };
-        let groups: Vec<_> = reports.groups.iter().map(group).collect();
-        let lines = [dates.as_of, dates.published, dates.next];
-        Some(view! {
-            {stale}
-            {parts::lines("plain", &lines)}
-            <h3>{Word::WhoReported.say(ui.lang)}</h3>
-            <p class="sentence">{reports.sentence}</p>
-            {(!groups.is_empty()).then(|| view! { <details><summary>{Word::Details.say(ui.lang)}</summary><ul class="plain">{groups}</ul></details> })}
-        })
+        let groups = list("plain", reports.groups.iter().map(|group| reporting_group(ui, group)).collect());
+        Some(vec![
+            dates.stale.as_deref().map(|text| p("warning", text)),
+            parts::lines("plain", &[dates.as_of, dates.published, dates.next]),
+            Some(el("h3").kid(ui.say(Word::WhoReported))),
+            Some(p("sentence", &reports.sentence)),
+            groups.map(|groups| fold(ui.say(Word::Details), groups)),
+        ])
     };
-    let body = view! {
-        {shown}
-        <p><a class="onward" href=move || ui.nav.href_elsewhere(Page::Data)>{Word::OpenData.say(ui.lang)}</a></p>
-    };
-    parts::panel("fresh", Word::DataFreshness.say(ui.lang), body.into_any())
+    let onward = parts::onward(move || ui.nav.href_elsewhere(Page::Data), ui.say(Word::OpenData));
+    parts::panel("fresh", ui.say(Word::DataFreshness), vec![live(shown), onward.view()])
 }

@@ -2,15 +2,15 @@
 
 use super::{
     audit::{follow_up_class, locus_groups},
-    overview::{boundary_note, figure},
+    overview::{boundary_note, figure, of_model},
 };
 use crate::{
     domain::{IndicatorId, Level, LocusKind, Period},
     i18n::screen_words::Word,
-    state::Page,
+    state::{Derived, Page, Shared},
     ui::{
         Ui,
-        facts::{all, dots, empty, list_or, tag},
+        facts::{dots, list_or, tag},
         legend,
         map::{self, MapOptions},
         parts,
@@ -18,15 +18,15 @@ use crate::{
     viz::{
         agenda::{Agenda, GapRow, Slide, SlideBody, agenda},
         choropleth::choropleth,
-        commitment::Commitments,
-        follow_up::FollowUps,
+        commitment::{CommitmentRow, Commitments},
+        follow_up::{FollowUps, OfficeFollowUp},
         headline::headline,
-        locus::loci,
-        scorecard::{ActionState, scorecard},
+        locus::{LocusSetView, loci},
+        scorecard::{ActionRow, ActionState, scorecard},
     },
-    web,
+    web::{self, El, Happening, Kid, Spot, View, el, live},
 };
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::prelude::*;
 
 /// Largest height of a map in pixels, so that its legend stays on the same screen.
 const MAP_HEIGHT: f64 = 640.0;
@@ -36,7 +36,6 @@ const MAP_FONT: f64 = 31.0;
 const ID: &str = "rembuk";
 
 /// The screen that shows and those that can be gone to, as in the link: from 1.
-#[derive(Clone, PartialEq)]
 struct Turn {
     slide: Slide,
     before: Option<u16>,
@@ -53,29 +52,30 @@ fn turn(agenda: Agenda, asked: Option<u16>) -> Option<Turn> {
 }
 
 /// The page.
-pub fn rembuk(ui: Ui) -> AnyView {
-    let asked = Memo::new(move |_| ui.nav.link().hal);
-    let turn = Memo::new(move |_| {
+pub fn rembuk(ui: Ui) -> View {
+    let asked = Derived::new(move || ui.nav.link().hal);
+    let turn = Derived::new(move || {
         let kab = ui.app.kabupaten.get()?;
-        turn(agenda(&kab, ui.lang, ui.app.today), asked.get())
+        turn(agenda(&kab, ui.lang, ui.app.today), asked.get()).map(Shared::new)
     });
-    let block = NodeRef::<html::Div>::new();
+    let block = Spot::new();
     Effect::new(move |_| {
         turn.track();
-        if let Some(block) = block.get() {
-            // Where focus cannot move the buttons still work.
-            let _ = block.focus();
-        }
+        block.track();
+        block.focus();
     });
-    let shown = move || turn.get().map(|turn| slide(ui, &turn.slide));
-    view! {
-        <div id=ID class="slide" tabindex="0" role="region" aria-label=Word::Rembuk.say(ui.lang) node_ref=block
-            on:keydown=move |event| keys(ui, &event, turn)>
-            <div class="slide-content" aria-live="polite">{shown}</div>
-            {controls(ui, turn)}
-        </div>
-    }
-    .into_any()
+    let shown = live(move || turn.get().map(|turn| slide(ui, &turn.slide)));
+    el("div")
+        .attr("id", ID)
+        .class("slide")
+        .at(block)
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", ui.say(Word::Rembuk))
+        .on("keydown", move |event| keys(ui, event, turn))
+        .kid(el("div").class("slide-content").attr("aria-live", "polite").kid(shown))
+        .kid(controls(ui, turn))
+        .view()
 }
 
 fn go(ui: Ui, to: Option<u16>) {
@@ -86,171 +86,162 @@ fn go(ui: Ui, to: Option<u16>) {
 
 /// Keys of the keyboard and of a presenter's clicker. With a modifier they stay the browser's, and a space on a button
 /// presses it.
-fn keys(ui: Ui, event: &KeyboardEvent, turn: Memo<Option<Turn>>) {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+fn keys(ui: Ui, event: &Happening, turn: Derived<Option<Shared<Turn>>>) {
+    if event.has_modifier() {
         return;
     }
     let Some(turn) = turn.get_untracked() else { return };
     let to = match event.key().as_str() {
         "ArrowRight" | "PageDown" => turn.after,
-        " " if event.target() == event.current_target() => turn.after,
+        " " if event.is_on_itself() => turn.after,
         "ArrowLeft" | "PageUp" => turn.before,
         "Home" => Some(1),
         "End" => Some(turn.last),
         _ => return,
     };
-    event.prevent_default();
+    event.take();
     go(ui, to);
 }
 
-fn controls(ui: Ui, turn: Memo<Option<Turn>>) -> AnyView {
-    let before = move || turn.with(|t| t.as_ref().and_then(|t| t.before));
-    let after = move || turn.with(|t| t.as_ref().and_then(|t| t.after));
-    let page = move || turn.with(|t| t.as_ref().map(|t| t.slide.page.clone()));
+fn controls(ui: Ui, turn: Derived<Option<Shared<Turn>>>) -> El {
+    let button = |class: &'static str, word: Word, to: fn(&Turn) -> Option<u16>| {
+        let to = move |turn: &Option<Shared<Turn>>| turn.as_ref().and_then(|turn| to(turn));
+        parts::button(class)
+            .live_flag("disabled", move || turn.with(to).is_none())
+            .on("click", move |_| go(ui, turn.with_untracked(to)))
+            .kid(ui.say(word))
+    };
     let simulated = move || {
         let simulated = ui.app.kabupaten.get()?.profile.simulated;
-        simulated.then(|| tag("simulated", Word::Simulated.say(ui.lang)))
+        simulated.then(|| tag("simulated", ui.say(Word::Simulated)))
     };
-    let button = |class: &'static str, word: Word, to: Signal<Option<u16>>| {
-        view! {
-            <button type="button" class=class disabled=move || to.get().is_none() on:click=move |_| go(ui, to.get_untracked())>
-                {word.say(ui.lang)}
-            </button>
-        }
-        .into_any()
-    };
-    view! {
-        <div class="rembuk-bar">
-            {button("button rembuk-previous", Word::Previous, Signal::derive(before))}
-            <span class="rembuk-page">{page}</span>
-            {button("button rembuk-next", Word::Next, Signal::derive(after))}
-            <button type="button" class="button rembuk-full" on:click=move |_| web::fullscreen(ID)>{Word::FullScreen.say(ui.lang)}</button>
-            {simulated}
-            <a class="button rembuk-leave" href=move || ui.nav.href_elsewhere(Page::Overview)>{Word::LeaveRembuk.say(ui.lang)}</a>
-            <span class="rembuk-hint">{Word::RembukHint.say(ui.lang)}</span>
-        </div>
-    }
-    .into_any()
+    let page = move || turn.with(|t| t.as_ref().map(|t| t.slide.page.clone()));
+    let full = parts::button("button rembuk-full").on("click", |_| web::fullscreen(ID));
+    let leave = el("a").class("button rembuk-leave");
+    el("div")
+        .class("rembuk-bar")
+        .kid(button("button rembuk-previous", Word::Previous, |t| t.before))
+        .kid(el("span").class("rembuk-page").kid(live(page)))
+        .kid(button("button rembuk-next", Word::Next, |t| t.after))
+        .kid(full.kid(ui.say(Word::FullScreen)))
+        .kid(live(simulated))
+        .kid(
+            leave.live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Overview))).kid(ui.say(Word::LeaveRembuk)),
+        )
+        .kid(parts::span("rembuk-hint", ui.say(Word::RembukHint)))
 }
 
-fn slide(ui: Ui, slide: &Slide) -> AnyView {
+fn slide(ui: Ui, slide: &Slide) -> View {
     let (class, body) = match &slide.body {
-        SlideBody::Title { place, as_of } => ("title", dots(&[place, as_of])),
-        SlideBody::Situation { .. } => ("situation", situation(ui)),
+        SlideBody::Title { place, as_of } => ("title", dots(&[place, as_of]).view()),
+        SlideBody::Situation { .. } => ("situation", el("div").class("two").kid(live(move || situation(ui))).view()),
         SlideBody::Prevalence { indicator, period } | SlideBody::LowestService { indicator, period } => {
             ("with-map", on_map(ui, indicator.clone(), *period))
         }
-        SlideBody::Loci { kind, year_for } => ("loci", locus_body(ui, *kind, *year_for)),
-        SlideBody::WorstGaps { rows } => ("gaps", gap_rows(ui, rows)),
-        SlideBody::Actions { year } => ("actions", action_rows(ui, *year)),
-        SlideBody::FollowUp(model) => ("follow-up", offices(ui, model)),
-        SlideBody::Commitments(model) => ("commitments", promises(ui, model)),
-        SlideBody::Close { lines } => ("close", parts::lines("plain", lines)),
+        SlideBody::Loci { kind, year_for } => {
+            let (kind, year_for) = (*kind, *year_for);
+            ("loci", live(move || locus_body(ui, kind, year_for)))
+        }
+        SlideBody::WorstGaps { rows } => ("gaps", gap_rows(ui, rows).view()),
+        SlideBody::Actions { year } => {
+            let year = *year;
+            ("actions", live(move || action_rows(ui, year)))
+        }
+        SlideBody::FollowUp(model) => ("follow-up", offices(ui, model).view()),
+        SlideBody::Commitments(model) => ("commitments", promises(ui, model).view()),
+        SlideBody::Close { lines } => ("close", parts::lines("plain", lines).view()),
     };
-    view! {
-        <h1>{slide.title.clone()}</h1>
-        {parts::paragraph("message", &slide.message)}
-        <div class=format!("slide-body {class}")>{body}</div>
-    }
-    .into_any()
+    parts::all(vec![
+        el("h1").kid(slide.title.as_str()).view(),
+        parts::paragraph("message", &slide.message).view(),
+        el("div").class(format!("slide-body {class}")).kid(body).view(),
+    ])
 }
 
 /// Survey and register side by side, each with its own name.
-fn situation(ui: Ui) -> AnyView {
-    let shown = move || {
-        let kab = ui.app.kabupaten.get()?;
-        let model = headline(&kab, ui.lang, ui.app.today);
-        let sides = [model.survey_figure, model.register_figure].into_iter().flatten();
-        let sides: Vec<_> = sides.map(|f| view! { <article class="number-side">{figure(&f)}</article> }).collect();
-        Some(sides)
-    };
-    view! { <div class="two">{shown}</div> }.into_any()
+fn situation(ui: Ui) -> Option<Vec<El>> {
+    let kab = ui.app.kabupaten.get()?;
+    let model = headline(&kab, ui.lang, ui.app.today);
+    let sides = [model.survey_figure, model.register_figure].into_iter().flatten();
+    Some(sides.map(|f| el("article").class("number-side").kid(figure(&f))).collect())
 }
 
-fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> AnyView {
-    let model = Memo::new(move |_| {
+fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> View {
+    let model = Derived::new(move || {
         let kab = ui.app.kabupaten.get()?;
         choropleth(&kab, &indicator, period, Level::Kecamatan, ui.lang, None)
     });
-    let key = move || {
-        model.with(|m| {
-            m.as_ref().map(|m| all(vec![legend::legend(ui, &m.legend, 24.0), parts::caption(ui, &m.caption)]))
-        })
-    };
+    let key = of_model(model, move |m| vec![legend::legend(ui, &m.legend, 24.0), parts::caption(ui, &m.caption)]);
     let options = MapOptions { max_height: MAP_HEIGHT, font: MAP_FONT, interactive: false };
-    view! { <div class="slide-map">{map::map(ui, model, options)}{boundary_note(ui)}</div><div class="slide-key">{key}</div> }
-        .into_any()
+    let picture = el("div").class("slide-map").kid(map::map(ui, model, options)).kid(boundary_note(ui));
+    parts::all(vec![picture.view(), el("div").class("slide-key").kid(key).view()])
 }
 
-fn locus_body(ui: Ui, kind: LocusKind, year_for: u16) -> AnyView {
-    let shown = move || {
-        let kab = ui.app.kabupaten.get()?;
-        let sets = loci(&kab, kind, year_for, ui.lang).sets;
-        let set = |set: &crate::viz::locus::LocusSetView| {
-            all(vec![
-                dots(&[&set.years, &set.counts]),
-                parts::paragraph("unresolved", &set.unresolved),
-                locus_groups(set),
-                parts::citation(&set.source),
-            ])
-        };
-        Some(sets.iter().map(set).collect::<Vec<_>>())
-    };
-    view! { {shown} }.into_any()
+fn locus_set(set: &LocusSetView) -> View {
+    parts::all(vec![
+        dots(&[&set.years, &set.counts]).view(),
+        parts::paragraph("unresolved", &set.unresolved).view(),
+        locus_groups(set).view(),
+        parts::citation(&set.source).view(),
+    ])
 }
 
-fn rows(ui: Ui, items: Vec<AnyView>) -> AnyView {
-    list_or("plain slide-rows", items, Word::NoData.say(ui.lang))
+fn locus_body(ui: Ui, kind: LocusKind, year_for: u16) -> Option<Vec<View>> {
+    let kab = ui.app.kabupaten.get()?;
+    Some(loci(&kab, kind, year_for, ui.lang).sets.iter().map(locus_set).collect())
 }
 
-fn gap_rows(ui: Ui, gaps: &[GapRow]) -> AnyView {
+fn rows(ui: Ui, items: Vec<View>) -> El {
+    list_or("plain slide-rows", items, ui.say(Word::NoData))
+}
+
+fn gap_rows(ui: Ui, gaps: &[GapRow]) -> El {
     let row = |row: &GapRow| {
-        all(vec![tag("strong", &row.name), tag("figure", &row.value), dots(&[&row.target, &row.gap, &row.people])])
+        parts::all(vec![
+            tag("strong", &row.name).view(),
+            tag("figure", &row.value).view(),
+            dots(&[&row.target, &row.gap, &row.people]).view(),
+        ])
     };
     rows(ui, gaps.iter().map(row).collect())
 }
 
-fn action_rows(ui: Ui, year: u16) -> AnyView {
-    let shown = move || {
-        let kab = ui.app.kabupaten.get()?;
-        let model = scorecard(&kab, year, ui.lang, ui.app.today);
-        let row = |row: &crate::viz::scorecard::ActionRow| {
-            let status = match row.state {
-                ActionState::Done => "state state-done",
-                ActionState::Late => "state state-late",
-                ActionState::Open => "state state-planned",
-                ActionState::Unreported => "state state-unknown",
-            };
-            all(vec![
-                tag("number", &row.number),
-                tag("strong", &row.name),
-                tag(status, row.status_text),
-                tag("late", &row.late),
-            ])
-        };
-        Some(rows(ui, model.rows.iter().map(row).collect()))
+fn action_row(row: &ActionRow) -> View {
+    let status = match row.state {
+        ActionState::Done => "state state-done",
+        ActionState::Late => "state state-late",
+        ActionState::Open => "state state-planned",
+        ActionState::Unreported => "state state-unknown",
     };
-    view! { {shown} }.into_any()
+    parts::all(vec![
+        tag("number", &row.number).view(),
+        tag("strong", &row.name).view(),
+        tag(status, row.status_text).view(),
+        tag("late", &row.late).view(),
+    ])
 }
 
-fn offices(ui: Ui, model: &FollowUps) -> AnyView {
-    let row = |office: &crate::viz::follow_up::OfficeFollowUp| {
-        all(vec![tag("strong", &office.office), tag("counts", &office.counts.text)])
+fn action_rows(ui: Ui, year: u16) -> Option<El> {
+    let kab = ui.app.kabupaten.get()?;
+    let model = scorecard(&kab, year, ui.lang, ui.app.today);
+    Some(rows(ui, model.rows.iter().map(action_row).collect()))
+}
+
+fn offices(ui: Ui, model: &FollowUps) -> El {
+    let row = |office: &OfficeFollowUp| {
+        parts::all(vec![tag("strong", &office.office).view(), tag("counts", &office.counts.text).view()])
     };
     rows(ui, model.offices.iter().map(row).collect())
 }
 
-fn promises(ui: Ui, model: &Commitments) -> AnyView {
-    if model.rows.is_empty() {
-        return empty(Word::NoData.say(ui.lang));
-    }
-    let row = |row: &crate::viz::commitment::CommitmentRow| {
+fn promises(ui: Ui, model: &Commitments) -> El {
+    let row = |row: &CommitmentRow| {
         let state = row.state.map_or("state-unknown", follow_up_class);
-        all(vec![
-            tag("strong", &row.what),
-            tag(format!("state {state}"), row.state_text),
-            tag("late", &row.late),
-            dots(&[&row.office, &row.year_for, &row.due]),
+        parts::all(vec![
+            tag("strong", &row.what).view(),
+            tag(format!("state {state}"), row.state_text).view(),
+            tag("late", &row.late).view(),
+            dots(&[&row.office, &row.year_for, &row.due]).view(),
         ])
     };
     rows(ui, model.rows.iter().map(row).collect())

@@ -1,22 +1,25 @@
 //! Tren: one indicator over time, for the kabupaten and chosen kecamatan.
 
-use super::map::indicator_choice;
+use super::map::{history_note, indicator_choice};
 use crate::{
-    domain::RegionCode,
+    domain::{Area, RegionCode},
     i18n::screen_words::Word,
-    state::Shared,
-    ui::{Ui, chart, parts},
+    state::{Derived, Shared},
+    ui::{
+        Ui, chart,
+        parts::{self, p, span},
+    },
     viz::{choropleth::caption, trend::trend},
+    web::{El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// Areas compared at most, as in the link.
 const MOST: usize = 6;
 
 /// The page.
-pub fn trends(ui: Ui) -> AnyView {
+pub fn trends(ui: Ui) -> View {
     ui.app.want_history();
-    let model = Memo::new(move |_| {
+    let model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         let indicator = kab.indicator(selection.indicator.as_ref()?)?;
         let mut areas = vec![kab.profile.code];
@@ -25,7 +28,7 @@ pub fn trends(ui: Ui) -> AnyView {
     });
     let head = move || {
         let model = model.get()?;
-        Some(view! { <h1>{model.title.clone()}</h1><p class="muted">{model.method_text.clone()}</p> })
+        Some(vec![el("h1").kid(model.title.as_str()), p("muted", &model.method_text)])
     };
     let picture = move || model.get().map(|model| chart::chart(ui, &model));
     let about = move || {
@@ -33,53 +36,43 @@ pub fn trends(ui: Ui) -> AnyView {
         let indicator = kab.indicator(selection.indicator.as_ref()?)?;
         Some(parts::caption(ui, &caption(&kab, indicator, selection.period?, ui.lang)))
     };
-    let trouble = move || {
-        let text = if ui.app.history_error().is_some() { Some(Word::CannotShowHistory) } else { None };
-        let waiting = ui.app.is_loading_history().then_some(Word::LoadingHistory);
-        text.or(waiting).map(|word| view! { <p role="status" class="muted">{word.say(ui.lang)}</p> })
-    };
-    view! {
-        <div class="choices">{indicator_choice(ui)}</div>
-        {head}
-        <div class="trend-page">
-            <section class="panel">{trouble}{picture}</section>
-            <section class="panel compare">{compared(ui)}{about}</section>
-        </div>
-    }
-    .into_any()
+    let page = el("div")
+        .class("trend-page")
+        .kid(el("section").class("panel").kid(history_note(ui)).kid(live(picture)))
+        .kid(el("section").class("panel compare").kid(compared(ui)).kid(live(about)));
+    parts::all(vec![el("div").class("choices").kid(indicator_choice(ui)).view(), live(head), page.view()])
+}
+
+/// Adds a kecamatan to those compared, or takes it from them.
+fn toggle(ui: Ui, code: RegionCode, on: bool) {
+    ui.nav.change(|link| {
+        link.banding.retain(|c| *c != code);
+        if on {
+            link.banding.push(code);
+        }
+    });
 }
 
 /// A box for each kecamatan; a chosen one is drawn beside the kabupaten.
-fn compared(ui: Ui) -> AnyView {
-    let toggle = move |code: RegionCode, on: bool| {
-        ui.nav.change(|link| {
-            link.banding.retain(|c| *c != code);
-            if on {
-                link.banding.push(code);
-            }
-        });
-    };
+fn compared(ui: Ui) -> El {
     let boxes = move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         let full = selection.compared.len() >= MOST;
-        let one = |area: &crate::domain::Area| {
+        let one = |area: &Area| {
             let code = area.code;
             let on = selection.compared.contains(&code);
-            view! {
-                <label class="check">
-                    <input type="checkbox" prop:checked=on disabled=full && !on on:change=move |_| toggle(code, !on)/>
-                    <span>{area.name.clone()}</span>
-                </label>
-            }
+            let tick = el("input")
+                .attr("type", "checkbox")
+                .ticked(on)
+                .flag("disabled", full && !on)
+                .on("change", move |_| toggle(ui, code, !on));
+            el("label").class("check").kid(tick).kid(span("", &area.name))
         };
-        Some(kab.areas.iter().map(one).collect_view())
+        Some(kab.areas.iter().map(one).collect::<Vec<El>>())
     };
-    view! {
-        <fieldset class="checks">
-            <legend>{Word::Compare.say(ui.lang)}</legend>
-            <p class="muted small">{Word::CompareHint.say(ui.lang)}</p>
-            {boxes}
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .class("checks")
+        .kid(el("legend").kid(ui.say(Word::Compare)))
+        .kid(p("muted small", ui.say(Word::CompareHint)))
+        .kid(live(boxes))
 }

@@ -9,8 +9,19 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Everything that decides what Trunk makes. The files of `public/` are copied afterwards and are not among them.
-const INPUTS: [&str; 9] =
-    ["src", "geodata", "style", "boot", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", ".cargo/config.toml"];
+const INPUTS: [&str; 11] = [
+    "src",
+    "vendor",
+    "geodata",
+    "style",
+    "boot",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    ".cargo/config.toml",
+    "xtask/src/setup/small_std.rs",
+];
 
 /// How the app is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +105,8 @@ fn trunk(root: &Path, profile: Profile, setup: &BuildSetup, folder: &Path) -> Re
     setup.tools.apply(&mut trunk)?;
     trunk.args(["--quiet", "build", "--offline", "--public-url", BASE_MARK, "--dist"]).arg(folder);
     if profile == Profile::Release {
+        let for_release = setup::for_release(root, setup)?;
+        for_release(&mut trunk);
         trunk.arg("--release");
     }
     // Trunk's script minifier is older than the syntax that wasm-bindgen writes. It then leaves the script as it is,

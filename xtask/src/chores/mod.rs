@@ -1,11 +1,13 @@
 //! The chores, one file each: what `cargo xtask <name>` does.
 
+mod bench;
 mod build;
 mod check;
 mod clean;
 mod serve;
 mod test;
 
+pub use bench::bench;
 pub use build::{Profile, build, bundle};
 pub use check::check;
 pub use clean::clean;

@@ -2,6 +2,7 @@
 
 mod browser;
 mod debian;
+mod small_std;
 mod target;
 mod tools;
 
@@ -11,6 +12,7 @@ pub use tools::Tools;
 use crate::process::{self, command};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Everything that a build of the app runs with.
 #[derive(Debug)]
@@ -30,6 +32,15 @@ pub fn for_build(root: &Path) -> Result<BuildSetup> {
     let tools = tools::ensure(root)?;
     fetch_crates(root)?;
     Ok(BuildSetup { toolchain, tools })
+}
+
+/// Brings what only a release needs, and gives what sets a command up for it.
+///
+/// # Errors
+/// As [`for_build`].
+pub fn for_release(root: &Path, setup: &BuildSetup) -> Result<fn(&mut Command)> {
+    small_std::ensure(&setup.toolchain, root)?;
+    Ok(small_std::apply)
 }
 
 /// Brings the compiler for the app and what checks its code.

@@ -1,0 +1,137 @@
+//! Checks a finished feed as a stranger would: against its schema, its manifest, its own boundaries, what it promises
+//! to withhold and what a phone may be asked to load.
+
+mod budget;
+mod form;
+#[cfg(test)]
+mod tests;
+
+use super::{
+    finding::{Finding, Findings, Place},
+    progress::Progress,
+    release::{Release, Released},
+    suppression::{self, GivenBack},
+};
+use crate::domain::{Cell, Figure, Grid, IndicatorId, SmallNumbers};
+use std::{collections::BTreeMap, path::Path};
+
+/// All that is wrong with the feed in a folder; no errors where it may be published.
+pub fn check(folder: &Path, progress: &Progress) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    let release = Release::open(folder, progress, &mut findings);
+    form::check(folder, release.as_ref().map(|r| &r.manifest), &mut findings);
+    if let Some(release) = &release {
+        budget::check(folder, release, progress, &mut findings);
+        for released in &release.kabupaten {
+            check_kabupaten(released, &mut findings);
+        }
+    }
+    findings.into_vec()
+}
+
+fn check_kabupaten(released: &Released, findings: &mut Findings) {
+    let code = released.kabupaten.profile.code;
+    let rule = released.kabupaten.profile.small_numbers;
+    first_file_agrees(released, findings);
+    let core = format!("{code}/core.json");
+    small_numbers(&released.kabupaten.totals, rule, |_| core.clone(), findings);
+    small_numbers(&released.kabupaten.by_kecamatan, rule, |_| format!("{code}/history.json"), findings);
+    small_numbers(&released.by_village, rule, |id| format!("{code}/village/{id}.json"), findings);
+    let audits = released.kabupaten.programme.audits.iter();
+    let tallies = audits.flat_map(|a| a.cases.iter().map(|(_, cell)| cell).chain(a.risks.iter().map(|(_, cell)| cell)));
+    let small = tallies.filter(|cell| suppression::is_small(**cell, rule)).count();
+    if small > 0 {
+        let what = format!("{small} tallies of audits are under {}", rule.threshold);
+        findings.error(Place::file(&core), what, "Build the feed again; they must be withheld.");
+    }
+    if rule.threshold > 0 || rule.minimum_denominator > 0 {
+        sums(released, rule, findings);
+    }
+    shapes(released, findings);
+    editions(released, &core, findings);
+}
+
+/// The first file and the history must not say two things of one place and time, nor one what the other withholds.
+fn first_file_agrees(released: &Released, findings: &mut Findings) {
+    let code = released.kabupaten.profile.code;
+    for (id, grid) in &released.first {
+        for period in grid.periods() {
+            let history = released.kabupaten.by_kecamatan.get(id).map(|g| g.row(*period)).unwrap_or_default();
+            if grid.row(*period) != history {
+                let what = format!("{id} at {period} is not the same in core.json and in history.json");
+                findings.error(Place::file(&format!("{code}/core.json")), what, "Build the feed again.");
+            }
+        }
+    }
+}
+
+fn small_numbers(
+    grids: &BTreeMap<IndicatorId, Grid>,
+    rule: SmallNumbers,
+    file: impl Fn(&IndicatorId) -> String,
+    findings: &mut Findings,
+) {
+    for (id, grid) in grids {
+        for period in grid.periods() {
+            let small: Vec<_> =
+                grid.row(*period).into_iter().filter(|(_, cell)| suppression::is_small(*cell, rule)).collect();
+            if let Some((code, cell)) = small.first() {
+                let which = match cell {
+                    Cell::Value(Figure::Ratio(r)) if r.denominator() < rule.minimum_denominator => "a denominator",
+                    _ => "a count",
+                };
+                let what =
+                    format!("{id} at {period} shows {which} too small to publish, for {code} first of {}", small.len());
+                findings.error(Place::file(&file(id)), what, "Build the feed again with this version of the tool.");
+            }
+        }
+    }
+}
+
+fn sums(released: &Released, rule: SmallNumbers, findings: &mut Findings) {
+    let code = released.kabupaten.profile.code;
+    for GivenBack { indicator, period, area, in_time } in
+        suppression::given_back(&released.grids(), &released.kabupaten.indicators, rule, None)
+    {
+        let place = Place::file(&format!("{code}/village/{indicator}.json"));
+        if in_time {
+            let what = format!("{indicator} at {period}: {area} is withheld and can be had if its periods add up");
+            findings.warning(place, what, "Build the feed again with this version of the tool.");
+        } else {
+            let what = format!("{indicator} at {period}: {area} is withheld and the sums around it give it back");
+            findings.error(place, what, "Build the feed again with this version of the tool.");
+        }
+    }
+}
+
+/// Figures for an area that is on no map are read nowhere but in tables; one that ended may be missing.
+fn shapes(released: &Released, findings: &mut Findings) {
+    let code = released.kabupaten.profile.code;
+    if released.kecamatan_shapes.is_none() {
+        let what = "no kecamatan boundaries that can be read";
+        findings.error(
+            Place::file(&format!("{code}/kecamatan.geojson")),
+            what,
+            "Add boundaries and build the feed again.",
+        );
+    }
+    if released.village_shapes.is_none() && !released.by_village.is_empty() {
+        let what = "figures by village and no village boundaries: they are in tables only";
+        findings.warning(
+            Place::file(&format!("{code}/villages.json")),
+            what,
+            "Add village boundaries, or leave it so.",
+        );
+    }
+}
+
+fn editions(released: &Released, core: &str, findings: &mut Findings) {
+    for (id, grid) in &released.kabupaten.totals {
+        for period in grid.periods() {
+            if released.kabupaten.edition(id, *period).is_none() {
+                let what = format!("{id} at {period} names no source");
+                findings.warning(Place::file(core), what, "Add a row to the table of editions.");
+            }
+        }
+    }
+}

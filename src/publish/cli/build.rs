@@ -1,0 +1,69 @@
+//! `feed build`: folders of kabupaten to a feed.
+
+use super::{Outcome, said};
+use crate::publish::{
+    self, Finding, Previous, Progress,
+    report::{self, Report},
+};
+use clap::Args;
+use std::path::PathBuf;
+
+/// Check the folders of one or more kabupaten and write them as one feed
+#[derive(Args)]
+pub struct Build {
+    /// Folders, each with kabupaten.toml and its tables, in the order of the feed
+    #[arg(required = true)]
+    folders: Vec<PathBuf>,
+    /// Folder of the feed; one that is there is replaced once all is well
+    #[arg(long)]
+    out: PathBuf,
+    /// Feed that was published last, if it is not the one at --out: what it withheld is not given back by this one
+    #[arg(long, value_name = "FEED")]
+    previous: Option<PathBuf>,
+    /// No feed of these folders was ever published: the one at --out is only replaced
+    #[arg(long, conflicts_with = "previous")]
+    first: bool,
+    /// Write the findings also as a page to read and print, in Indonesian
+    #[arg(long, value_name = "FILE.html")]
+    report: Option<PathBuf>,
+}
+
+impl Build {
+    pub fn run(self) -> Outcome {
+        let previous = match &self.previous {
+            Some(folder) => Previous::At(folder.clone()),
+            None if self.first => Previous::None,
+            None => Previous::Replaced,
+        };
+        let mut built = publish::build_after(&previous, &self.folders, &self.out, &Progress::on_terminal(0));
+        if let (Ok(built), Some(today)) = (&mut built, publish::today()) {
+            built.warn_of_tomorrow(today);
+        }
+        let (findings, written) = match &built {
+            Ok(built) => (&built.findings, true),
+            Err(findings) => (findings, false),
+        };
+        said::findings(findings);
+        let reported = self.write_report(findings, written);
+        match &built {
+            Ok(built) => println!("{} files, {} bytes in {}", built.files, built.bytes, self.out.display()),
+            Err(_) => eprintln!("{} was not written.", self.out.display()),
+        }
+        if written && reported { Outcome::Done } else { Outcome::Faulty }
+    }
+
+    /// Whether the report was written, or none was asked for.
+    fn write_report(&self, findings: &[Finding], written: bool) -> bool {
+        let Some(path) = &self.report else { return true };
+        let name = |folder: &PathBuf| folder.file_name().map(|n| n.to_string_lossy().into_owned());
+        let folders: Vec<String> = self.folders.iter().filter_map(name).collect();
+        let page = report::html(&Report { folders: &folders, written, findings });
+        match std::fs::write(path, page) {
+            Ok(()) => true,
+            Err(error) => {
+                eprintln!("{} cannot be written: {error}", path.display());
+                false
+            }
+        }
+    }
+}

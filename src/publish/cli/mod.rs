@@ -1,0 +1,81 @@
+//! The command line `feed`: one module for each subcommand, which reads its arguments, calls the publisher and prints.
+
+mod build;
+mod check;
+mod diff;
+mod init;
+mod inspect;
+mod said;
+mod schema;
+mod simulate;
+
+use super::geo_import::command::Geo;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// From the tables of an office to a published feed.
+///
+/// Ends with 0 where it did what was asked, 1 where the data have errors or a file cannot be written, 2 where the call
+/// is wrong.
+#[derive(Parser)]
+#[command(name = "feed", version)]
+pub struct Call {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A line for each subcommand.
+#[derive(Subcommand)]
+enum Command {
+    Init(init::Init),
+    Build(build::Build),
+    Check(check::Check),
+    Diff(diff::Diff),
+    #[command(subcommand)]
+    Geo(Geo),
+    Inspect(inspect::Inspect),
+    Schema(schema::Schema),
+    Simulate(simulate::Simulate),
+}
+
+impl Call {
+    /// Does what was asked and says how it went.
+    pub fn run(self) -> ExitCode {
+        let outcome = match self.command {
+            Command::Init(call) => call.run(),
+            Command::Build(call) => call.run(),
+            Command::Check(call) => call.run(),
+            Command::Diff(call) => call.run(),
+            Command::Geo(call) => Outcome::of(call.run()),
+            Command::Inspect(call) => call.run(),
+            Command::Schema(call) => call.run(),
+            Command::Simulate(call) => call.run(),
+        };
+        outcome.into()
+    }
+}
+
+/// How a subcommand ended. A call that cannot be read ends before any of them begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Done as asked.
+    Done,
+    /// The data have errors, or a file cannot be read or written.
+    Faulty,
+}
+
+impl Outcome {
+    /// Whether it could be done.
+    const fn of(done: bool) -> Self {
+        if done { Self::Done } else { Self::Faulty }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::Faulty => Self::FAILURE,
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Indicators, their periods, figures and targets.
+
+use super::{Matched, Pair};
+use crate::{
+    domain::{Cell, CellState, Grid, Indicator, Level, Period, RegionCode, Target},
+    i18n::{decimal, map_words, period, programme_words},
+    viz::figure_text::figure_text,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A heading and its lines.
+type Titled = (String, Vec<String>);
+
+/// Changes by indicator, in the order of the new catalogue; then the indicators that went.
+pub fn changes(pair: &Pair<'_>) -> Vec<Titled> {
+    let lang = pair.lang;
+    let matched =
+        Matched::new(&pair.old.kabupaten.indicators, &pair.new.kabupaten.indicators, |indicator| indicator.id.clone());
+    let mut sections = Vec::new();
+    for indicator in &pair.new.kabupaten.indicators {
+        let mut lines = Vec::new();
+        match matched.both.iter().find(|(_, new)| new.id == indicator.id) {
+            Some((old, _)) => lines.extend(defined(pair, old, indicator)),
+            None => lines.push(lang.pick("indikator baru", "a new indicator").to_owned()),
+        }
+        lines.extend(figures(pair, indicator));
+        sections.push((lang.of(&indicator.short).to_owned(), lines));
+    }
+    for gone in matched.gone {
+        let line = lang.pick("indikator tidak lagi ditampilkan", "the indicator is no longer shown");
+        sections.push((lang.of(&gone.short).to_owned(), vec![line.to_owned()]));
+    }
+    sections
+}
+
+/// Changes of what an indicator means and of what it is held to.
+fn defined(pair: &Pair<'_>, old: &Indicator, new: &Indicator) -> Vec<String> {
+    let lang = pair.lang;
+    let mut lines = Vec::new();
+    lines.extend(pair.changed(lang.pick("nama", "name"), lang.of(&old.name), lang.of(&new.name)));
+    if (&old.definition, &old.numerator, &old.denominator) != (&new.definition, &new.numerator, &new.denominator) {
+        lines.push(lang.pick("definisi berubah", "the definition changes").to_owned());
+    }
+    if old.classes != new.classes {
+        lines.push(lang.pick("kelas warna berubah", "the classes change").to_owned());
+    }
+    let value =
+        |target: &Target| decimal(lang, target.value, if target.value.fract() == 0.0 { 0 } else { new.decimals });
+    let named = |target: &Target| {
+        let scope = programme_words::scope(lang, target.scope);
+        format!("target {} {scope} ({})", target.year, target.source)
+    };
+    let targets = Matched::new(&old.targets, &new.targets, |t| (t.year, t.scope, t.source.clone()));
+    let came = targets.came.iter().map(|t| format!("{} {}: {}", named(t), lang.pick("baru", "is new"), value(t)));
+    let gone = targets.gone.iter().map(|t| format!("{} {}", named(t), lang.pick("dihapus", "is removed")));
+    let both = targets.both.iter().filter_map(|(old, new)| pair.changed(&named(new), &value(old), &value(new)));
+    lines.extend(both.chain(came).chain(gone));
+    lines
+}
+
+/// The figures of an indicator at one level in both feeds.
+struct Levels<'a> {
+    level: Level,
+    old: Option<&'a Grid>,
+    new: Option<&'a Grid>,
+}
+
+fn figures(pair: &Pair<'_>, indicator: &Indicator) -> Vec<String> {
+    let id = &indicator.id;
+    let (old, new) = (pair.old, pair.new);
+    let levels = [
+        Levels { level: Level::Kabupaten, old: old.kabupaten.totals.get(id), new: new.kabupaten.totals.get(id) },
+        Levels {
+            level: Level::Kecamatan,
+            old: old.kabupaten.by_kecamatan.get(id),
+            new: new.kabupaten.by_kecamatan.get(id),
+        },
+        Levels { level: Level::Village, old: old.by_village.get(id), new: new.by_village.get(id) },
+    ];
+    let periods = |new: bool| -> BTreeSet<Period> {
+        let grids = levels.iter().filter_map(|level| if new { level.new } else { level.old });
+        grids.flat_map(|grid| grid.periods().iter().copied()).collect()
+    };
+    let (before, now) = (periods(false), periods(true));
+    let mut lines = Vec::new();
+    for when in before.union(&now) {
+        let name = period(pair.lang, *when);
+        if !now.contains(when) {
+            lines.push(format!(
+                "{name}: {}",
+                pair.lang.pick("periode tidak lagi ditampilkan", "the period is no longer shown")
+            ));
+        } else if !before.contains(when) {
+            lines.push(format!("{name}: {}", new_period(pair, indicator, &levels, *when)));
+        } else {
+            lines.extend(cells(pair, indicator, &levels, *when).into_iter().map(|line| format!("{name}, {line}")));
+        }
+    }
+    lines
+}
+
+/// A period that was not there: the whole, then how many areas have what.
+fn new_period(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], when: Period) -> String {
+    let lang = pair.lang;
+    let mut parts = vec![lang.pick("periode baru", "a new period").to_owned()];
+    for Levels { level, new, .. } in levels {
+        let row = new.map(|grid| grid.row(when)).unwrap_or_default();
+        if *level == Level::Kabupaten {
+            parts.extend(row.first().map(|(_, cell)| text(pair, indicator, *cell, true)));
+            continue;
+        }
+        let mut states: BTreeMap<CellState, usize> = BTreeMap::new();
+        for (_, cell) in &row {
+            *states.entry(cell.state()).or_default() += 1;
+        }
+        let named = |(state, count): (&CellState, &usize)| match state {
+            CellState::Value => format!("{count} {}", lang.pick("berangka", "with a figure")),
+            other => format!("{count} {}", map_words::state(lang, *other)),
+        };
+        if !row.is_empty() {
+            let counts: Vec<String> = states.iter().map(named).collect();
+            parts.push(format!("{} {}: {}", row.len(), programme_words::level(lang, *level), counts.join(", ")));
+        }
+    }
+    parts.join("; ")
+}
+
+/// Each area whose cell is another.
+fn cells(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], when: Period) -> Vec<String> {
+    let mut lines = Vec::new();
+    for Levels { old, new, .. } in levels {
+        let row = |grid: &Option<&Grid>| -> BTreeMap<RegionCode, Cell> {
+            grid.map(|g| g.row(when)).unwrap_or_default().into_iter().collect()
+        };
+        let (before, now) = (row(old), row(new));
+        let codes: BTreeSet<&RegionCode> = before.keys().chain(now.keys()).collect();
+        for code in codes {
+            let cell = |row: &BTreeMap<RegionCode, Cell>| row.get(code).copied().unwrap_or(Cell::NoSuchArea);
+            let (before, now) = (cell(&before), cell(&now));
+            if before != now {
+                let (from, to) = (text(pair, indicator, before, false), text(pair, indicator, now, true));
+                lines.push(format!("{}: {from} → {to}", pair.area(*code)));
+            }
+        }
+    }
+    lines
+}
+
+fn text(pair: &Pair<'_>, indicator: &Indicator, cell: Cell, new: bool) -> String {
+    let side = if new { pair.new } else { pair.old };
+    figure_text(indicator, cell, side.kabupaten.profile.small_numbers, pair.lang).long
+}

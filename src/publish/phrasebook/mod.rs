@@ -1,0 +1,104 @@
+//! What the findings say, in Indonesian, for the report. Findings themselves are in English, as all of the tool.
+
+use super::finding::Place;
+
+const INDONESIAN: &str = include_str!("indonesian.txt");
+
+/// What stands for a part of a message that varies.
+const HOLE: &str = "{}";
+
+/// Letters of a pattern under which what stands in its holes must be single words: `{} of {}` is no sentence.
+const SHORT: usize = 8;
+
+/// A message in Indonesian, where the book has it: by the pattern that says most of it.
+pub fn indonesian(message: &str) -> Option<String> {
+    let fitting =
+        pairs().filter_map(|(english, indonesian)| Some((said(english), indonesian, holes(english, message)?)));
+    let sound = fitting.filter(|(said, _, holes)| *said >= SHORT || holes.iter().all(|hole| !hole.contains(' ')));
+    sound.max_by_key(|(said, ..)| *said).map(|(_, indonesian, holes)| fill(indonesian, &holes))
+}
+
+/// How much of a message a pattern says itself.
+fn said(pattern: &str) -> usize {
+    pattern.len() - HOLE.len() * pattern.matches(HOLE).count()
+}
+
+/// Where something stands, in Indonesian.
+pub fn place(place: &Place) -> String {
+    let mut text = place.file.clone();
+    for (word, part) in [
+        ("lembar", place.sheet.clone()),
+        ("baris", place.row.map(|row| row.to_string())),
+        ("kolom", place.column.clone()),
+    ] {
+        if let Some(part) = part {
+            text.push_str(&format!(", {word} {part}"));
+        }
+    }
+    text
+}
+
+fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    INDONESIAN.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" => "))
+}
+
+/// What of the message stands in the holes of the pattern; `None` where it is another message.
+fn holes<'a>(pattern: &str, message: &'a str) -> Option<Vec<&'a str>> {
+    let mut pieces = pattern.split(HOLE);
+    let mut rest = message.strip_prefix(pieces.next()?)?;
+    let pieces: Vec<&str> = pieces.collect();
+    let mut found = Vec::with_capacity(pieces.len());
+    for (index, piece) in pieces.iter().enumerate() {
+        let at = if index + 1 == pieces.len() { rest.strip_suffix(piece)?.len() } else { rest.find(piece)? };
+        let (hole, after) = rest.split_at_checked(at)?;
+        found.push(hole);
+        rest = after.strip_prefix(piece)?;
+    }
+    rest.is_empty().then_some(found)
+}
+
+fn fill(pattern: &str, holes: &[&str]) -> String {
+    let mut holes = holes.iter();
+    let mut text = String::new();
+    for (index, piece) in pattern.split(HOLE).enumerate() {
+        if index > 0 {
+            text.push_str(holes.next().copied().unwrap_or_default());
+        }
+        text.push_str(piece);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_varies_is_carried_over() {
+        let text = indonesian("18.04.05 is “Sumber Jaya” in the register, not “Natar”");
+        assert_eq!(text.as_deref(), Some("18.04.05 dalam register adalah “Sumber Jaya”, bukan “Natar”"));
+        assert_eq!(indonesian("nothing here").as_deref(), Some("kosong"));
+        assert_eq!(indonesian("nothing here at all"), None);
+        assert_eq!(indonesian("the number of villages"), None);
+        assert_eq!(indonesian("50 of 40").as_deref(), Some("50 dari 40"));
+        assert_eq!(
+            indonesian("588 here, 589 as the sum of its parts (kasus_eppgbm, 2023-10)").as_deref(),
+            Some("di sini 588, jumlah bagiannya 589 (kasus_eppgbm, 2023-10)")
+        );
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_pattern_stays_as_it_is() {
+        assert_eq!(indonesian("unknown word “{} ” {}”").as_deref(), Some("kata tidak dikenal “{} ” {}”"));
+    }
+
+    #[test]
+    fn each_line_has_both_languages_and_the_same_holes() {
+        let lines = INDONESIAN.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(pairs().count(), lines);
+        for (english, indonesian) in pairs() {
+            assert_eq!(english.matches(HOLE).count(), indonesian.matches(HOLE).count(), "{english}");
+            assert_eq!(pairs().filter(|(e, _)| *e == english).count(), 1, "{english} stands twice");
+        }
+    }
+}

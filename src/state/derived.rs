@@ -1,0 +1,138 @@
+//! Values that follow signals, all of one make.
+//!
+//! A memo of leptos brings its whole machinery for each type that it holds, some three kilobytes of code. Here the type is
+//! forgotten inside, so that it is there once for all.
+
+use leptos::prelude::{Get, GetUntracked, Memo};
+use std::{any::Any, marker::PhantomData, sync::Arc};
+
+/// A value whose type is known by who made it.
+#[derive(Clone)]
+struct Value {
+    content: Arc<dyn Any + Send + Sync>,
+    same: fn(&dyn Any, &dyn Any) -> bool,
+}
+
+impl PartialEq for Value {
+    fn eq(&self, other: &Self) -> bool {
+        (self.same)(&*self.content, &*other.content)
+    }
+}
+
+impl Value {
+    fn of<T: PartialEq + Send + Sync + 'static>(content: T) -> Self {
+        fn same<T: PartialEq + 'static>(a: &dyn Any, b: &dyn Any) -> bool {
+            matches!((a.downcast_ref::<T>(), b.downcast_ref::<T>()), (Some(a), Some(b)) if a == b)
+        }
+        Self { content: Arc::new(content), same: same::<T> }
+    }
+}
+
+type Compute = Box<dyn Fn(Option<&Value>) -> Value + Send + Sync>;
+
+#[inline(never)]
+fn memo(compute: Compute) -> Memo<Value> {
+    Memo::new(compute)
+}
+
+/// A value that is computed from signals; who reads it is told only when it has become another one.
+pub struct Derived<T> {
+    memo: Memo<Value>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Derived<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Derived<T> {}
+
+impl<T: PartialEq + Send + Sync + 'static> Derived<T> {
+    /// A value computed anew whenever a signal that `compute` reads changes.
+    pub fn new(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self { memo: memo(Box::new(move |_| Value::of(compute()))), of: PhantomData }
+    }
+
+    /// As [`Self::new`], for values that depend on what was there before.
+    pub fn after(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
+        let compute = move |before: Option<&Value>| compute(before.and_then(|value| value.content.downcast_ref()));
+        Self { memo: memo(Box::new(move |before| Value::of(compute(before)))), of: PhantomData }
+    }
+
+    /// Shows the value to `look`; tracked.
+    pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        shown(&self.memo.get(), look)
+    }
+
+    /// Shows the value to `look` without tracking.
+    pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
+        shown(&self.memo.get_untracked(), look)
+    }
+
+    /// A copy of the value; tracked.
+    pub fn get(self) -> T
+    where
+        T: Clone,
+    {
+        self.with(T::clone)
+    }
+
+    /// A copy of the value, without tracking.
+    pub fn get_untracked(self) -> T
+    where
+        T: Clone,
+    {
+        self.with_untracked(T::clone)
+    }
+
+    /// Follows the value without looking at it.
+    pub fn track(self) {
+        self.memo.get();
+    }
+}
+
+fn shown<T: 'static, R>(value: &Value, look: impl FnOnce(&T) -> R) -> R {
+    match value.content.downcast_ref() {
+        Some(content) => look(content),
+        None => unreachable!("only `Derived<T>` makes its values, all of type T"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::prelude::{Owner, RwSignal, Set};
+
+    #[test]
+    fn readers_of_an_equal_value_are_not_told() {
+        let owner = Owner::new();
+        owner.set();
+        let number = RwSignal::new(4);
+        let computed = RwSignal::new(0);
+        let even = Derived::new(move || number.get() % 2 == 0);
+        let words = Derived::new(move || {
+            computed.set(computed.get_untracked() + 1);
+            if even.get() { "even" } else { "odd" }
+        });
+        assert_eq!(words.get(), "even");
+        number.set(6);
+        assert_eq!((words.get(), computed.get_untracked()), ("even", 1));
+        number.set(7);
+        assert_eq!((words.get(), computed.get_untracked()), ("odd", 2));
+    }
+
+    #[test]
+    fn a_value_can_stay_as_it_was_before() {
+        let owner = Owner::new();
+        owner.set();
+        let number = RwSignal::new(3);
+        let largest = Derived::after(move |before: Option<&i32>| number.get().max(before.copied().unwrap_or(0)));
+        assert_eq!(largest.get(), 3);
+        number.set(1);
+        assert_eq!(largest.with(|n| *n), 3);
+        number.set(9);
+        assert_eq!(largest.get_untracked(), 9);
+    }
+}

@@ -1,0 +1,103 @@
+//! `feed` as an office calls it: what it ends with and what it leaves behind.
+#![allow(clippy::unwrap_used)]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+fn at(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn feed(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_feed")).args(arguments).output().unwrap()
+}
+
+fn place(name: &str) -> PathBuf {
+    let place = std::env::temp_dir().join(format!("konvergensi-cli-{}-{name}", std::process::id()));
+    let _ = fs::remove_dir_all(&place);
+    fs::create_dir_all(&place).unwrap();
+    place
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// All files below a folder with their bytes.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_wrong_call_ends_with_two_faulty_data_with_one_and_all_well_with_none() {
+    let place = place("codes");
+    let out = place.join("feed");
+    for wrong in
+        [&["build"][..], &["bild"], &["diff", "a"], &["init", "x", "--kab", "18.04"], &["init", "x", "--kab", "1804"]]
+    {
+        assert_eq!(feed(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+    assert_eq!(feed(&["build", text(&place), "--out", text(&out)]).status.code(), Some(1));
+    assert_eq!(feed(&["check", text(&place)]).status.code(), Some(1));
+    assert_eq!(feed(&["diff", text(&place), text(&place)]).status.code(), Some(1));
+    let example = at("examples/18.04-lampung-barat");
+    assert_eq!(feed(&["build", text(&example), "--out", text(&out)]).status.code(), Some(0));
+    assert_eq!(feed(&["check", text(&out)]).status.code(), Some(0));
+    fs::remove_dir_all(&place).unwrap();
+}
+
+#[test]
+fn the_schema_is_printed_as_json() {
+    let ran = feed(&["schema"]);
+    let schema: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    assert_eq!(schema, konvergensi::feed::schema());
+}
+
+#[test]
+fn a_build_over_its_own_feed_changes_nothing_and_one_with_an_error_leaves_it() {
+    let place = place("again");
+    let (folder, out, report) = (place.join("in"), place.join("feed"), place.join("laporan.html"));
+    fs::create_dir_all(&folder).unwrap();
+    for (name, body) in files(&at("examples/99.01-contoh")) {
+        fs::write(folder.join(name), body).unwrap();
+    }
+    let build = || feed(&["build", text(&folder), "--out", text(&out), "--report", text(&report)]);
+    assert_eq!(build().status.code(), Some(0));
+    let first = files(&out);
+    assert_eq!(build().status.code(), Some(0));
+    assert!(files(&out) == first, "what is withheld changes by building again");
+    assert!(fs::read_to_string(&report).unwrap().contains("Data lolos pemeriksaan"));
+    let ran = feed(&["diff", text(&out), text(&out)]);
+    assert_eq!(String::from_utf8(ran.stdout).unwrap().trim(), "Tidak ada yang berubah bagi publik.");
+    fs::write(folder.join("targets.csv"), "indicator,year\n").unwrap();
+    assert_eq!(build().status.code(), Some(1));
+    assert!(files(&out) == first, "the old feed was touched");
+    assert!(fs::read_to_string(&report).unwrap().contains("Yang sudah terbit tidak berubah."));
+    fs::remove_dir_all(&place).unwrap();
+}
+
+#[test]
+fn a_feed_before_that_is_named_and_cannot_be_read_stops_the_build() {
+    let place = place("previous");
+    let (out, example) = (place.join("feed"), at("examples/18.04-lampung-barat"));
+    let ran = feed(&["build", text(&example), "--out", text(&out), "--previous", text(&place)]);
+    assert_eq!(ran.status.code(), Some(1));
+    assert!(!out.exists());
+    fs::remove_dir_all(&place).unwrap();
+}
