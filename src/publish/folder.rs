@@ -5,6 +5,7 @@ use super::{
     audits::{self, AuditSheets},
     catalogue::{self, Catalogue},
     finding::{Finding, Findings, Place},
+    geo_import::FolderBoundaries,
     grids::{self, Grids},
     lists,
     office::{self, Bridge},
@@ -58,11 +59,52 @@ pub fn read_after(folder: &Path, before: &BTreeMap<RegionCode, Grids>) -> Result
     let mut findings = Findings::default();
     match read_with(folder, before, &mut findings) {
         Some(mut dataset) if !findings.has_errors() => {
+            dataset.boundaries = FolderBoundaries::read(folder, &mut findings);
+            if findings.has_errors() {
+                return Err(findings.into_vec());
+            }
             dataset.findings = findings.into_vec();
             Ok(dataset)
         }
         _ => Err(findings.into_vec()),
     }
+}
+
+/// Whether a folder is one of a kabupaten: it holds `kabupaten.toml`.
+pub fn is_kabupaten_folder(folder: &Path) -> bool {
+    folder.join(settings::FILE).is_file()
+}
+
+/// The code of a folder's kabupaten and the names of its areas by code; other tables may be unfinished.
+///
+/// # Errors
+/// All findings, where the settings or the table of areas have an error.
+pub fn register(folder: &Path) -> Result<(RegionCode, BTreeMap<RegionCode, String>), Vec<Finding>> {
+    let mut findings = Findings::default();
+    match register_with(folder, &mut findings) {
+        Some(register) if !findings.has_errors() => Ok(register),
+        _ => Err(findings.into_vec()),
+    }
+}
+
+fn register_with(folder: &Path, findings: &mut Findings) -> Option<(RegionCode, BTreeMap<RegionCode, String>)> {
+    let settings = settings::read(&read_text(&folder.join(settings::FILE), findings)?, findings)?;
+    let (tables, _) = tables_in(folder, findings)?;
+    let areas = areas_table(&tables, findings)?;
+    let register = areas::read(areas, settings.profile.code, findings);
+    let names = register.kecamatan.into_iter().chain(register.villages).map(|area| (area.code, area.name));
+    Some((settings.profile.code, names.collect()))
+}
+
+/// The one table of areas.
+fn areas_table<'a>(tables: &'a [Sheet], findings: &mut Findings) -> Option<&'a Sheet> {
+    let mut named = tables.iter().filter(|sheet| sheet.table_name() == "areas");
+    if let (Some(areas), None) = (named.next(), named.next()) {
+        return Some(areas);
+    }
+    let what = "not exactly one table of areas";
+    findings.error(Place::file("areas.csv"), what, "Add areas.csv with code and name of each kecamatan and village.");
+    None
 }
 
 fn read_with(folder: &Path, before: &BTreeMap<RegionCode, Grids>, findings: &mut Findings) -> Option<Dataset> {
@@ -76,15 +118,7 @@ fn read_with(folder: &Path, before: &BTreeMap<RegionCode, Grids>, findings: &mut
     let (tables, own) = office::split(tables, &settings.declared, findings);
     let tables = Tables { canonical: tables, own, bridge };
     tables.name_unknown(findings);
-    let [areas] = tables.named("areas")[..] else {
-        let what = "not exactly one table of areas";
-        findings.error(
-            Place::file("areas.csv"),
-            what,
-            "Add areas.csv with code and name of each kecamatan and village.",
-        );
-        return None;
-    };
+    let areas = areas_table(&tables.canonical, findings)?;
     let register = areas::read(areas, settings.profile.code, findings);
     Some(assemble(settings, catalogue, register, &tables, points, before, findings))
 }
@@ -225,7 +259,14 @@ fn assemble(
         },
         grids.by_kecamatan,
     );
-    Dataset { kabupaten, villages: register.villages, by_village: grids.by_village, points, findings: Vec::new() }
+    Dataset {
+        kabupaten,
+        villages: register.villages,
+        by_village: grids.by_village,
+        points,
+        boundaries: FolderBoundaries::default(),
+        findings: Vec::new(),
+    }
 }
 
 fn village_count(villages: &[Area]) -> Option<u16> {

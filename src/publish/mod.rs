@@ -14,6 +14,7 @@ pub mod cli;
 mod diff;
 mod finding;
 mod folder;
+pub mod geo_import;
 mod grids;
 pub mod init;
 mod lists;
@@ -38,7 +39,7 @@ mod today;
 pub use check::check;
 pub use diff::{Section, differences};
 pub use finding::{Finding, Place, Severity};
-pub use folder::read;
+pub use folder::{is_kabupaten_folder, read, register};
 pub use office::inspect;
 pub use output::{Built, Previous, build, build_after};
 pub use progress::Progress;
@@ -59,6 +60,8 @@ pub struct Dataset {
     pub by_village: Keyed<IndicatorId, Grid>,
     /// The text of `points.csv`, where the folder has one.
     pub points: Option<String>,
+    /// Boundary files of the folder, as they are.
+    pub boundaries: geo_import::FolderBoundaries,
     /// Warnings.
     pub findings: Vec<Finding>,
 }

@@ -2,9 +2,10 @@
 
 use super::{
     Dataset,
-    boundaries::{Points, schematic_from_csv},
+    boundaries::{Points, Schematic, schematic_from_csv},
     finding::{Finding, Findings, Place, Severity},
     folder,
+    geo_import::{AreaLevel, checked},
     grids::Grids,
     progress::Progress,
     release::{MANIFEST, Release},
@@ -209,32 +210,67 @@ fn contents(datasets: &[Dataset], findings: &mut Findings) -> Option<Vec<(String
 
 fn kabupaten_files(dataset: &Dataset, findings: &mut Findings) -> Option<Vec<FeedFile>> {
     let code = dataset.kabupaten.profile.code.to_string();
-    let place = || Place::file(&format!("{code}/points.csv"));
-    let Some(points) = &dataset.points else {
-        findings.error(place(), "no village points to draw a map from", "Add points.csv: code,name,lon,lat.");
-        return None;
-    };
-    check_points(points, dataset, &place(), findings);
-    let map = match schematic_from_csv(points) {
-        Ok(map) => map,
-        Err(error) => {
-            findings.error(place(), error.to_string(), "Correct points.csv.");
-            return None;
-        }
-    };
-    for warning in &map.warnings {
-        findings.warning(place(), warning.to_string(), "Check the points named.");
-    }
+    let map = map_of(dataset, findings)?;
     let input = EncodeInput {
         kabupaten: &dataset.kabupaten,
         villages: &dataset.villages,
         by_village: &dataset.by_village,
         boundaries_kecamatan: &map.kecamatan,
-        boundaries_villages: (!dataset.villages.is_empty()).then_some(map.villages.as_str()),
+        boundaries_villages: map.villages.as_deref().filter(|_| !dataset.villages.is_empty()),
     };
     encode(&input)
         .map_err(|error| findings.error(Place::file(&code), error.to_string(), "Report this: the tool is broken."))
         .ok()
+}
+
+/// The boundaries of a kabupaten.
+struct Map {
+    kecamatan: String,
+    villages: Option<String>,
+}
+
+/// The boundaries of the folder where it has them, else the schematic ones around its village points.
+fn map_of(dataset: &Dataset, findings: &mut Findings) -> Option<Map> {
+    let given = &dataset.boundaries;
+    let code = dataset.kabupaten.profile.code;
+    let mut import =
+        |text: &Option<String>, level, areas: &[Area]| text.as_ref().map(|text| checked(text, level, areas, findings));
+    let kecamatan = import(&given.kecamatan, AreaLevel::Kecamatan, &dataset.kabupaten.areas);
+    let villages = import(&given.villages, AreaLevel::Desa, &dataset.villages);
+    let complete = kecamatan.is_some() && (villages.is_some() || dataset.villages.is_empty());
+    let place = Place::file(&format!("{code}/points.csv"));
+    let Some(points) = dataset.points.as_ref().filter(|_| !complete) else {
+        if kecamatan.is_none() {
+            let remedy = "Add points.csv (code,name,lon,lat), or import boundaries with feed geo import.";
+            findings.error(place, "neither village points nor boundaries to draw a map from", remedy);
+        } else if !complete {
+            let remedy = "Import them with feed geo import --level desa, or add points.csv.";
+            findings.warning(place, "no boundaries of villages: they are not on the map", remedy);
+        }
+        return Some(Map { kecamatan: kecamatan??, villages: villages.flatten() });
+    };
+    if kecamatan.is_some() || villages.is_some() {
+        let what = "boundaries of one level are from a file and of the other schematic: they do not fit together";
+        findings.warning(
+            place.clone(),
+            what,
+            "Import the other level, too (--dissolve makes kecamatan from villages).",
+        );
+    }
+    let schematic = schematic_map(points, dataset, &place, findings)?;
+    let villages = villages.map_or(Some(schematic.villages), |villages| villages);
+    Some(Map { kecamatan: kecamatan.map_or(Some(schematic.kecamatan), |kecamatan| kecamatan)?, villages })
+}
+
+fn schematic_map(points: &str, dataset: &Dataset, place: &Place, findings: &mut Findings) -> Option<Schematic> {
+    check_points(points, dataset, place, findings);
+    let map = schematic_from_csv(points)
+        .map_err(|error| findings.error(place.clone(), error.to_string(), "Correct points.csv."))
+        .ok()?;
+    for warning in &map.warnings {
+        findings.warning(place.clone(), warning.to_string(), "Check the points named.");
+    }
+    Some(map)
 }
 
 /// Compares the points with the register: a point of no village is an error, a village of no point or of another name

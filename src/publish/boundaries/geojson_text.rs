@@ -20,9 +20,18 @@ pub struct GridArea {
 /// Writes a FeatureCollection with `batas` at its top, features by ascending code, properties `kode` and `nama` only.
 /// `decimals` says which power of ten the grid has (0 to 7).
 pub fn write_collection(kind: BoundaryKind, areas: &[GridArea], decimals: u32) -> String {
+    write_sourced(kind, None, areas, decimals)
+}
+
+/// As [`write_collection`], with who drew the boundaries as `sumber` beside `batas`.
+pub fn write_sourced(kind: BoundaryKind, source: Option<&str>, areas: &[GridArea], decimals: u32) -> String {
     let mut sorted: Vec<&GridArea> = areas.iter().collect();
     sorted.sort_by_key(|area| area.code);
-    let mut text = format!("{{\"type\":\"FeatureCollection\",\"batas\":\"{}\",\"features\":[", kind.word());
+    let mut text = format!("{{\"type\":\"FeatureCollection\",\"batas\":\"{}\",", kind.word());
+    if let Some(source) = source {
+        text.push_str(&format!("\"sumber\":{},", serde_json::Value::from(source)));
+    }
+    text.push_str("\"features\":[");
     for (index, area) in sorted.into_iter().enumerate() {
         text.push_str(if index > 0 { ",\n" } else { "\n" });
         let name = serde_json::Value::from(area.name.as_str());
@@ -83,12 +92,27 @@ fn write_degrees(text: &mut String, value: i64, decimals: u32) {
     if value < 0 {
         text.push('-');
     }
-    text.push_str(&whole.to_string());
+    push_digits(text, whole, 1);
     if part > 0 {
-        let digits = format!("{part:0width$}", width = decimals as usize);
         text.push('.');
-        text.push_str(digits.trim_end_matches('0'));
+        push_digits(text, part, decimals as usize);
+        text.truncate(text.trim_end_matches('0').len());
     }
+}
+
+/// At least `width` digits, with leading zeros. By hand: a province has a million numbers.
+fn push_digits(text: &mut String, mut value: u64, width: usize) {
+    let mut digits = [b'0'; 20];
+    let mut from = digits.len();
+    for (at, digit) in digits.iter_mut().enumerate().rev() {
+        if value == 0 && 20 - from >= width {
+            break;
+        }
+        *digit = b'0' + (value % 10) as u8;
+        value /= 10;
+        from = at;
+    }
+    text.extend(digits.iter().skip(from).map(|digit| char::from(*digit)));
 }
 
 #[cfg(test)]

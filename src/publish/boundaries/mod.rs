@@ -11,7 +11,7 @@ mod rings;
 mod schematic;
 mod smooth;
 
-pub use geojson_text::{GridArea, GridPolygon, write_collection};
+pub use geojson_text::{GridArea, GridPolygon, write_collection, write_sourced};
 pub use points::{Points, PointsError, VillagePoint};
 pub use schematic::{Schematic, SchematicError, SchematicWarning, schematic, schematic_from_csv};
 

@@ -8,6 +8,7 @@ use crate::{
         release::Release,
     },
 };
+use brotli_size::brotli_size;
 use std::path::Path;
 
 const KB: usize = 1024;
@@ -61,18 +62,7 @@ fn compressed(folder: &Path, entry: &FileEntry, enough: usize) -> usize {
     if body.len() <= enough {
         return body.len();
     }
-    brotli_size(&body)
-}
-
-/// Size after brotli at quality 11 with a window of 4 MB, as hosts do it for static files.
-pub fn brotli_size(body: &[u8]) -> usize {
-    let mut out = Vec::new();
-    let parameters =
-        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: body.len(), ..Default::default() };
-    match brotli::BrotliCompress(&mut &*body, &mut out, &parameters) {
-        Ok(size) => size,
-        Err(_) => body.len(),
-    }
+    brotli_size(&body, 11)
 }
 
 fn over(path: &str, what: &str, bytes: usize, allowed: usize, findings: &mut Findings) {

@@ -9,6 +9,7 @@ mod said;
 mod schema;
 mod simulate;
 
+use super::geo_import::command::Geo;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -30,6 +31,8 @@ enum Command {
     Build(build::Build),
     Check(check::Check),
     Diff(diff::Diff),
+    #[command(subcommand)]
+    Geo(Geo),
     Inspect(inspect::Inspect),
     Schema(schema::Schema),
     Simulate(simulate::Simulate),
@@ -43,6 +46,7 @@ impl Call {
             Command::Build(call) => call.run(),
             Command::Check(call) => call.run(),
             Command::Diff(call) => call.run(),
+            Command::Geo(call) => Outcome::of(call.run()),
             Command::Inspect(call) => call.run(),
             Command::Schema(call) => call.run(),
             Command::Simulate(call) => call.run(),
@@ -58,6 +62,13 @@ enum Outcome {
     Done,
     /// The data have errors, or a file cannot be read or written.
     Faulty,
+}
+
+impl Outcome {
+    /// Whether it could be done.
+    const fn of(done: bool) -> Self {
+        if done { Self::Done } else { Self::Faulty }
+    }
 }
 
 impl From<Outcome> for ExitCode {
