@@ -38,7 +38,7 @@ const ROOMS: [Room; 11] = [
     Room { machine: true, ..room("bin", &["domain", "publish"], &["clap"]) },
     room("domain", &[], &[]),
     room("feed", &["domain"], &["serde", "serde_json", "sha2", "schemars"]),
-    room("geo", &["domain"], &["serde", "serde_json", "geojson"]),
+    room("geo", &["domain"], &["serde_json"]),
     room("i18n", &["domain", "feed::FeedError", "feed::FeedWarning"], &[]),
     room("viz", &["domain", "geo", "i18n"], &[]),
     room("state", &["domain", "feed", "geo", "i18n", "viz"], &["leptos"]),
@@ -71,6 +71,7 @@ const ROOMS: [Room; 11] = [
                 "encoding_rs",
                 "flate2",
                 "geo",
+                "geojson",
                 "glob",
                 "indicatif",
                 "jsonschema",
@@ -265,66 +266,61 @@ fn has_letter(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// Texts written out in `view!`: a literal with a letter, or a bare word, that stands as a child of an element, alone or
-/// alone in braces; and a literal as an attribute that is read aloud. What Rust code in braces makes up is not seen.
+/// Calls that put a text on the page, with the place of the text among their arguments.
+const SAYING: [(&str, usize); 11] = [
+    ("kid", 0),
+    ("panel", 1),
+    ("p", 1),
+    ("paragraph", 1),
+    ("span", 1),
+    ("tag", 1),
+    ("titled", 1),
+    ("labelled", 1),
+    ("fold", 0),
+    ("linked", 0),
+    ("option", 2),
+];
+
+/// Texts written out where they are put on the page: a literal with a letter as what is shown, or as an attribute that is
+/// read aloud. What Rust code makes up is not seen.
 fn literal_texts(tokens: &[Token]) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for at in 0..tokens.len() {
-        let opens = tokens[at].name() == Some("view")
-            && tokens.get(at + 1).is_some_and(|t| t.is('!'))
-            && tokens.get(at + 2).is_some_and(|t| t.is('{') || t.is('('));
-        if opens {
-            children(&tokens[at + 3..closing(tokens, at + 2)], &mut found);
+        let Some(name) = tokens[at].name().filter(|_| tokens.get(at + 1).is_some_and(|t| t.is('('))) else { continue };
+        let arguments = arguments(&tokens[at + 2..closing(tokens, at + 1).min(tokens.len())]);
+        let said = match name {
+            "attr" | "live_attr" => {
+                let aloud = arguments.first().and_then(|a| only_text(a)).is_some_and(|a| READ_ALOUD.contains(&a));
+                arguments.get(1).filter(|_| aloud)
+            }
+            _ => SAYING.iter().find(|(call, _)| *call == name).and_then(|(_, place)| arguments.get(*place)),
+        };
+        if let Some(text) = said.and_then(|argument| only_text(argument)).filter(|text| has_letter(text)) {
+            found.push((tokens[at].line, text.to_owned()));
         }
     }
     found
 }
 
-fn children(tokens: &[Token], found: &mut Vec<(usize, String)>) {
-    let mut at = 0;
+/// The text of an argument that is a literal and nothing else.
+fn only_text(argument: &[Token]) -> Option<&str> {
+    if let [only] = argument { only.text() } else { None }
+}
+
+/// The arguments of a call, cut at the commas between them.
+fn arguments(tokens: &[Token]) -> Vec<&[Token]> {
+    let (mut arguments, mut start, mut at) = (Vec::new(), 0, 0);
     while let Some(token) = tokens.get(at) {
-        match &token.kind {
-            Kind::Sign('<') => at = tag(tokens, at, found),
-            Kind::Sign('{') => {
-                let end = closing(tokens, at);
-                if let [only] = &tokens[at + 1..end.min(tokens.len())] {
-                    found.extend(only.text().filter(|t| has_letter(t)).map(|t| (only.line, t.to_owned())));
-                }
-                at = end;
+        match token.kind {
+            Kind::Sign('{' | '(' | '[') => at = closing(tokens, at),
+            Kind::Sign(',') => {
+                arguments.push(&tokens[start..at]);
+                start = at + 1;
             }
-            Kind::Text(text) | Kind::Name(text) if has_letter(text) => found.push((token.line, text.clone())),
             _ => {}
         }
         at += 1;
     }
-}
-
-/// Reads the tag that opens at `at` and gives the place of its `>`.
-fn tag(tokens: &[Token], at: usize, found: &mut Vec<(usize, String)>) -> usize {
-    let mut name = String::new();
-    let mut n = at + 1;
-    while let Some(token) = tokens.get(n) {
-        match &token.kind {
-            Kind::Sign('>') if !tokens[n - 1].is('=') && !tokens[n - 1].is('-') => return n,
-            Kind::Sign('{' | '(' | '[') => {
-                if let ([only], true) = (&tokens[n + 1..closing(tokens, n).min(tokens.len())], tokens[n - 1].is('=')) {
-                    spoken(&name, only, found);
-                }
-                n = closing(tokens, n);
-            }
-            Kind::Name(part) => {
-                let goes_on = tokens[n - 1].is('-');
-                name = if goes_on { format!("{name}-{part}") } else { part.clone() };
-            }
-            Kind::Text(_) if tokens[n - 1].is('=') => spoken(&name, token, found),
-            _ => {}
-        }
-        n += 1;
-    }
-    n
-}
-
-fn spoken(attribute: &str, value: &Token, found: &mut Vec<(usize, String)>) {
-    let text = value.text().filter(|text| has_letter(text) && READ_ALOUD.contains(&attribute));
-    found.extend(text.map(|text| (value.line, text.to_owned())));
+    arguments.push(&tokens[start..]);
+    arguments
 }

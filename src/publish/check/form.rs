@@ -52,8 +52,20 @@ pub fn check(folder: &Path, manifest: Option<&Manifest>, findings: &mut Findings
             findings.error(Place::file(path), what, "Build the feed again; `feed schema` prints what is expected.");
         }
     }
+    for file in named.iter().filter(|f| definition(f.role).is_none()) {
+        boundaries(folder, &file.path, findings);
+    }
     published_schema(folder, &schema, findings);
     strangers(folder, manifest, findings);
+}
+
+/// Reads boundaries with a reader that others use: what only this app can read is no open data.
+fn boundaries(folder: &Path, path: &str, findings: &mut Findings) {
+    let Ok(text) = std::fs::read_to_string(folder.join(path)) else { return };
+    if let Err(error) = text.parse::<geojson::FeatureCollection>() {
+        let what = format!("not a GeoJSON FeatureCollection to other programs: {error}");
+        findings.error(Place::file(path), what, "Correct the boundaries and build the feed again.");
+    }
 }
 
 /// Holds a file against the one definition that it claims to be: `anyOf` alone would take a broken core for a history

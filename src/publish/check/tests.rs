@@ -57,6 +57,15 @@ fn what_the_publisher_writes_passes() {
 }
 
 #[test]
+fn boundaries_that_only_this_app_can_read_are_named() {
+    let feed = Feed::new("geojson");
+    // This app looks at the type of the collection and of the geometry only.
+    feed.forge("99.01/kecamatan.geojson", |text| text.replacen(r#""type":"Feature","#, r#""type":"Wilayah","#, 1));
+    let errors = feed.errors();
+    assert!(has(&errors, "99.01/kecamatan.geojson", "not a GeoJSON FeatureCollection"), "{errors:?}");
+}
+
+#[test]
 fn a_changed_and_a_missing_file_are_named() {
     let feed = Feed::new("hash");
     let core = feed.0.join("99.01/core.json");
