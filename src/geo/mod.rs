@@ -18,7 +18,7 @@ mod warning;
 
 pub use hit::hit;
 pub use order::reading_order;
-pub use path::path_data;
+pub use path::{path_data, tenths};
 pub use placed::Placed;
 pub use projection::{Pixel, Projection, Size};
 pub use read::{Boundaries, Limits};

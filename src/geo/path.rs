@@ -17,7 +17,7 @@ pub fn path_data(shape: &Shape, projection: &Projection) -> String {
     if path.is_empty()
         && let Some(&first) = shape.rings().next().and_then(|r| r.positions().first())
     {
-        let (x, y) = tenths(first, projection);
+        let (x, y) = to_tenths(first, projection);
         start(&mut path, x, y);
         path.push_str("h.1v.1h-.1z");
     }
@@ -25,14 +25,14 @@ pub fn path_data(shape: &Shape, projection: &Projection) -> String {
 }
 
 /// Saturates far outside any drawing, and never yields a NaN.
-fn tenths(position: Position, projection: &Projection) -> (i64, i64) {
+fn to_tenths(position: Position, projection: &Projection) -> (i64, i64) {
     let pixel = projection.project(position);
     let step = |v: f64| i64::from((v * STEPS).round() as i32);
     (step(pixel.x), step(pixel.y))
 }
 
 fn write_ring(path: &mut String, ring: &Ring, projection: &Projection) {
-    let mut points: VecDeque<(i64, i64)> = ring.positions().iter().map(|&p| tenths(p, projection)).collect();
+    let mut points: VecDeque<(i64, i64)> = ring.positions().iter().map(|&p| to_tenths(p, projection)).collect();
     // `z` draws the way back to the start.
     while points.len() > 1 && points.front() == points.back() {
         points.pop_back();
@@ -65,6 +65,14 @@ fn start(path: &mut String, x: i64, y: i64) {
     path.push('M');
     number(path, x, false);
     number(path, y, true);
+}
+
+/// A length in pixels to a tenth, as short as it goes: `12`, `1.5`, `.3`. Numbers on the screen are written by integers
+/// alone: the standard library's writing of decimals weighs more in the browser's download than this file.
+pub fn tenths(length: f64) -> String {
+    let mut text = String::new();
+    number(&mut text, (length * 10.0).round() as i64, false);
+    text
 }
 
 /// Writes tenths as the shortest decimal: `12`, `1.5`, `.3`, `-.3`. A separator goes before it unless its sign is one.

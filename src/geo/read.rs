@@ -173,8 +173,7 @@ impl Reader {
         let text = match kode {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => text.clone(),
-            Some(Value::Number(number)) => number.to_string(),
-            Some(_) => OTHER_THAN_TEXT.to_owned(),
+            Some(other) => other.as_u64().map_or_else(|| OTHER_THAN_TEXT.to_owned(), |number| number.to_string()),
         };
         let Ok(code) = text.parse::<RegionCode>() else {
             self.warnings.push(GeoWarning::BadCode { index, text: cut(&text) });

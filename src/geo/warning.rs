@@ -1,6 +1,7 @@
 //! What a boundary file can have wrong, each by name. The interface words its own sentences by variant; the texts here
 //! are for the command line and the log.
 
+use super::tenths;
 use crate::domain::RegionCode;
 use std::fmt;
 
@@ -39,9 +40,10 @@ impl fmt::Display for RingDefect {
             Self::ShortPosition => f.write_str("a position has fewer than two numbers"),
             Self::NotFinite => f.write_str("a coordinate is not a finite number"),
             Self::OutOfRange { lon, lat } if lon.abs() <= 90.0 && lat.abs() <= 180.0 => {
-                write!(f, "{lon}, {lat} is no longitude and latitude; the two look swapped")
+                write!(f, "{}, {} is no longitude and latitude; the two look swapped", tenths(*lon), tenths(*lat))
             }
             Self::OutOfRange { lon, lat } => {
+                let (lon, lat) = (tenths(*lon), tenths(*lat));
                 write!(f, "{lon}, {lat} is no longitude and latitude in degrees; reproject the file to WGS 84")
             }
             Self::NoArea => f.write_str("it encloses no area"),

@@ -18,18 +18,12 @@ fn bin(bin: &Bin) -> El {
 
 fn circle(key: &CircleKey, largest: f64) -> El {
     let side = 2.0 * largest + 4.0;
-    let middle = (side / 2.0).to_string();
     let disc = svg("circle")
         .class("count-circle")
-        .attr("cx", middle.clone())
-        .attr("cy", middle)
-        .attr("r", (key.radius * largest).to_string());
-    let drawing = svg("svg")
-        .attr("viewBox", format!("0 0 {side} {side}"))
-        .attr("width", side.to_string())
-        .attr("height", side.to_string())
-        .attr("aria-hidden", "true")
-        .kid(disc);
+        .length("cx", side / 2.0)
+        .length("cy", side / 2.0)
+        .length("r", key.radius * largest);
+    let drawing = svg("svg").length("width", side).length("height", side).attr("aria-hidden", "true").kid(disc);
     el("li").class("circle-key").kid(drawing).kid(parts::span("", &key.text))
 }
 

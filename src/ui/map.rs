@@ -64,8 +64,8 @@ fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout
     let drawing = svg("svg")
         .class("map")
         .attr("viewBox", layout.view_box.clone())
-        .attr("width", layout.width.to_string())
-        .attr("height", layout.height.to_string())
+        .length("width", layout.width)
+        .length("height", layout.height)
         .attr("role", if options.interactive { "group" } else { "img" })
         .live_attr("aria-label", move || model.with(|m| m.as_ref().map(|m| m.title.clone())))
         .kids(areas)
@@ -160,11 +160,7 @@ fn circles(marks: &[(RegionCode, Mark)], layout: &MapLayout) -> El {
     let circle = |(shape, (_, mark)): (&MapShape, &(RegionCode, Mark))| {
         let mark = *mark;
         let radius = move || mark.with(|m| m.as_ref().and_then(|m| m.radius)).map_or(0.0, |r| r * largest);
-        svg("circle")
-            .class("count-circle")
-            .attr("cx", shape.x.to_string())
-            .attr("cy", shape.y.to_string())
-            .live_attr("r", move || Some(radius().to_string()))
+        svg("circle").class("count-circle").length("cx", shape.x).length("cy", shape.y).live_length("r", radius)
     };
     svg("g").class("counts").attr("aria-hidden", "true").kids(layout.shapes.iter().zip(marks).map(circle))
 }
@@ -182,7 +178,7 @@ fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, font: f
         })
     });
     let line = |(x, y, line): &(f64, f64, String)| {
-        svg("text").class("name").attr("x", x.to_string()).attr("y", y.to_string()).kid(line.as_str())
+        svg("text").class("name").length("x", *x).length("y", *y).kid(line.as_str())
     };
     let label = move |label: &Label| label.lines.iter().map(line).collect::<Vec<El>>().view();
     let shown = move || placed.with(|labels| labels.iter().map(label).collect::<Vec<View>>());

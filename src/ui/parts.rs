@@ -11,9 +11,8 @@ use crate::{
 pub fn pattern_defs() -> El {
     let patterns = PATTERNS.iter().map(|spec| {
         let side = spec.tile.to_string();
-        let width = f64::from(spec.width) / 10.0;
-        let strokes =
-            (!spec.path.is_empty()).then(|| svg("path").attr("d", spec.path).attr("stroke-width", width.to_string()));
+        let lines = || svg("path").attr("d", spec.path).length("stroke-width", f64::from(spec.width) / 10.0);
+        let strokes = (!spec.path.is_empty()).then(lines);
         svg("pattern")
             .attr("id", spec.id)
             .class(spec.id)

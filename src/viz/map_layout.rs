@@ -2,7 +2,7 @@
 
 use crate::{
     domain::RegionCode,
-    geo::{Boundaries, Bounds, Pixel, Placed, Projection, Size, path_data, reading_order},
+    geo::{Boundaries, Bounds, Pixel, Placed, Projection, Size, path_data, reading_order, tenths},
 };
 
 /// White space around the map, in pixels.
@@ -83,7 +83,7 @@ pub fn map_layout(boundaries: &Boundaries, width: f64, max_height: f64) -> Optio
     Some(MapLayout {
         width,
         height,
-        view_box: format!("0 0 {width:.0} {height:.0}"),
+        view_box: format!("0 0 {} {}", tenths(width.round()), tenths(height.round())),
         order: reading_order(&anchors),
         shapes,
         max_radius: (width.min(height) * 0.075).clamp(10.0, 40.0),

@@ -20,8 +20,14 @@ impl Scale {
 
 /// A fraction as a CSS length, to a hundredth of a percent.
 pub(super) fn place(at: f64) -> String {
-    let hundredths = (at * 10_000.0).round() / 100.0;
-    format!("{hundredths}%")
+    let hundredths = (at * 10_000.0).round() as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    match (part, part % 10) {
+        (0, _) => format!("{sign}{whole}%"),
+        (_, 0) => format!("{sign}{whole}.{}%", part / 10),
+        _ => format!("{sign}{whole}.{part:02}%"),
+    }
 }
 
 /// The years from the first to the end of the last, with a margin so that a mark on an edge is not cut.

@@ -5,6 +5,7 @@
 //! the page, as leptos does with its own.
 
 use super::{Happening, Spot};
+use crate::geo::tenths;
 use std::borrow::Cow;
 
 /// A text that follows signals; `None` is no text.
@@ -163,6 +164,16 @@ impl El {
     fn set(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
         self.parts().attributes.push((name, value));
         self
+    }
+
+    /// Sets an attribute to a length in pixels, to a tenth.
+    pub fn length(self, name: &'static str, pixels: f64) -> Self {
+        self.set(name, Cow::Owned(tenths(pixels)))
+    }
+
+    /// Sets an attribute to a length that follows signals.
+    pub fn live_length(self, name: &'static str, pixels: impl Fn() -> f64 + Send + 'static) -> Self {
+        self.live_attr(name, move || Some(tenths(pixels())))
     }
 
     /// Sets the CSS classes, where there are any.
