@@ -59,18 +59,35 @@ fn codes(manifest: &Manifest) -> Vec<RegionCode> {
     manifest.kabupaten.iter().map(|k| k.code).collect()
 }
 
+/// The folders of the feed, in its order.
+const EXAMPLES: [&str; 6] = [
+    "examples/99.01-contoh",
+    "examples/18.04-lampung-barat",
+    "examples/18.01-lampung-selatan",
+    "examples/18.06-tanggamus",
+    "examples/63.05-tapin",
+    "examples/73.12-soppeng",
+];
+
+#[test]
+fn geodata_is_what_the_points_of_the_examples_give_and_what_the_feed_carries() {
+    let text = |path: String| fs::read_to_string(at(&path)).unwrap();
+    for example in EXAMPLES {
+        let code = example.trim_start_matches("examples/").split('-').next().unwrap();
+        let drawn = publish::boundaries::schematic_from_csv(&text(format!("{example}/points.csv"))).unwrap();
+        for (level, published, shapes) in
+            [("kecamatan", "kecamatan", &drawn.kecamatan), ("desa", "villages", &drawn.villages)]
+        {
+            assert!(*shapes == text(format!("geodata/{code}/{level}.geojson")), "{code} {level}: geodata");
+            assert!(*shapes == text(format!("public/feed/{code}/{published}.geojson")), "{code} {level}: feed");
+        }
+    }
+}
+
 #[test]
 fn the_committed_feed_is_what_the_examples_give_byte_for_byte() {
     let out = std::env::temp_dir().join(format!("konvergensi-contract-{}", std::process::id()));
-    let folders = [
-        "examples/99.01-contoh",
-        "examples/18.04-lampung-barat",
-        "examples/18.01-lampung-selatan",
-        "examples/18.06-tanggamus",
-        "examples/63.05-tapin",
-        "examples/73.12-soppeng",
-    ]
-    .map(at);
+    let folders = EXAMPLES.map(at);
     let built = publish::build(&folders, &out).unwrap();
     let (fresh, committed) = (files(&out), files(&at("public/feed")));
     fs::remove_dir_all(&out).unwrap();

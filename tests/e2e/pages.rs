@@ -1,4 +1,4 @@
-//! Every page of both kabupaten, in both languages, on a phone and a projector, under both paths.
+//! Every page of every kabupaten, in both languages, on a phone and a projector; of two of them under both paths.
 
 use crate::{
     browser::{Browser, PHONE, PROJECTOR, Size},
@@ -12,6 +12,10 @@ use konvergensi::{
 
 /// The simulated kabupaten, and the one from published facts.
 pub const KABUPATEN: [(&str, &str); 2] = [("99.01", "Contoh"), ("18.04", "Lampung Barat")];
+
+/// The others from published facts, of which less is known.
+const SPARSE: [(&str, &str); 4] =
+    [("18.01", "Lampung Selatan"), ("18.06", "Tanggamus"), ("63.05", "Tapin"), ("73.12", "Soppeng")];
 
 /// What no text of the screen contains: marks of programs, and names of numbers that are none.
 const LEFTOVERS: [&str; 11] =
@@ -86,10 +90,11 @@ fn judge(browser: &Browser, home: &str, page: Page, place: &str, lang: Lang, siz
 fn everywhere(page: Page) {
     let (root, app, browser) = (Site::at_root(), Site::at_sub_path(), Browser::start(PHONE));
     let mut found = Vec::new();
-    for site in [&root, &app] {
+    let most = [KABUPATEN.as_slice(), &SPARSE].concat();
+    for (site, kabupatens) in [(&root, most.as_slice()), (&app, &KABUPATEN)] {
         for size in [PHONE, PROJECTOR] {
             browser.resize(size);
-            for (kabupaten, place) in KABUPATEN {
+            for (kabupaten, place) in kabupatens {
                 for lang in Lang::ALL {
                     let url = address(site, page, kabupaten, lang);
                     browser.open(&url);
