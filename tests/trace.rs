@@ -167,7 +167,7 @@ fn numbers_8_and_9_the_worst_gap_in_people_and_where_it_is() {
         };
         let whole = u32::try_from(missed("99.01")).unwrap();
         assert_eq!(worst.total.people, Some(whole), "{indicator}");
-        assert_eq!(worst.total.people_text, format!("{} belum terjangkau", grouped(whole)));
+        assert_eq!(worst.total.people_text, format!("kurang {} dari target", grouped(whole)));
         let (people, area) =
             kabupaten.areas.iter().map(|a| (missed(&a.code.to_string()), a)).max_by_key(|(n, _)| *n).unwrap();
         assert_eq!(worst.worst, format!("{} ({})", area.name, grouped(u32::try_from(people).unwrap())), "{indicator}");

@@ -123,7 +123,7 @@ pub fn heads(lang: Lang, level: Level, village: &str, lower_is_better: bool) -> 
             "Jumlah dari sasaran".into(),
             "Kelas".into(),
             "Selisih target (poin)".into(),
-            if lower_is_better { "Jumlah di atas target" } else { "Belum terjangkau" }.into(),
+            if lower_is_better { "Jumlah di atas target" } else { "Kurang dari target" }.into(),
         ],
         Lang::En => [
             area,
@@ -131,7 +131,7 @@ pub fn heads(lang: Lang, level: Level, village: &str, lower_is_better: bool) -> 
             "Count of those due".into(),
             "Class".into(),
             "Gap to target (points)".into(),
-            if lower_is_better { "Number over the target" } else { "Not yet reached" }.into(),
+            if lower_is_better { "Number over the target" } else { "Short of the target" }.into(),
         ],
     }
 }
@@ -272,17 +272,19 @@ pub const fn no_target(lang: Lang) -> &'static str {
     lang.pick("belum ada target", "no target set")
 }
 
-/// How many are not reached, or over the target. Names no unit: those due may be children, families or villages.
+/// By how many people the target is missed: `kurang 405 dari target`. Not all of those who were not reached, but as many
+/// as it takes to meet the target. Names no unit: those due may be children, families or villages.
 pub fn people(lang: Lang, n: u32, lower_is_better: bool) -> String {
     if n == 0 {
         return lang.pick("target tercapai", "target met").into();
     }
-    let what = if lower_is_better {
-        lang.pick("di atas target", "over the target")
-    } else {
-        lang.pick("belum terjangkau", "not yet reached")
-    };
-    format!("{} {what}", count(lang, n))
+    let n = count(lang, n);
+    match (lang, lower_is_better) {
+        (Lang::Id, true) => format!("{n} di atas target"),
+        (Lang::En, true) => format!("{n} over the target"),
+        (Lang::Id, false) => format!("kurang {n} dari target"),
+        (Lang::En, false) => format!("{n} short of the target"),
+    }
 }
 
 /// A number of percentage points.

@@ -97,7 +97,7 @@ catalogue! {
     NothingDue: "Tidak ada.", "Nothing.";
     Timeline: "Peristiwa", "Events";
     Compare: "Bandingkan kecamatan", "Compare kecamatan";
-    CompareHint: "Pilih paling banyak enam.", "Choose up to six.";
+    CompareHint: "Pilih paling banyak lima.", "Choose up to five.";
     Target: "Target", "Target";
     ChartHint: "Geser jari atau tekan panah kiri dan kanan untuk membaca nilainya.", "Slide a finger or press left and right to read the values.";
     Stages: "Tahapan", "Stages";

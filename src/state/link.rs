@@ -7,8 +7,8 @@ use crate::{
 };
 use std::str::FromStr;
 
-/// Most areas compared at once.
-const MAX_COMPARED: usize = 6;
+/// Most areas compared at once, beside the kabupaten: one colour less than a trend has.
+pub const MAX_COMPARED: usize = 5;
 
 /// An order as it stands in a link: `-nilai` is by value, largest first.
 fn order_text(order: Order) -> String {

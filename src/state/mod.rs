@@ -11,7 +11,7 @@ mod slot;
 
 pub use app::{App, Loader};
 pub use derived::Derived;
-pub use link::{Link, LinkFault};
+pub use link::{Link, LinkFault, MAX_COMPARED};
 pub use page::Page;
 pub use selection::{Notice, Selection, select};
 pub use slot::{Shared, Slot};

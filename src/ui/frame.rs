@@ -99,11 +99,13 @@ fn theme(ui: Ui) -> El {
 }
 
 /// The name of the kabupaten, or a choice where the deployment has several.
-fn kabupaten_choice(ui: Ui) -> Option<El> {
-    let manifest = ui.app.manifest()?;
-    let code = ui.app.code()?;
+fn kabupaten_choice(ui: Ui) -> El {
+    let (Some(manifest), Some(code)) = (ui.app.manifest(), ui.app.code()) else {
+        // Its place is kept, so that nothing moves when it comes.
+        return el("span").class("place");
+    };
     if let [only] = manifest.kabupaten.as_slice() {
-        return Some(parts::span("place", &only.name));
+        return parts::span("place", &only.name);
     }
     let options = manifest.kabupaten.iter().map(|k| parts::option(k.code.to_string(), k.code == code, &k.name));
     let list = el("select")
@@ -115,7 +117,7 @@ fn kabupaten_choice(ui: Ui) -> Option<El> {
             }
         })
         .kids(options);
-    Some(el("label").class("place").kid(parts::span("unseen", ui.say(Word::ChooseKabupaten))).kid(list))
+    el("label").class("place").kid(parts::span("unseen", ui.say(Word::ChooseKabupaten))).kid(list)
 }
 
 const fn page_word(page: Page) -> Word {

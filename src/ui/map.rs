@@ -23,6 +23,8 @@ pub struct MapOptions {
     pub max_height: f64,
     /// Size of the names in pixels; the style sheet has the same.
     pub font: f64,
+    /// Radius of the largest circle in pixels; the legend beside the map has the same.
+    pub circle: f64,
     /// Whether areas are opened by tapping, and walked with the arrow keys.
     pub interactive: bool,
 }
@@ -71,8 +73,8 @@ fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout
         .kids(areas)
         .kid(svg("g").class("edges").attr("aria-hidden", "true").kids(edges))
         .kid(selected_outline(model, layout))
-        .kid(circles(&marks, layout))
-        .kid(names(model, layout, options.font));
+        .kid(circles(&marks, layout, options.circle))
+        .kid(names(model, layout, options));
     if options.interactive { listening(drawing, ui, layout, focused) } else { drawing }
 }
 
@@ -155,8 +157,7 @@ fn selected_outline(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayou
 }
 
 /// Counts as circles whose areas are as the counts.
-fn circles(marks: &[(RegionCode, Mark)], layout: &MapLayout) -> El {
-    let largest = layout.max_radius;
+fn circles(marks: &[(RegionCode, Mark)], layout: &MapLayout, largest: f64) -> El {
     let circle = |(shape, (_, mark)): (&MapShape, &(RegionCode, Mark))| {
         let mark = *mark;
         let radius = move || mark.with(|m| m.as_ref().and_then(|m| m.radius)).map_or(0.0, |r| r * largest);
@@ -166,15 +167,15 @@ fn circles(marks: &[(RegionCode, Mark)], layout: &MapLayout) -> El {
 }
 
 /// Names that fit, each moved down from under its circle.
-fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, font: f64) -> El {
+fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions) -> El {
     let layout = layout.clone();
     let placed = Derived::new(move || {
         model.with(|m| {
             let areas = m.as_ref().map_or(&[][..], |m| &m.areas);
             let of = |code| areas.iter().find(|a| a.code == code);
             let name = |code| of(code).map(|a| a.name.clone());
-            let shift = |code| of(code).and_then(|a| a.radius).map_or(0.0, |r| r * layout.max_radius + font * 0.8);
-            labels(&layout, &name, font, &shift)
+            let shift = |code| of(code).and_then(|a| a.radius).map_or(0.0, |r| r * options.circle + options.font * 0.8);
+            labels(&layout, &name, options.font, &shift)
         })
     });
     let line = |(x, y, line): &(f64, f64, String)| {

@@ -48,7 +48,10 @@ fn the_widest_gap_in_points_leads_and_targets_that_differ_are_both_named() {
     assert_eq!(indicator.as_str(), "near");
     let SlideBody::WorstGaps { rows } = &agenda.slides[2].body else { panic!("no gaps") };
     let texts: Vec<(&str, &str)> = rows.iter().map(|r| (r.gap.as_str(), r.people.as_str())).collect();
-    assert_eq!(texts, [("kurang 28,0 poin", "28 belum terjangkau"), ("kurang 10,0 poin", "1.000 belum terjangkau")]);
+    assert_eq!(
+        texts,
+        [("kurang 28,0 poin", "kurang 28 dari target"), ("kurang 10,0 poin", "kurang 1.000 dari target")]
+    );
     assert_eq!(rows[0].target, "target 2024 sebesar 58% (RPJMN 2020–2024); target lain: 80% (RAN PASTI)");
     assert_eq!(rows[0].value, "30,0% (2024)");
 }

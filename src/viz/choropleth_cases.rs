@@ -110,7 +110,7 @@ fn rows_sort_both_ways_and_what_may_not_be_compared_stands_apart_by_name() {
         ]
     );
     assert!(map.table.apart.iter().all(|r| r.gap.is_empty() && r.people.is_empty()));
-    assert_eq!((map.table.rows[0].gap.as_str(), map.table.rows[0].people.as_str()), ("−40,0", "40 belum terjangkau"));
+    assert_eq!((map.table.rows[0].gap.as_str(), map.table.rows[0].people.as_str()), ("−40,0", "kurang 40 dari target"));
 }
 
 #[test]

@@ -190,12 +190,12 @@ mod tests {
         let row = &gaps.rows[0];
         let people: Vec<Option<u32>> = row.cells.iter().map(|c| c.people).collect();
         assert_eq!((row.total.people, people), (Some(405), vec![Some(400), Some(0), Some(10)]));
-        assert_eq!(row.total.people_text, "405 belum terjangkau");
+        assert_eq!(row.total.people_text, "kurang 405 dari target");
         assert_eq!(row.cells[1].people_text, "target tercapai");
         assert_eq!((row.worst.as_str(), row.worst_area), ("A (400)", Some(code("99.01.01"))));
         assert_eq!(
             gaps.sentence,
-            "1 dari 1 indikator belum mencapai target; terbanyak: Balita dipantau, Smt 1 2024 (405 belum terjangkau, di antaranya A (400))."
+            "1 dari 1 indikator belum mencapai target; terbanyak: Balita dipantau, Smt 1 2024 (kurang 405 dari target, di antaranya A (400))."
         );
     }
 

@@ -27,8 +27,6 @@ pub struct MapLayout {
     pub shapes: Vec<MapShape>,
     /// The areas as one reads: row by row from the north-west.
     pub order: Vec<RegionCode>,
-    /// Radius of the largest circle in pixels.
-    pub max_radius: f64,
 }
 
 /// One area.
@@ -86,7 +84,6 @@ pub fn map_layout(boundaries: &Boundaries, width: f64, max_height: f64) -> Optio
         view_box: format!("0 0 {} {}", tenths(width.round()), tenths(height.round())),
         order: reading_order(&anchors),
         shapes,
-        max_radius: (width.min(height) * 0.075).clamp(10.0, 40.0),
     })
 }
 

@@ -31,7 +31,7 @@ pub fn actions(ui: Ui) -> View {
     };
     parts::all(vec![
         el("h1").kid(ui.say(Word::ActionStatus)).view(),
-        year_choice(ui, model).view(),
+        live(move || model.with(|m| m.as_ref().is_some_and(|m| !m.years.is_empty()).then(|| year_choice(ui, model)))),
         live(shown),
         parts::panel("events", ui.say(Word::Timeline), live(move || events(ui))).view(),
     ])

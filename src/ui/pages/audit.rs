@@ -115,13 +115,22 @@ pub const fn follow_up_class(state: FollowUpState) -> &'static str {
     }
 }
 
+/// Where a promise stands. By how much it is late says also that it is.
+pub fn state_tag(class: &'static str, state: &str, late: &str) -> Option<View> {
+    let class = format!("state {class}");
+    if late.split(' ').any(|word| word == state) {
+        tag(class, late)
+    } else {
+        Some(parts::all(vec![tag(class, state).view(), tag("late", late).view()]))
+    }
+}
+
 fn item(ui: Ui, item: &FollowUpItem) -> View {
     let obstacle = (!item.obstacle.is_empty())
         .then(|| el("p").class("note").kid(ui.say(Word::Obstacle)).kid(": ").kid(item.obstacle.as_str()));
     parts::all(vec![
         tag("what", &item.what).view(),
-        tag(format!("state {}", follow_up_class(item.state)), item.state_text).view(),
-        tag("late", &item.late).view(),
+        state_tag(follow_up_class(item.state), item.state_text, &item.late).view(),
         dots(&[&item.bidang, &item.due, &item.done]).view(),
         obstacle.view(),
         source_line(ui, &item.source).view(),

@@ -21,6 +21,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// Radius of the largest circle, in pixels.
+const CIRCLE: f64 = 24.0;
+
 /// The page.
 pub fn map(ui: Ui) -> View {
     let model = view_model(ui);
@@ -30,12 +33,12 @@ pub fn map(ui: Ui) -> View {
     };
     let panel = |class: &'static str| el("section").class(class);
     let drawing = panel("panel map-panel")
-        .kid(map::map(ui, model, MapOptions { max_height: 620.0, font: map::FONT, interactive: true }))
+        .kid(map::map(ui, model, MapOptions { max_height: 620.0, font: map::FONT, circle: CIRCLE, interactive: true }))
         .kid(p("muted small hint", ui.say(Word::MapHint)))
         .kid(boundary_note(ui))
         .kid(live(move || without_boundary(ui)));
     let key = panel("panel legend-panel")
-        .kid(of_model(model, move |m| legend::legend(ui, &m.legend, 24.0)))
+        .kid(of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)))
         .kid(of_model(model, move |m| parts::caption(ui, &m.caption)));
     let page = el("div")
         .class("map-page")

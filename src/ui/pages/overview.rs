@@ -22,6 +22,8 @@ use crate::{
     web::{El, Kid, View, el, live},
 };
 
+/// Radius of the largest circle on the map, in pixels.
+const CIRCLE: f64 = 20.0;
 /// Gaps listed.
 const GAPS: usize = 5;
 
@@ -137,9 +139,10 @@ fn small_map(ui: Ui) -> El {
     let model = view_model(ui);
     let body = vec![
         of_model(model, |m| vec![p("strong", &m.title), p("sentence", &m.sentence)]),
-        map::map(ui, model, MapOptions { max_height: 460.0, font: map::FONT, interactive: false }).view(),
+        map::map(ui, model, MapOptions { max_height: 460.0, font: map::FONT, circle: CIRCLE, interactive: false })
+            .view(),
         boundary_note(ui).view(),
-        of_model(model, move |m| legend::legend(ui, &m.legend, 18.0)),
+        of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)),
         of_model(model, move |m| parts::caption(ui, &m.caption)),
         parts::onward(move || ui.nav.href_elsewhere(Page::Map), ui.say(Word::OpenMap)).view(),
     ];
@@ -213,7 +216,9 @@ fn action_lines(ui: Ui, summary: &ActionSummary) -> View {
     });
     parts::all(vec![
         p("sentence", &summary.sentence).view(),
-        el("ul").class("status-counts").kids(summary.counts.iter().map(status_count)).view(),
+        (!summary.counts.is_empty())
+            .then(|| el("ul").class("status-counts").kids(summary.counts.iter().map(status_count)))
+            .view(),
         list("plain", late.collect()).view(),
         due.view(),
         scheme.view(),

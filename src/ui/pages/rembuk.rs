@@ -1,7 +1,7 @@
 //! Rembuk: one message per screen, for a meeting hall.
 
 use super::{
-    audit::{follow_up_class, locus_groups},
+    audit::{follow_up_class, locus_groups, state_tag},
     overview::{boundary_note, figure, of_model},
 };
 use crate::{
@@ -32,6 +32,8 @@ use leptos::prelude::*;
 const MAP_HEIGHT: f64 = 640.0;
 /// Room for names on a map that are read from the last row, in pixels: a little more than their size, for the outline.
 const MAP_FONT: f64 = 31.0;
+/// Radius of the largest circle, in pixels.
+const CIRCLE: f64 = 36.0;
 /// The element that holds the screen and goes full screen.
 const ID: &str = "rembuk";
 
@@ -171,8 +173,8 @@ fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> View {
         let kab = ui.app.kabupaten.get()?;
         choropleth(&kab, &indicator, period, Level::Kecamatan, ui.lang, None)
     });
-    let key = of_model(model, move |m| vec![legend::legend(ui, &m.legend, 24.0), parts::caption(ui, &m.caption)]);
-    let options = MapOptions { max_height: MAP_HEIGHT, font: MAP_FONT, interactive: false };
+    let key = of_model(model, move |m| vec![legend::legend(ui, &m.legend, CIRCLE), parts::caption(ui, &m.caption)]);
+    let options = MapOptions { max_height: MAP_HEIGHT, font: MAP_FONT, circle: CIRCLE, interactive: false };
     let picture = el("div").class("slide-map").kid(map::map(ui, model, options)).kid(boundary_note(ui));
     parts::all(vec![picture.view(), el("div").class("slide-key").kid(key).view()])
 }
@@ -239,8 +241,7 @@ fn promises(ui: Ui, model: &Commitments) -> El {
         let state = row.state.map_or("state-unknown", follow_up_class);
         parts::all(vec![
             tag("strong", &row.what).view(),
-            tag(format!("state {state}"), row.state_text).view(),
-            tag("late", &row.late).view(),
+            state_tag(state, row.state_text, &row.late).view(),
             dots(&[&row.office, &row.year_for, &row.due]).view(),
         ])
     };

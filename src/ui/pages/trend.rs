@@ -4,7 +4,7 @@ use super::map::{history_note, indicator_choice};
 use crate::{
     domain::{Area, RegionCode},
     i18n::screen_words::Word,
-    state::{Derived, Shared},
+    state::{Derived, MAX_COMPARED, Shared},
     ui::{
         Ui, chart,
         parts::{self, p, span},
@@ -12,9 +12,6 @@ use crate::{
     viz::{choropleth::caption, trend::trend},
     web::{El, Kid, View, el, live},
 };
-
-/// Areas compared at most, as in the link.
-const MOST: usize = 6;
 
 /// The page.
 pub fn trends(ui: Ui) -> View {
@@ -57,7 +54,7 @@ fn toggle(ui: Ui, code: RegionCode, on: bool) {
 fn compared(ui: Ui) -> El {
     let boxes = move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
-        let full = selection.compared.len() >= MOST;
+        let full = selection.compared.len() >= MAX_COMPARED;
         let one = |area: &Area| {
             let code = area.code;
             let on = selection.compared.contains(&code);
