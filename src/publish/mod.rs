@@ -30,6 +30,7 @@ pub mod report;
 mod settings;
 mod sheet;
 pub mod simulate;
+mod standing;
 mod suppression;
 mod table;
 #[cfg(test)]

@@ -9,6 +9,8 @@ use super::{
     grids::Grids,
     progress::Progress,
     release::{MANIFEST, Release},
+    settings,
+    standing::{beside, replaceable, restore},
     table::same_name,
 };
 use crate::{
@@ -73,7 +75,8 @@ pub fn build(folders: &[PathBuf], out: &Path) -> Result<Built, Vec<Finding>> {
     build_after(&Previous::None, folders, out, &Progress::silent())
 }
 
-/// As [`build`], after a feed that may have been published before.
+/// As [`build`], after a feed that may have been published before. With [`Previous::Replaced`] and no feed at `out`, a
+/// warning says that small numbers are not protected against an earlier one.
 ///
 /// # Errors
 /// As [`build`].
@@ -83,8 +86,15 @@ pub fn build_after(
     out: &Path,
     progress: &Progress,
 ) -> Result<Built, Vec<Finding>> {
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut left = Findings::default();
+    restore(out, &mut left);
+    let refused = left.has_errors();
+    let mut findings: Vec<Finding> = left.into_vec();
+    if refused {
+        return Err(findings);
+    }
     let mut datasets: Vec<Dataset> = Vec::new();
+    let unknown = *previous == Previous::Replaced && !out.join(MANIFEST).is_file();
     let before = before(previous, out, progress, &mut findings)?;
     progress.more(folders.len());
     for folder in folders {
@@ -98,10 +108,14 @@ pub fn build_after(
             }
             Err(inside) => inside,
         };
+        inside.extend(settings::placeholders_in(folder));
         for finding in &mut inside {
             finding.place.file = format!("{name}/{}", finding.place.file);
         }
         findings.extend(inside);
+    }
+    if unknown && datasets.iter().any(|d| d.kabupaten.profile.small_numbers.threshold > 0) {
+        findings.insert(0, no_feed_before(out));
     }
     let mut problems = Findings::default();
     if !findings.iter().any(|f| f.severity == Severity::Error) {
@@ -122,6 +136,16 @@ pub fn build_after(
     }
     findings.extend(problems.into_vec());
     Err(findings)
+}
+
+/// Small numbers are withheld, and nothing says what an earlier feed showed of them.
+fn no_feed_before(out: &Path) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        place: Place::file(&out.display().to_string()),
+        what: "no feed before is known: small numbers that it withheld may be found from the two together".to_owned(),
+        remedy: "Name the feed that was published last with --previous, or say --first where none ever was.".to_owned(),
+    }
 }
 
 /// What the feed before shows. One that was named must be readable; one that is only replaced need not be.
@@ -304,10 +328,8 @@ fn check_points(text: &str, dataset: &Dataset, place: &Place, findings: &mut Fin
 
 /// Puts the files at `out` in place of a feed that may be there.
 fn replace(out: &Path, contents: &[(String, Vec<u8>)]) -> io::Result<()> {
+    replaceable(out)?;
     let there = out.exists();
-    if there && !out.join(MANIFEST).is_file() && fs::read_dir(out)?.next().is_some() {
-        return Err(io::Error::other("the folder holds something that is not a feed"));
-    }
     let aside = beside(out, "new");
     let old = beside(out, "old");
     for leftover in [&aside, &old] {
@@ -331,10 +353,4 @@ fn replace(out: &Path, contents: &[(String, Vec<u8>)]) -> io::Result<()> {
     }
     renamed?;
     if there { fs::remove_dir_all(&old) } else { Ok(()) }
-}
-
-/// A hidden folder next to `out`, on the same disk so that renaming is one step.
-fn beside(out: &Path, suffix: &str) -> PathBuf {
-    let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    out.with_file_name(format!(".{name}.{suffix}"))
 }

@@ -1,14 +1,14 @@
 //! `kabupaten.toml`: who publishes, with which lists and rules, and from which sources.
 
 use super::{
-    finding::{Findings, Place},
+    finding::{Finding, Findings, Place},
     office::{Declared, Mapping},
 };
 use crate::domain::{
     Bidang, Date, Freshness, IndicatorId, Key, Keyed, Profile, RegionCode, SmallNumbers, Source, SourceId, Text,
 };
 use serde::{Deserialize, Deserializer};
-use std::{collections::BTreeMap, fmt::Display, str::FromStr};
+use std::{collections::BTreeMap, fmt::Display, path::Path, str::FromStr};
 
 /// The file's name in a kabupaten's folder.
 pub const FILE: &str = "kabupaten.toml";
@@ -207,6 +207,36 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
     })
 }
 
+/// How a value begins that `feed init` left to be filled in.
+const PLACEHOLDER: &str = "isi ";
+
+/// An error for each value in a folder's file that is still to be filled in; none where the file cannot be read.
+pub fn placeholders_in(folder: &Path) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    if let Ok(text) = std::fs::read_to_string(folder.join(FILE)) {
+        placeholders(&text, &mut findings);
+    }
+    findings.into_vec()
+}
+
+fn placeholders(text: &str, findings: &mut Findings) {
+    let mut section = "";
+    for (index, line) in text.lines().map(str::trim).enumerate() {
+        if line.starts_with('[') {
+            section = line;
+        }
+        let Some((key, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else { continue };
+        // In an inline table the text stands behind a further sign of equality.
+        let waiting = std::iter::once(value).chain(value.split('=').skip(1)).any(|value| {
+            value.trim_start().strip_prefix(['"', '\'']).is_some_and(|value| value.starts_with(PLACEHOLDER))
+        });
+        if waiting {
+            let what = format!("{} under {section} is still to be filled in", key.trim());
+            findings.error(Place::row(FILE, index + 1), what, "Write the value in place of “isi …”.");
+        }
+    }
+}
+
 fn profile(
     toml: TomlProfile,
     bidang: Vec<TomlBidang>,
@@ -266,5 +296,18 @@ mod tests {
             let faults = faults(&text);
             assert!(faults.iter().any(|f| f.contains(&format!("row {row}:"))), "{row}: {faults:?}");
         }
+    }
+
+    #[test]
+    fn what_is_still_to_be_filled_in_is_named_with_key_and_row() {
+        let text = "# publisher = \"isi x\"\n[profile]\nprovince = \"isi nama provinsi\"\nname = \"Isian\"\n\
+                    note = { id = \"isi catatan\" }\n[sources.a]\ntitle = 'isi judul' # x\npublisher = \"P\"\n";
+        let mut findings = Findings::default();
+        placeholders(text, &mut findings);
+        let found: Vec<_> = findings.into_vec().into_iter().map(|f| (f.place.row, f.what)).collect();
+        let said = |row, what: &str| (Some(row), format!("{what} is still to be filled in"));
+        let expected =
+            [said(3, "province under [profile]"), said(5, "note under [profile]"), said(7, "title under [sources.a]")];
+        assert_eq!(found, expected);
     }
 }

@@ -1,6 +1,6 @@
 //! The reader as a whole: small folders with one fault each, and the two examples.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
-use super::{Dataset, build, read, simulate};
+use super::{Dataset, Previous, Progress, build, build_after, read, simulate};
 use crate::domain::{Cell, CellState, Figure, Level, LocusKind, Period, RegionCode, Unit};
 use crate::feed;
 use std::{
@@ -224,6 +224,72 @@ fn a_folder_that_is_no_feed_is_not_replaced() {
     let other = Folder::new("precious", &[("letter.txt", "keep me")]);
     assert!(build(std::slice::from_ref(&good.0), &other.0).is_err());
     assert_eq!(fs::read_to_string(other.0.join("letter.txt")).unwrap(), "keep me");
+}
+
+#[test]
+fn only_a_feed_is_replaced_and_one_of_another_version_or_with_a_broken_core_is() {
+    let rows = format!("{HEAD}2024,99.01.01,Satu,40,80\n");
+    let good = Folder::new("only-feeds", &[("readings.csv", &rows)]);
+    let place = Folder::new("only-feeds-parent", &[]);
+    let out = place.0.join("feed");
+    let again = || build(std::slice::from_ref(&good.0), &out);
+    again().unwrap();
+    let first = snapshot(&out);
+    let manifest = fs::read_to_string(out.join("manifest.json")).unwrap();
+    for (file, body, replaced) in [
+        ("manifest.json", "{\"name\": \"Situs\", \"icons\": []}", false),
+        ("manifest.json", "{\"schema\": 9, \"files\": [], \"kabupaten\": {}}", true),
+        ("99.01/core.json", "broken", true),
+        ("index.html", "<p>Situs</p>", false),
+        ("manifest.json", &manifest, false),
+    ] {
+        fs::write(out.join(file), body).unwrap();
+        let before = snapshot(&out);
+        assert_eq!(again().is_ok(), replaced, "{file}: {body}");
+        assert_eq!(snapshot(&out), if replaced { first.clone() } else { before }, "{file}: {body}");
+    }
+    fs::remove_file(out.join("index.html")).unwrap();
+    again().unwrap();
+    assert_eq!(snapshot(&out), first);
+}
+
+#[test]
+fn without_a_feed_before_small_numbers_are_warned_of() {
+    let rows = format!("{HEAD}2024,99.01.01,Satu,40,80\n");
+    let good = Folder::new("no-before", &[("readings.csv", &rows)]);
+    let place = Folder::new("no-before-parent", &[]);
+    let warned = |previous: &Previous, name: &str| {
+        let folders = std::slice::from_ref(&good.0);
+        let built = build_after(previous, folders, &place.0.join(name), &Progress::silent()).unwrap();
+        built.findings.iter().any(|f| f.what.starts_with("no feed before is known"))
+    };
+    assert!(warned(&Previous::Replaced, "a"));
+    assert!(!warned(&Previous::Replaced, "a"), "one stands there now");
+    assert!(!warned(&Previous::None, "b"));
+    assert!(!warned(&Previous::At(place.0.join("a")), "c"));
+    let open = format!("{SETTINGS}[small_numbers]\nthreshold = 0\nminimum_denominator = 0\n");
+    fs::write(good.0.join("kabupaten.toml"), open).unwrap();
+    assert!(!warned(&Previous::Replaced, "d"));
+}
+
+#[test]
+fn a_feed_that_a_build_cut_short_left_aside_is_put_back() {
+    let rows = format!("{HEAD}2024,99.01.01,Satu,40,80\n");
+    let good = Folder::new("cut-short", &[("readings.csv", &rows)]);
+    let place = Folder::new("cut-short-parent", &[]);
+    let (out, old) = (place.0.join("feed"), place.0.join(".feed.old"));
+    build(std::slice::from_ref(&good.0), &out).unwrap();
+    let first = snapshot(&out);
+    fs::rename(&out, &old).unwrap();
+    let again = || build_after(&Previous::Replaced, std::slice::from_ref(&good.0), &out, &Progress::silent());
+    let found = again().unwrap().findings;
+    assert!(found.iter().any(|f| f.what.contains("was put back")), "{found:?}");
+    assert!(!found.iter().any(|f| f.what.starts_with("no feed before")), "{found:?}");
+    fs::rename(&out, &old).unwrap();
+    fs::write(good.0.join("readings.csv"), "period,code\n").unwrap();
+    assert!(again().is_err());
+    assert_eq!(snapshot(&out), first);
+    assert!(!old.exists());
 }
 
 /// All files below a folder with their bytes.

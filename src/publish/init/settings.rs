@@ -13,7 +13,7 @@ fn quoted(text: &str) -> String {
 /// The whole file. What must be filled in says “isi”.
 pub fn text(plan: &Plan, name: &str, province: &str, register: &Register) -> String {
     let (title, publisher, url, licence) = match register.origin {
-        Origin::Own => ("Kode dan nama wilayah: isi judul dan penerbit register yang dipakai", "isi penerbit", "", ""),
+        Origin::Own => ("isi judul register kode dan nama wilayah yang dipakai", "isi penerbit", "", ""),
         Origin::IdnAreaData => (
             "Kode dan nama wilayah: idn-area-data",
             "fityannugroho/idn-area-data",

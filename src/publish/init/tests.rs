@@ -135,6 +135,13 @@ fn cells_that_are_filled_in_come_out_in_the_feed() {
         ],
     );
     let out = place.join("feed");
+    let found = publish::build(std::slice::from_ref(&folder), &out).unwrap_err();
+    let waiting = ["publisher under [profile]", "title under [sources.dinkes]", "title under [sources.tpps]"];
+    for key in waiting {
+        assert!(found.iter().any(|f| f.what == format!("{key} is still to be filled in")), "{key}: {found:?}");
+    }
+    let settings = folder.join("kabupaten.toml");
+    fs::write(&settings, fs::read_to_string(&settings).unwrap().replace("= \"isi ", "= \"")).unwrap();
     let built = publish::build(std::slice::from_ref(&folder), &out).unwrap();
     assert_eq!(built.findings, []);
     let dataset = publish::read(&folder).unwrap();
