@@ -189,7 +189,7 @@ fn cycle_sentence(stages: &[NationalStage], source: &AuditCycle, lang: Lang) -> 
     let (done, late, planned) = (of(StageState::Done), of(StageState::Late), of(StageState::Planned));
     if done + late + planned == 0 {
         return lang
-            .pick("Belum ada tahapan yang dipublikasikan.", "None of its stages has been published.")
+            .pick("Belum ada tahapan yang dipublikasikan.", "No stage has been published yet.")
             .to_owned();
     }
     let mut text = if done == 0 {
