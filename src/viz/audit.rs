@@ -188,9 +188,7 @@ fn cycle_sentence(stages: &[NationalStage], source: &AuditCycle, lang: Lang) -> 
     let all: usize = stages.iter().map(|n| n.stages.len()).sum();
     let (done, late, planned) = (of(StageState::Done), of(StageState::Late), of(StageState::Planned));
     if done + late + planned == 0 {
-        return lang
-            .pick("Belum ada tahapan yang dipublikasikan.", "No stage has been published yet.")
-            .to_owned();
+        return lang.pick("Belum ada tahapan yang dipublikasikan.", "No stage has been published yet.").to_owned();
     }
     let mut text = if done == 0 {
         lang.pick("Belum ada tahapan yang diketahui selesai", "No stage is known to be done").to_owned()
