@@ -166,7 +166,8 @@ pub fn find(sheet: &Sheet) -> Option<Found<'_>> {
     let (start, first) = searched.iter().enumerate().find(|(index, row)| is_start(*index, row))?;
     let above = searched.iter().take(start).rev().filter(|row| !counts_columns(row));
     let mut header_rows: Vec<usize> = above
-        .take_while(|row| row.cells.iter().filter(|c| !c.is_empty()).count() >= 2)
+        // A row of data is no header: in a file without one its values would be shown as titles.
+        .take_while(|row| row.cells.iter().filter(|c| !c.is_empty()).count() >= 2 && !is_data(row))
         .take(HEADER_ROWS)
         .map(|row| row.number)
         .collect();

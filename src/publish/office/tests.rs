@@ -397,6 +397,14 @@ fn inspect_tells_a_file_without_its_values_and_proposes_what_then_reads_it() {
 }
 
 #[test]
+fn inspect_shows_no_row_of_data_as_a_header() {
+    let text = b"Satu Rahasia,24,9.1\nDua Rahasia,25,8.1\nTiga Rahasia,26,7.1\n";
+    let folder = Folder::new("headless", "", &[("h.csv", text)]);
+    let said = super::inspect(&folder.0.join("h.csv")).unwrap();
+    assert!(said.contains("no row of figures with a header above it") && !said.contains("Rahasia"), "{said}");
+}
+
+#[test]
 fn inspect_names_what_could_mean_two_things_and_refuses_what_is_about_persons() {
     let text = "Kecamatan;Jumlah\nSatu;3.495\nDua Jaya;-\nTiga;40\n";
     let folder =
