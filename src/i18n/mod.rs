@@ -10,6 +10,7 @@ pub mod prevalence_words;
 pub mod programme_words;
 pub mod screen_words;
 pub mod sentence_words;
+pub mod take_words;
 pub mod trend_words;
 
 pub use format::{count, date, date_long, decimal, joined, percent, period, period_short, rounded, signed};

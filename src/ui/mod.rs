@@ -9,6 +9,7 @@ mod nav;
 mod pages;
 mod parts;
 mod table;
+mod take;
 
 use crate::{
     i18n::{Lang, screen_words::Word},

@@ -35,6 +35,7 @@ mod scorecard_rows;
 mod sentence;
 mod standing;
 pub mod table;
+pub mod take;
 pub mod timeline;
 pub mod trend;
 pub mod trend_draw;

@@ -7,7 +7,7 @@ use super::{
     standing::Standing,
 };
 use crate::{
-    domain::{Area, CellState, Direction, Indicator, RegionCode, Unit},
+    domain::{Area, Cell, CellState, Direction, Indicator, RegionCode, Unit},
     i18n::{Lang, map_words as words, percent, signed},
 };
 
@@ -49,6 +49,12 @@ pub struct Row {
     pub reason: String,
     /// Whether it is the selected area.
     pub selected: bool,
+    /// Its cell: what stands behind the texts.
+    pub cell: Cell,
+    /// The number that the value shows, percent or count; none for a state and for so few that no percentage is made.
+    pub shown: Option<f64>,
+    /// Distance to the target in points, unrounded.
+    pub sort_gap: Option<f64>,
     /// What the order by value goes by: percent or count, unrounded.
     pub sort_value: Option<f64>,
     /// What the order by gap goes by: people.
@@ -138,7 +144,7 @@ fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: 
     let (indicator, direction) = (facts.indicator, facts.indicator.direction);
     let rate = standing.comparable_rate();
     let ratio = standing.cell.figure().and_then(|f| f.ratio());
-    let gap = facts.aim.zip(rate).map(|(aim, rate)| signed(lang, rate - aim.value, indicator.decimals));
+    let gap = facts.aim.zip(rate).map(|(aim, rate)| rate - aim.value);
     let people = facts.aim.zip(standing.comparable_ratio()).map(|(aim, ratio)| aim.people(direction, ratio));
     let class = standing.class.and_then(|c| indicator.classes.as_ref()?.label(c));
     Row {
@@ -149,10 +155,15 @@ fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: 
         counts: ratio.map(|r| words::of(lang, r.numerator(), r.denominator())).unwrap_or_default(),
         measured: measured_text(standing, lang),
         class: class.map(|text| lang.of(text).to_owned()).unwrap_or_default(),
-        gap: gap.unwrap_or_default(),
+        gap: gap.map(|gap| signed(lang, gap, indicator.decimals)).unwrap_or_default(),
         people: people.map(|n| words::people(lang, n, direction == Direction::LowerIsBetter)).unwrap_or_default(),
         reason: reason(facts, standing, counts, lang),
         selected: facts.selected == Some(area.code),
+        cell: standing.cell,
+        shown: standing
+            .rate
+            .or_else(|| standing.count.filter(|_| ratio.is_none() || indicator.unit == Unit::Count).map(f64::from)),
+        sort_gap: gap,
         sort_value: sort_value(standing, counts),
         sort_people: people,
     }

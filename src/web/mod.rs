@@ -6,6 +6,7 @@ mod fetch;
 mod happening;
 mod place;
 mod standing;
+mod take;
 mod view;
 mod viewport;
 
@@ -14,5 +15,6 @@ pub use document::{Theme, announce_view, focus, fullscreen, theme, today};
 pub use fetch::fetch;
 pub use happening::Happening;
 pub use place::base_path;
+pub use take::{Parcel, can_share, copy, origin, print, share};
 pub use view::{El, Kid, View, el, live, live_text, svg};
 pub use viewport::{Measured, Spot, measured};

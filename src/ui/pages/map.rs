@@ -15,8 +15,13 @@ use crate::{
         map::{self, MapOptions},
         parts::{self, p, span},
         table,
+        take::{self, Take},
     },
-    viz::detail::{Detail, OtherIndicator, detail},
+    viz::{
+        choropleth::Choropleth,
+        detail::{Detail, OtherIndicator, detail},
+        take::{Origin, map_sheet},
+    },
     web::{El, Kid, View, el, live},
 };
 use leptos::prelude::*;
@@ -45,7 +50,12 @@ pub fn map(ui: Ui) -> View {
         .kid(drawing)
         .kid(key)
         .kid(panel("panel detail-panel").attr("id", "rincian").kid(live(move || details(ui))))
-        .kid(panel("panel table-panel").kid(el("h2").kid(ui.say(Word::TableTitle))).kid(live(rows)));
+        .kid(
+            panel("panel table-panel")
+                .kid(el("h2").kid(ui.say(Word::TableTitle)))
+                .kid(live(rows))
+                .kid(take_along(ui, model)),
+        );
     let words = of_model(model, |m| {
         vec![
             Some(el("h1").kid(m.title.as_str())),
@@ -54,6 +64,15 @@ pub fn map(ui: Ui) -> View {
         ]
     });
     parts::all(vec![choices(ui).view(), words, page.view()])
+}
+
+/// The rows of the map in the order of the table.
+fn take_along(ui: Ui, model: Derived<Option<Choropleth>>) -> El {
+    let sheet = move |origin: &Origin<'_>| {
+        let order = ui.app.selection.get()?.order;
+        model.with(|m| m.as_ref().map(|m| map_sheet(m, order, origin, ui.lang)))
+    };
+    take::bar(ui, Take::rows(sheet))
 }
 
 /// Areas of the register that the map does not have.

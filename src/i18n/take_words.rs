@@ -1,0 +1,159 @@
+//! Words of what is taken along: buttons, what happened, and what stands in files and pictures.
+
+use super::Lang;
+
+/// What a line about a file tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// That all is made up.
+    Simulated,
+    /// The kabupaten.
+    Place,
+    /// The indicator.
+    Indicator,
+    /// The period.
+    Period,
+    /// Survey or register.
+    Method,
+    /// Where the figures come from.
+    Source,
+    /// The day they speak of.
+    AsOf,
+    /// The day they were published.
+    Published,
+    /// What to know of the edition.
+    Note,
+    /// Who publishes the dashboard.
+    Publisher,
+    /// How small numbers are withheld.
+    SmallNumbers,
+    /// What the boundaries are worth.
+    Boundaries,
+    /// The address that reopens the view.
+    Address,
+    /// The day of the download.
+    Taken,
+}
+
+/// The label of a line.
+pub const fn label(lang: Lang, label: Label) -> &'static str {
+    use Label as L;
+    match label {
+        L::Simulated => lang.pick("SIMULASI", "SIMULATED"),
+        L::Place => lang.pick("Daerah", "Place"),
+        L::Indicator => lang.pick("Indikator", "Indicator"),
+        L::Period => lang.pick("Periode", "Period"),
+        L::Method => lang.pick("Metode", "Method"),
+        L::Source => lang.pick("Sumber", "Source"),
+        L::AsOf => lang.pick("Tanggal data", "Date of the data"),
+        L::Published => lang.pick("Tanggal terbit", "Date of publication"),
+        L::Note => lang.pick("Catatan sumber", "Note on the source"),
+        L::Publisher => lang.pick("Penerbit", "Publisher"),
+        L::SmallNumbers => lang.pick("Angka kecil", "Small numbers"),
+        L::Boundaries => lang.pick("Batas wilayah", "Boundaries"),
+        L::Address => lang.pick("Alamat tampilan", "Address of this view"),
+        L::Taken => lang.pick("Diunduh", "Downloaded"),
+    }
+}
+
+/// That the boundaries are not official, in a file.
+pub const fn boundaries(lang: Lang) -> &'static str {
+    lang.pick("Batas indikatif, bukan batas resmi", "Indicative boundaries, not official ones")
+}
+
+/// That all figures are made up, in a file.
+pub const fn simulated(lang: Lang) -> &'static str {
+    lang.pick(
+        "Semua angka di berkas ini buatan, bukan keadaan sebenarnya",
+        "All figures in this file are made up and describe no real place",
+    )
+}
+
+/// Name of the sheet that tells about the rows.
+pub const fn about_sheet(lang: Lang) -> &'static str {
+    lang.pick("Keterangan", "About")
+}
+
+/// Heads of the map's rows that the screen has in one column together, or not as a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// Code of the area.
+    Code,
+    /// Cases or people reached.
+    Numerator,
+    /// People due or measured.
+    Denominator,
+    /// D: measured.
+    Measured,
+    /// S: due to be measured.
+    Due,
+    /// D/S.
+    Coverage,
+    /// Why it is in no order.
+    Remark,
+}
+
+/// The head of a column.
+pub const fn head(lang: Lang, head: Head) -> &'static str {
+    match head {
+        Head::Code => lang.pick("Kode Kemendagri", "Kemendagri code"),
+        Head::Numerator => lang.pick("Jumlah", "Count"),
+        Head::Denominator => lang.pick("Sasaran", "Number due"),
+        Head::Measured => lang.pick("Diukur (D)", "Measured (D)"),
+        Head::Due => lang.pick("Sasaran ukur (S)", "Due to be measured (S)"),
+        Head::Coverage => "D/S",
+        Head::Remark => lang.pick("Catatan", "Remark"),
+    }
+}
+
+/// The bar of what can be taken along, and what it says afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// The fold.
+    Title,
+    /// Rows for a spreadsheet.
+    Xlsx,
+    /// Rows for a program.
+    Csv,
+    /// Link to the clipboard.
+    CopyLink,
+    /// The device's own sharing.
+    Share,
+    /// On paper.
+    Print,
+    /// A download has begun.
+    Saved,
+    /// The link is on the clipboard.
+    Copied,
+    /// The link is in a field.
+    CopyByHand,
+    /// Name of that field.
+    LinkField,
+    /// Nothing could be made.
+    NotMade,
+}
+
+impl Take {
+    /// The text in a language.
+    pub const fn say(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Title => lang.pick("Bawa pulang", "Take along"),
+            Self::Xlsx => lang.pick("Unduh XLSX", "Download XLSX"),
+            Self::Csv => "CSV",
+            Self::CopyLink => lang.pick("Salin tautan", "Copy the link"),
+            Self::Share => lang.pick("Bagikan", "Share"),
+            Self::Print => lang.pick("Cetak", "Print"),
+            Self::Saved => lang.pick("Berkas diunduh.", "The file is downloaded."),
+            Self::Copied => lang.pick("Tautan disalin.", "The link is copied."),
+            Self::CopyByHand => lang.pick(
+                "Peramban tidak mengizinkan. Salin sendiri tautan ini:",
+                "The browser does not allow it. Copy this link by hand:",
+            ),
+            Self::LinkField => lang.pick("Tautan tampilan ini", "Link of this view"),
+            Self::NotMade => lang.pick(
+                "Belum dapat dibuat: datanya belum lengkap dimuat.",
+                "It cannot be made yet: the data have not all come.",
+            ),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What a reader takes along: the rows of a table as a sheet, written as XLSX or CSV, and a view as a picture.
+//!
+//! Made of the same models as the screen, so that a file never says more than the screen does: a cell that is withheld
+//! there has no number here to be written.
+
+mod csv;
+mod numbers;
+mod provenance;
+mod sheet;
+mod table;
+mod xlsx;
+mod zip;
+
+pub use csv::csv;
+pub use provenance::{Origin, provenance};
+pub use sheet::{Entry, Number, Sheet};
+pub use table::map_sheet;
+pub use xlsx::xlsx;
+
+#[cfg(test)]
+mod cases;
