@@ -3,15 +3,15 @@
 //! Made of the same models as the screen, so that a file never says more than the screen does: a cell that is withheld
 //! there has no number here to be written.
 
-mod csv;
+mod archive;
+mod comma;
 mod numbers;
 mod provenance;
 mod sheet;
 mod table;
 mod xlsx;
-mod zip;
 
-pub use csv::csv;
+pub use comma::csv;
 pub use provenance::{Origin, provenance};
 pub use sheet::{Entry, Number, Sheet};
 pub use table::map_sheet;

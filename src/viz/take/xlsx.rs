@@ -4,9 +4,9 @@
 //! is the header: bold, kept in view, with a filter.
 
 use super::{
+    archive,
     numbers::machine,
     sheet::{Entry, Number, Sheet},
-    zip,
 };
 use crate::{
     domain::Date,
@@ -47,7 +47,7 @@ pub fn xlsx(sheet: &Sheet, lang: Lang) -> Vec<u8> {
         ("xl/worksheets/sheet1.xml", rows(sheet, lang)),
         ("xl/worksheets/sheet2.xml", about(sheet)),
     ];
-    zip::packed(&parts)
+    archive::packed(&parts)
 }
 
 fn content_types() -> String {
