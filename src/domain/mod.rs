@@ -8,8 +8,10 @@ mod code;
 mod grid;
 mod indicator;
 mod keyed;
+mod locus;
 mod profile;
 mod programme;
+mod team;
 mod time;
 
 pub use cell::{Cell, CellState, Estimate, Figure, Measured, Ratio};
@@ -19,12 +21,13 @@ pub use indicator::{
     ClassTable, Direction, Edition, Indicator, IndicatorId, Key, Method, Scope, SourceId, Target, Text, Unit,
 };
 pub use keyed::Keyed;
+pub use locus::{Locus, LocusKind, LocusReason, LocusSet};
 pub use profile::{Area, Benchmark, Bidang, Facts, Freshness, Group, Kabupaten, Profile, SmallNumbers, Source};
 pub use programme::{
     ActionDefinition, ActionKind, ActionRecord, AuditCycle, AuditStage, Commitment, Event, EventKind, Evidence,
-    FollowUp, FollowUpKind, Locus, LocusKind, LocusReason, LocusSet, Programme, Progress, Scheme, StageProgress,
-    StageRecord, Status, TargetGroup,
+    FollowUp, FollowUpKind, Programme, Progress, Scheme, StageProgress, StageRecord, Status, TargetGroup,
 };
+pub use team::{Assessment, BidangNote, NoteKind, PerformanceClass, Reporting, Team};
 pub use time::{Date, Period};
 
 use std::fmt;

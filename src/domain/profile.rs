@@ -47,6 +47,8 @@ pub struct Bidang {
     pub id: Key,
     /// Its name.
     pub name: Text,
+    /// Indicators it answers for.
+    pub indicators: Vec<IndicatorId>,
 }
 
 /// Where a figure or a fact was published.

@@ -2,7 +2,7 @@
 //!
 //! Completeness of the actions says nothing about outcome; nothing here blends the two.
 
-use super::{Cell, Date, Key, RegionCode, SourceId, Text};
+use super::{Assessment, BidangNote, Cell, Date, Key, LocusSet, RegionCode, Reporting, SourceId, Team, Text};
 
 /// The list of actions that held in some years: data, because it changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +48,13 @@ pub struct ActionDefinition {
     pub kind: ActionKind,
     /// Its name.
     pub name: Text,
+}
+
+impl ActionDefinition {
+    /// Whether it is a part of another one, as 7.5 is of 7: it stands behind it and is not counted by itself.
+    pub fn is_part(&self) -> bool {
+        self.number.contains('.')
+    }
 }
 
 /// How far an action has come, along the chain of entry and review.
@@ -124,73 +131,6 @@ impl ActionRecord {
     }
 }
 
-/// The two things that are both called lokus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LocusKind {
-    /// Lokus intervensi: tens of villages, by decree or rembuk.
-    Intervention,
-    /// Lokus AKS: the few villages of a case audit.
-    Audit,
-}
-
-/// Why a village was made a locus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LocusReason {
-    /// Number of cases.
-    Cases,
-    /// Prevalence.
-    Prevalence,
-    /// Families at risk (KRS).
-    AtRisk,
-    /// Low coverage of services.
-    Coverage,
-    /// Another reason.
-    Other,
-}
-
-/// A village of a locus list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Locus {
-    /// The village or kecamatan in the register; `None` where the published name matches none.
-    pub area: Option<RegionCode>,
-    /// The name as published.
-    pub name: String,
-    /// The kecamatan as published.
-    pub kecamatan: Option<String>,
-    /// Why it was chosen, where published.
-    pub reasons: Vec<LocusReason>,
-    /// E.g. near names in the register, which are suggestions only.
-    pub note: Option<Text>,
-}
-
-/// The loci of one kind that were set together.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LocusSet {
-    /// Which of the two.
-    pub kind: LocusKind,
-    /// Year in which they were set.
-    pub year_set: u16,
-    /// Year for which they were set.
-    pub year_for: u16,
-    /// Decree, where published.
-    pub decree: Option<String>,
-    /// Number of villages as stated, where names were not published.
-    pub stated_villages: Option<u16>,
-    /// Number of kecamatan as stated.
-    pub stated_kecamatan: Option<u16>,
-    /// The named loci.
-    pub loci: Vec<Locus>,
-    /// Who published it.
-    pub source: SourceId,
-}
-
-impl LocusSet {
-    /// Named loci that match no area of the register.
-    pub fn unresolved(&self) -> impl Iterator<Item = &Locus> {
-        self.loci.iter().filter(|locus| locus.area.is_none())
-    }
-}
-
 /// A stage of the audit of stunting cases, as the kabupaten configured it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AuditStage {
@@ -250,6 +190,8 @@ pub struct AuditCycle {
     pub year: u16,
     /// 1 or 2.
     pub cycle: u8,
+    /// What is known of the whole cycle: planned where its stages have no day yet.
+    pub progress: Option<StageProgress>,
     /// Its stages.
     pub stages: Vec<StageRecord>,
     /// Cases by target group.
@@ -388,6 +330,14 @@ pub struct Programme {
     pub commitments: Vec<Commitment>,
     /// Events, earliest first.
     pub events: Vec<Event>,
+    /// Teams of the TPPS by level.
+    pub teams: Vec<Team>,
+    /// What the working fields told, latest first.
+    pub notes: Vec<BidangNote>,
+    /// Results of the Penilaian Kinerja, latest first.
+    pub assessments: Vec<Assessment>,
+    /// Who has handed in figures, of the newest periods.
+    pub reporting: Vec<Reporting>,
 }
 
 impl Programme {

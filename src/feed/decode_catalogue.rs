@@ -8,7 +8,11 @@ use crate::domain::{
 pub(super) fn profile(node: &Node) -> Read<Profile> {
     let mut bidang = Vec::new();
     for node in node.list_or_empty("bidang")? {
-        bidang.push(Bidang { id: node.parsed("id")?, name: node.bilingual("name")? });
+        let mut indicators = Vec::new();
+        for id in node.list_or_empty("indicators")? {
+            indicators.push(id.to_parsed()?);
+        }
+        bidang.push(Bidang { id: node.parsed("id")?, name: node.bilingual("name")?, indicators });
     }
     Ok(Profile {
         code: node.parsed("code")?,

@@ -5,8 +5,8 @@ use super::{
     reader::{List, Node, Read},
 };
 use crate::domain::{
-    ActionDefinition, ActionRecord, AuditCycle, AuditStage, Commitment, Event, Evidence, FollowUp, Locus, LocusSet,
-    Programme, Scheme, StageRecord,
+    ActionDefinition, ActionRecord, Assessment, AuditCycle, AuditStage, BidangNote, Commitment, Event, Evidence,
+    FollowUp, Locus, LocusSet, Programme, Reporting, Scheme, StageRecord, Team,
 };
 
 /// The items of a list, each read by `read`.
@@ -34,6 +34,10 @@ impl Border {
             follow_ups: each(node.list_or_empty("follow_ups")?, follow_up)?,
             commitments: each(node.list_or_empty("commitments")?, commitment)?,
             events: each(node.list_or_empty("events")?, event)?,
+            teams: each(node.list_or_empty("teams")?, team)?,
+            notes: each(node.list_or_empty("notes")?, note)?,
+            assessments: each(node.list_or_empty("assessments")?, assessment)?,
+            reporting: each(node.list_or_empty("reporting")?, reporting)?,
         };
         programme.schemes.sort_by_key(|s| s.from);
         programme.audits.sort_by_key(|a| (a.year, a.cycle));
@@ -104,6 +108,8 @@ fn locus_set(node: &Node) -> Read<LocusSet> {
         year_set: node.integer("year_set")?,
         year_for: node.integer("year_for")?,
         decree: node.optional_text("decree")?,
+        date: node.optional_parsed("date")?,
+        criteria: node.optional_bilingual("criteria")?,
         stated_villages: node.optional_integer("stated_villages")?,
         stated_kecamatan: node.optional_integer("stated_kecamatan")?,
         loci: each(node.list_or_empty("loci")?, locus)?,
@@ -131,6 +137,7 @@ fn audit(node: &Node) -> Read<AuditCycle> {
     Ok(AuditCycle {
         year: node.integer("year")?,
         cycle: node.integer("cycle")?,
+        progress: node.optional_word("progress")?,
         stages: each(node.list_or_empty("stages")?, stage_record)?,
         cases: each(node.list_or_empty("cases")?, |case| Ok((case.word("group")?, case.cell("cell")?)))?,
         risks: each(node.list_or_empty("risks")?, |risk| Ok((risk.bilingual("risk")?, risk.cell("cell")?)))?,
@@ -187,5 +194,51 @@ fn event(node: &Node) -> Read<Event> {
         title: node.bilingual("title")?,
         note: node.optional_bilingual("note")?,
         source: node.parsed("source")?,
+    })
+}
+
+fn team(node: &Node) -> Read<Team> {
+    Ok(Team {
+        area: node.parsed("area")?,
+        name: node.text("name")?,
+        decree: node.optional_text("decree")?,
+        date: node.optional_parsed("date")?,
+        chair: node.optional_text("chair")?,
+        villages: node.optional_integer("villages")?,
+        note: node.optional_bilingual("note")?,
+        source: node.parsed("source")?,
+    })
+}
+
+fn note(node: &Node) -> Read<BidangNote> {
+    Ok(BidangNote {
+        bidang: node.optional_parsed("bidang")?,
+        date: node.parsed("date")?,
+        kind: node.word("kind")?,
+        text: node.bilingual("text")?,
+        source: node.parsed("source")?,
+    })
+}
+
+fn assessment(node: &Node) -> Read<Assessment> {
+    Ok(Assessment {
+        year_done: node.integer("year_done")?,
+        year_for: node.integer("year_for")?,
+        item: node.optional_bilingual("item")?,
+        grade: node.optional_text("grade")?,
+        class: node.optional_word("class")?,
+        rank: node.optional_integer("rank")?,
+        of: node.optional_integer("of")?,
+        note: node.optional_bilingual("note")?,
+        source: node.parsed("source")?,
+    })
+}
+
+fn reporting(node: &Node) -> Read<Reporting> {
+    Ok(Reporting {
+        period: node.parsed("period")?,
+        area: node.parsed("area")?,
+        reported: node.integer("reported")?,
+        villages: node.integer("villages")?,
     })
 }

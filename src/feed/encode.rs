@@ -4,15 +4,15 @@ use super::{
     FileEntry, KabupatenEntry, Role, VERSION, guard,
     parsed::{Parsed, Worded},
     wire::{
-        WireArea, WireBenchmark, WireClasses, WireCore, WireEdition, WireGrid, WireHistory, WireIndicator, WireLevel,
-        WireNamed, WireProfile, WireSource, WireTarget, WireText, WireVillageIndicator, WireVillages,
+        WireArea, WireBenchmark, WireBidang, WireClasses, WireCore, WireEdition, WireGrid, WireHistory, WireIndicator,
+        WireLevel, WireNamed, WireProfile, WireSource, WireTarget, WireText, WireVillageIndicator, WireVillages,
     },
     wire_cell::WireCell,
     wire_manifest::{WireFile, WireKabupaten, WireManifest},
 };
 use crate::domain::{
-    Area, Cell, ClassTable, Date, Grid, Indicator, IndicatorId, Kabupaten, Key, Keyed, Period, Profile, RegionCode,
-    Source, Text,
+    Area, Bidang, Cell, ClassTable, Date, Grid, Indicator, IndicatorId, Kabupaten, Key, Keyed, Period, Profile,
+    RegionCode, Source, Text,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -151,6 +151,14 @@ fn named(id: &Key, name: &Text) -> WireNamed {
     WireNamed { id: Parsed(id.clone()), name: name.into() }
 }
 
+fn bidang(bidang: &Bidang) -> WireBidang {
+    WireBidang {
+        id: Parsed(bidang.id.clone()),
+        name: (&bidang.name).into(),
+        indicators: bidang.indicators.iter().cloned().map(Parsed).collect(),
+    }
+}
+
 fn profile(profile: &Profile) -> WireProfile {
     WireProfile {
         code: Parsed(profile.code),
@@ -161,7 +169,7 @@ fn profile(profile: &Profile) -> WireProfile {
         villages: profile.villages,
         publisher: profile.publisher.clone(),
         contact: profile.contact.clone(),
-        bidang: profile.bidang.iter().map(|b| named(&b.id, &b.name)).collect(),
+        bidang: profile.bidang.iter().map(bidang).collect(),
         suppress_below: profile.small_numbers.threshold,
         minimum_denominator: profile.small_numbers.minimum_denominator,
         as_of: profile.freshness.as_of.map(Parsed),

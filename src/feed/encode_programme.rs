@@ -5,12 +5,14 @@ use super::{
     wire::WireText,
     wire_cell::WireCell,
     wire_programme::{
-        WireAction, WireActionDefinition, WireAuditCycle, WireCases, WireCommitment, WireEvent, WireEvidence,
-        WireFollowUp, WireLocus, WireLocusSet, WireProgramme, WireRisk, WireScheme, WireStage, WireStageRecord,
+        WireAction, WireActionDefinition, WireAssessment, WireAuditCycle, WireBidangNote, WireCases, WireCommitment,
+        WireEvent, WireEvidence, WireFollowUp, WireLocus, WireLocusSet, WireProgramme, WireReporting, WireRisk,
+        WireScheme, WireStage, WireStageRecord, WireTeam,
     },
 };
 use crate::domain::{
-    ActionRecord, AuditCycle, Commitment, Event, FollowUp, Locus, LocusSet, Programme, Scheme, StageRecord, Text,
+    ActionRecord, Assessment, AuditCycle, BidangNote, Commitment, Event, FollowUp, Locus, LocusSet, Programme,
+    Reporting, Scheme, StageRecord, Team, Text,
 };
 
 impl From<&Programme> for WireProgramme {
@@ -29,6 +31,10 @@ impl From<&Programme> for WireProgramme {
             follow_ups: programme.follow_ups.iter().map(follow_up).collect(),
             commitments: programme.commitments.iter().map(commitment).collect(),
             events: programme.events.iter().map(event).collect(),
+            teams: programme.teams.iter().map(team).collect(),
+            notes: programme.notes.iter().map(note).collect(),
+            assessments: programme.assessments.iter().map(assessment).collect(),
+            reporting: programme.reporting.iter().map(reporting).collect(),
         }
     }
 }
@@ -92,6 +98,8 @@ fn locus_set(set: &LocusSet) -> WireLocusSet {
         year_set: set.year_set,
         year_for: set.year_for,
         decree: set.decree.clone(),
+        date: set.date.map(Parsed),
+        criteria: text(set.criteria.as_ref()),
         stated_villages: set.stated_villages,
         stated_kecamatan: set.stated_kecamatan,
         loci: set.loci.iter().map(locus).collect(),
@@ -111,6 +119,7 @@ fn audit(cycle: &AuditCycle) -> WireAuditCycle {
     WireAuditCycle {
         year: cycle.year,
         cycle: cycle.cycle,
+        progress: cycle.progress.map(Worded),
         stages: cycle.stages.iter().map(record).collect(),
         cases: cycle
             .cases
@@ -158,5 +167,51 @@ fn event(event: &Event) -> WireEvent {
         title: (&event.title).into(),
         note: text(event.note.as_ref()),
         source: Parsed(event.source.clone()),
+    }
+}
+
+fn team(team: &Team) -> WireTeam {
+    WireTeam {
+        area: Parsed(team.area),
+        name: team.name.clone(),
+        decree: team.decree.clone(),
+        date: team.date.map(Parsed),
+        chair: team.chair.clone(),
+        villages: team.villages,
+        note: text(team.note.as_ref()),
+        source: Parsed(team.source.clone()),
+    }
+}
+
+fn note(note: &BidangNote) -> WireBidangNote {
+    WireBidangNote {
+        bidang: note.bidang.clone().map(Parsed),
+        date: Parsed(note.date),
+        kind: Worded(note.kind),
+        text: (&note.text).into(),
+        source: Parsed(note.source.clone()),
+    }
+}
+
+fn assessment(result: &Assessment) -> WireAssessment {
+    WireAssessment {
+        year_done: result.year_done,
+        year_for: result.year_for,
+        item: text(result.item.as_ref()),
+        grade: result.grade.clone(),
+        class: result.class.map(Worded),
+        rank: result.rank,
+        of: result.of,
+        note: text(result.note.as_ref()),
+        source: Parsed(result.source.clone()),
+    }
+}
+
+fn reporting(found: &Reporting) -> WireReporting {
+    WireReporting {
+        period: Parsed(found.period),
+        area: Parsed(found.area),
+        reported: found.reported,
+        villages: found.villages,
     }
 }

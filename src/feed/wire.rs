@@ -37,6 +37,18 @@ pub struct WireArea {
     pub villages: Option<u16>,
 }
 
+/// A working field of the TPPS.
+#[derive(Serialize, JsonSchema)]
+pub struct WireBidang {
+    /// Its key.
+    pub id: Parsed<Key>,
+    /// Its name.
+    pub name: WireText,
+    /// Indicators it answers for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub indicators: Vec<Parsed<IndicatorId>>,
+}
+
 /// A group of indicators or a working field of the TPPS.
 #[derive(Serialize, JsonSchema)]
 pub struct WireNamed {
@@ -94,7 +106,7 @@ pub struct WireProfile {
     pub contact: Option<String>,
     /// Working fields of the TPPS.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub bidang: Vec<WireNamed>,
+    pub bidang: Vec<WireBidang>,
     /// Non-zero counts under this are withheld.
     pub suppress_below: u32,
     /// No percentage on a denominator under this.

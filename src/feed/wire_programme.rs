@@ -6,8 +6,8 @@ use super::{
     wire_cell::WireCell,
 };
 use crate::domain::{
-    ActionKind, Date, EventKind, FollowUpKind, Key, LocusKind, LocusReason, Progress, RegionCode, SourceId,
-    StageProgress, Status, TargetGroup,
+    ActionKind, Date, EventKind, FollowUpKind, Key, LocusKind, LocusReason, NoteKind, PerformanceClass, Period,
+    Progress, RegionCode, SourceId, StageProgress, Status, TargetGroup,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -123,6 +123,12 @@ pub struct WireLocusSet {
     /// Decree.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decree: Option<String>,
+    /// Day of the decree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Parsed<Date>>,
+    /// By what they were chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria: Option<WireText>,
     /// Villages as stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stated_villages: Option<u16>,
@@ -193,6 +199,9 @@ pub struct WireAuditCycle {
     pub year: u16,
     /// 1 or 2.
     pub cycle: u8,
+    /// What is known of the whole cycle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub progress: Option<Worded<StageProgress>>,
     /// Stages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<WireStageRecord>,
@@ -281,6 +290,90 @@ pub struct WireEvent {
     pub source: Parsed<SourceId>,
 }
 
+/// A team of the TPPS.
+#[derive(Serialize, JsonSchema)]
+pub struct WireTeam {
+    /// Whose.
+    pub area: Parsed<RegionCode>,
+    /// Name of the area.
+    pub name: String,
+    /// Decree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decree: Option<String>,
+    /// Day of the decree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Parsed<Date>>,
+    /// Office of its chair.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chair: Option<String>,
+    /// Villages within it that have a team.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub villages: Option<u16>,
+    /// Note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// What a working field told or was asked.
+#[derive(Serialize, JsonSchema)]
+pub struct WireBidangNote {
+    /// The field; none for all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bidang: Option<Parsed<Key>>,
+    /// When.
+    pub date: Parsed<Date>,
+    /// Which kind.
+    pub kind: Worded<NoteKind>,
+    /// What.
+    pub text: WireText,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// A result of the Penilaian Kinerja.
+#[derive(Serialize, JsonSchema)]
+pub struct WireAssessment {
+    /// Year made.
+    pub year_done: u16,
+    /// Year judged.
+    pub year_for: u16,
+    /// What was graded; none for the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<WireText>,
+    /// Letter grade.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// Class.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<Worded<PerformanceClass>>,
+    /// Rank in the province.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rank: Option<u16>,
+    /// How many were ranked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<u16>,
+    /// Note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+    /// Who published it.
+    pub source: Parsed<SourceId>,
+}
+
+/// Villages of a kecamatan that handed in figures of a period.
+#[derive(Serialize, JsonSchema)]
+pub struct WireReporting {
+    /// The period.
+    pub period: Parsed<Period>,
+    /// The kecamatan.
+    pub area: Parsed<RegionCode>,
+    /// Villages with a figure.
+    pub reported: u16,
+    /// Villages there were.
+    pub villages: u16,
+}
+
 /// Actions, loci, audits and promises.
 #[derive(Serialize, JsonSchema)]
 pub struct WireProgramme {
@@ -308,4 +401,16 @@ pub struct WireProgramme {
     /// Events.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<WireEvent>,
+    /// Teams of the TPPS.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teams: Vec<WireTeam>,
+    /// What the working fields told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<WireBidangNote>,
+    /// Results of the Penilaian Kinerja.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assessments: Vec<WireAssessment>,
+    /// Who has handed in figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reporting: Vec<WireReporting>,
 }

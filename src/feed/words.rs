@@ -2,8 +2,8 @@
 
 use super::manifest::Role;
 use crate::domain::{
-    ActionKind, Direction, EventKind, FollowUpKind, LocusKind, LocusReason, Method, Progress, Scope, StageProgress,
-    Status, TargetGroup, Unit,
+    ActionKind, Direction, EventKind, FollowUpKind, LocusKind, LocusReason, Method, NoteKind, PerformanceClass,
+    Progress, Scope, StageProgress, Status, TargetGroup, Unit,
 };
 
 /// A choice among a few fixed words.
@@ -70,6 +70,8 @@ words! {
     }
     Progress { "planned" => Planned, "underway" => Underway, "done" => Done, "blocked" => Blocked }
     StageProgress { "planned" => Planned, "done" => Done }
+    NoteKind { "asked" => Asked, "done" => Done, "plan" => Plan, "obstacle" => Obstacle }
+    PerformanceClass { "growing" => Growing, "developing" => Developing, "empowered" => Empowered }
     FollowUpKind { "specific" => Specific, "sensitive" => Sensitive }
     EventKind {
         "rembuk" => Rembuk, "coordination" => Coordination, "audit" => Audit, "publication" => Publication,

@@ -156,7 +156,9 @@ pub fn evidence(sheets: &[&Sheet], frame: &Frame<'_>, actions: &mut [ActionRecor
 pub fn loci(sets: &[&Sheet], loci: &[&Sheet], frame: &Frame<'_>, findings: &mut Findings) -> Vec<LocusSet> {
     let mut found: Vec<(Key, LocusSet)> = Vec::new();
     for sheet in sets {
-        let known = |c: &str| matches!(c, "decree" | "stated_villages" | "stated_kecamatan");
+        let known = |c: &str| {
+            matches!(c, "decree" | "date" | "criteria_id" | "criteria_en" | "stated_villages" | "stated_kecamatan")
+        };
         let required = ["id", "kind", "year_set", "year_for", "source"];
         let Some(table) = Table::new(sheet, &required, known, findings) else { continue };
         for record in table.records() {
@@ -187,6 +189,7 @@ fn locus_set(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) ->
     let id = record.required("id", findings);
     let kind = record.required_word("kind", &LOCUS_KINDS, findings);
     let (set, for_) = (required_year(record, "year_set", findings), required_year(record, "year_for", findings));
+    let date = record.past("date", frame.published, findings);
     let villages = record.count("stated_villages", findings);
     let kecamatan = record.count("stated_kecamatan", findings);
     let source = frame.source(record, findings);
@@ -195,6 +198,8 @@ fn locus_set(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) ->
         year_set: set?,
         year_for: for_?,
         decree: record.some_text("decree"),
+        date,
+        criteria: record.bilingual("criteria"),
         stated_villages: villages,
         stated_kecamatan: kecamatan,
         loci: Vec::new(),

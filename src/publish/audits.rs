@@ -82,7 +82,7 @@ pub fn audits(sheets: &AuditSheets<'_>, frame: &Frame<'_>, findings: &mut Findin
 fn read_cycles(sheets: &[&Sheet], frame: &Frame<'_>, findings: &mut Findings) -> Vec<AuditCycle> {
     let mut cycles: Vec<AuditCycle> = Vec::new();
     for sheet in sheets {
-        let known = |c: &str| matches!(c, "note_id" | "note_en");
+        let known = |c: &str| matches!(c, "progress" | "note_id" | "note_en");
         let Some(table) = Table::new(sheet, &["year", "cycle", "source"], known, findings) else { continue };
         for record in table.records() {
             let key = cycle_key(&record, findings);
@@ -92,8 +92,17 @@ fn read_cycles(sheets: &[&Sheet], frame: &Frame<'_>, findings: &mut Findings) ->
                 findings.error(record.row_place(), "this cycle stands twice", "Keep one of the two rows.");
                 continue;
             }
-            let note = record.bilingual("note");
-            cycles.push(AuditCycle { year, cycle, stages: vec![], cases: vec![], risks: vec![], note, source });
+            let (note, progress) = (record.bilingual("note"), record.word("progress", &STAGE_PROGRESS, findings));
+            cycles.push(AuditCycle {
+                year,
+                cycle,
+                progress,
+                stages: vec![],
+                cases: vec![],
+                risks: vec![],
+                note,
+                source,
+            });
         }
     }
     cycles
@@ -161,7 +170,7 @@ fn counted(record: &Record<'_>, findings: &mut Findings) -> Option<Cell> {
 }
 
 /// The text in both languages that must be there.
-fn required_bilingual(record: &Record<'_>, stem: &str, findings: &mut Findings) -> Option<Text> {
+pub fn required_bilingual(record: &Record<'_>, stem: &str, findings: &mut Findings) -> Option<Text> {
     record.required_text(&format!("{stem}_id"), findings)?;
     record.bilingual(stem)
 }
@@ -179,15 +188,21 @@ pub fn follow_ups(sheets: &[&Sheet], frame: &Frame<'_>, findings: &mut Findings)
     found
 }
 
-fn follow_up(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -> Option<FollowUp> {
-    let what = required_bilingual(record, "what", findings);
-    let office = record.required_text("office", findings);
+/// A working field of the TPPS in column `bidang`.
+pub fn bidang(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -> Option<Key> {
     let bidang: Option<Key> = record.optional("bidang", findings);
     if let Some(bidang) = &bidang
         && frame.bidang.iter().all(|b| b.id != *bidang)
     {
         findings.error(record.place("bidang"), format!("no bidang “{bidang}”"), "Take a bidang of kabupaten.toml.");
     }
+    bidang
+}
+
+fn follow_up(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -> Option<FollowUp> {
+    let what = required_bilingual(record, "what", findings);
+    let office = record.required_text("office", findings);
+    let bidang = bidang(record, frame, findings);
     let audit = match (record.text("audit_year"), record.text("audit_cycle")) {
         ("", "") => None,
         _ => {

@@ -2,7 +2,7 @@
 
 use super::{
     finding::{Findings, Place},
-    settings::{FILE, Settings, TomlSource, TomlText, Word},
+    settings::{FILE, Settings, SubAction, TomlSource, TomlText, Word},
 };
 use crate::domain::{
     ActionDefinition, ActionKind, AuditStage, ClassTable, Direction, Group, Indicator, IndicatorId, Key, Keyed, Method,
@@ -186,6 +186,9 @@ pub fn load(settings: &Settings, findings: &mut Findings) -> Option<Catalogue> {
         .collect();
     let all = schemes.schemes.into_iter().map(scheme).collect();
     catalogue.schemes = chosen(all, &settings.schemes, |s| &s.id, "scheme", findings);
+    for part in &settings.sub_actions {
+        add_part(&mut catalogue.schemes, part, findings);
+    }
     catalogue.stages = schemes
         .stages
         .into_iter()
@@ -293,6 +296,24 @@ fn scheme(toml: TomlScheme) -> Scheme {
         source: toml.source.0,
         actions: toml.actions.into_iter().map(action).collect(),
     }
+}
+
+/// Puts a sub-action behind its action and the parts that it has already.
+fn add_part(schemes: &mut [Scheme], part: &SubAction, findings: &mut Findings) {
+    let number = part.id.0.as_str();
+    let whole = number.split_once('.').map(|(whole, _)| whole);
+    let scheme = schemes.iter_mut().find(|scheme| scheme.id == part.scheme.0);
+    let of = |a: &ActionDefinition| whole.is_some_and(|w| a.number.split('.').next() == Some(w));
+    let place = scheme.and_then(|s| s.actions.iter().rposition(of).map(|last| (s, last)));
+    let Some((scheme, last)) = place else {
+        let what = format!("no action for the sub-action {} “{number}”", part.scheme.0);
+        findings.error(Place::file(FILE), what, "Give a scheme that is published and a number such as 7.5.");
+        return;
+    };
+    let kind = scheme.actions.get(last).map_or(ActionKind::Main, |a| a.kind);
+    let action =
+        ActionDefinition { id: part.id.0.clone(), number: number.to_owned(), kind, name: part.name.clone().into() };
+    scheme.actions.insert(last + 1, action);
 }
 
 fn named_sources(catalogue: &Catalogue) -> BTreeSet<SourceId> {

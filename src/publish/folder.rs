@@ -13,7 +13,7 @@ use super::{
     readings::{self, Readings},
     settings::{self, Settings},
     sheet::{self, Sheet},
-    suppression,
+    suppression, team,
 };
 use crate::domain::{Area, Facts, Kabupaten, Profile, Programme, RegionCode};
 use std::{
@@ -22,7 +22,7 @@ use std::{
 };
 
 /// Tables that a folder may hold beside those whose name begins with `readings`.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 18] = [
     "areas",
     "editions",
     "targets",
@@ -38,6 +38,9 @@ const TABLES: [&str; 15] = [
     "follow_up",
     "commitments",
     "events",
+    "teams",
+    "bidang_notes",
+    "assessments",
 ];
 
 /// Village points for the schematic map: read as text, drawn elsewhere.
@@ -233,6 +236,7 @@ fn assemble(
     let targets = lists::targets(&tables.named("targets"), &frame, findings);
     let benchmarks = lists::benchmarks(&tables.named("benchmarks"), &frame, findings);
     let mut programme = programme(tables, &frame, findings);
+    programme.reporting = team::reporting(&read, &frame);
     suppression::suppress_audits(&mut programme.audits, profile.small_numbers);
     let mut grids = grids::assemble(&read, &frame, findings);
     let before = before.get(&profile.code);
@@ -290,6 +294,9 @@ fn programme(tables: &Tables, frame: &Frame<'_>, findings: &mut Findings) -> Pro
         follow_ups: audits::follow_ups(&tables.named("follow_up"), frame, findings),
         commitments: audits::commitments(&tables.named("commitments"), frame, findings),
         events: audits::events(&tables.named("events"), frame, findings),
+        teams: team::teams(&tables.named("teams"), frame, findings),
+        notes: team::notes(&tables.named("bidang_notes"), frame, findings),
+        assessments: team::assessments(&tables.named("assessments"), frame, findings),
         ..Programme::default()
     }
 }

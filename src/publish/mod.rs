@@ -33,6 +33,7 @@ pub mod simulate;
 mod standing;
 mod suppression;
 mod table;
+mod team;
 #[cfg(test)]
 mod tests;
 mod today;

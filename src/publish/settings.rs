@@ -24,6 +24,8 @@ pub struct Settings {
     pub indicators: Vec<IndicatorId>,
     /// Built-in schemes to publish; all where empty.
     pub schemes: Vec<Key>,
+    /// Sub-actions that the kabupaten reports beside those of the built-in schemes.
+    pub sub_actions: Vec<SubAction>,
     /// D/S in percent under which an area is left out of any order.
     pub coverage_floor: f64,
     /// Sources by key.
@@ -116,6 +118,8 @@ struct TomlFile {
     freshness: TomlFreshness,
     small_numbers: Option<TomlSmallNumbers>,
     #[serde(default)]
+    sub_actions: Vec<SubAction>,
+    #[serde(default)]
     bidang: Vec<TomlBidang>,
     #[serde(default)]
     sources: BTreeMap<String, TomlSource>,
@@ -160,6 +164,20 @@ struct TomlSmallNumbers {
 struct TomlBidang {
     id: Word<Key>,
     name: TomlText,
+    #[serde(default)]
+    indicators: Vec<Word<IndicatorId>>,
+}
+
+/// A part of an action, such as 7.5, which stands behind its action in the list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubAction {
+    /// The scheme.
+    pub scheme: Word<Key>,
+    /// Number of the action and of the part, with a point between.
+    pub id: Word<Key>,
+    /// Its name.
+    pub name: TomlText,
 }
 
 /// Reads the text of `kabupaten.toml`; `None` with findings where it does not say what it must.
@@ -201,6 +219,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
         catalogue: file.catalogue,
         indicators: file.indicators.into_iter().map(|w| w.0).collect(),
         schemes: file.schemes.into_iter().map(|w| w.0).collect(),
+        sub_actions: file.sub_actions,
         coverage_floor: floor,
         sources,
         declared: declared.settle(text, findings),
@@ -257,11 +276,16 @@ fn profile(
         villages: None,
         publisher: toml.publisher,
         contact: toml.contact,
-        bidang: bidang.into_iter().map(|b| Bidang { id: b.id.0, name: b.name.into() }).collect(),
+        bidang: bidang.into_iter().map(own_bidang).collect(),
         small_numbers,
         freshness,
         note: toml.note.map(Into::into),
     }
+}
+
+fn own_bidang(toml: TomlBidang) -> Bidang {
+    let indicators = toml.indicators.into_iter().map(|id| id.0).collect();
+    Bidang { id: toml.id.0, name: toml.name.into(), indicators }
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ fn record(stage: &str, planned: Option<&str>, actual: Option<&str>) -> StageReco
 
 fn cycle(year: u16, cycle: u8, stages: Vec<StageRecord>) -> AuditCycle {
     let source = "register".parse().unwrap();
-    AuditCycle { year, cycle, stages, cases: vec![], risks: vec![], note: None, source }
+    AuditCycle { year, cycle, progress: None, stages, cases: vec![], risks: vec![], note: None, source }
 }
 
 fn with(audits: Vec<AuditCycle>) -> Kabupaten {

@@ -95,7 +95,7 @@ fn sentence(rows: &[CommitmentRow], lang: Lang) -> String {
     let mut text = format!("{} {noun}", words::number(lang, rows.len()));
     let stands = [
         (Some(FollowUpState::Done), words::progress(lang, Progress::Done)),
-        (Some(FollowUpState::Overdue), lang.pick("terlambat", "overdue")),
+        (Some(FollowUpState::Overdue), lang.pick("terlambat", "late")),
         (Some(FollowUpState::Blocked), words::progress(lang, Progress::Blocked)),
         (Some(FollowUpState::Underway), words::progress(lang, Progress::Underway)),
         (Some(FollowUpState::Planned), words::progress(lang, Progress::Planned)),

@@ -162,13 +162,12 @@ fn item(kab: &Kabupaten, source: &FollowUp, lang: Lang, today: Date) -> FollowUp
     }
 }
 
-/// How a promise stands: overdue before all else, and its words don't hide that it is held up.
+/// How a promise stands: overdue before all else, and its words don't hide that it is held up. By how many days it is
+/// late stands beside them.
 pub(super) fn promise_state(progress: Progress, overdue: bool, lang: Lang) -> (FollowUpState, &'static str) {
     match (overdue, progress) {
-        (true, Progress::Blocked) => {
-            (FollowUpState::Overdue, lang.pick("terlambat dan terkendala", "overdue and held up"))
-        }
-        (true, _) => (FollowUpState::Overdue, lang.pick("terlambat", "overdue")),
+        (true, Progress::Blocked) => (FollowUpState::Overdue, words::progress(lang, progress)),
+        (true, _) => (FollowUpState::Overdue, lang.pick("terlambat", "late")),
         (_, Progress::Blocked) => (FollowUpState::Blocked, words::progress(lang, progress)),
         (_, Progress::Underway) => (FollowUpState::Underway, words::progress(lang, progress)),
         (_, Progress::Planned) => (FollowUpState::Planned, words::progress(lang, progress)),
@@ -206,7 +205,7 @@ fn counts_text(counts: &FollowUpCounts, lang: Lang) -> String {
         }
     }
     if counts.overdue > 0 {
-        text.push_str(&format!("; {} {}", words::number(lang, counts.overdue), lang.pick("terlambat", "overdue")));
+        text.push_str(&format!("; {} {}", words::number(lang, counts.overdue), lang.pick("terlambat", "late")));
     }
     text
 }
@@ -249,7 +248,8 @@ mod tests {
 
     fn of(items: &[FollowUp], lang: Lang, today: &str) -> Option<FollowUps> {
         let mut kab = kabupaten(&[]);
-        kab.profile.bidang = vec![Bidang { id: "pelayanan".parse().unwrap(), name: text("Bidang Pelayanan") }];
+        kab.profile.bidang =
+            vec![Bidang { id: "pelayanan".parse().unwrap(), name: text("Bidang Pelayanan"), indicators: vec![] }];
         follow_ups(&kab, &items.iter().collect::<Vec<_>>(), lang, date(today))
     }
 
@@ -268,7 +268,7 @@ mod tests {
             "3 tindak lanjut: 1 selesai, 1 berjalan, 1 terkendala; 2 terlambat, terbanyak pada PUPR (2)."
         );
         let blocked = &all.offices[0].specific[1];
-        assert_eq!((blocked.state, blocked.state_text), (FollowUpState::Overdue, "terlambat dan terkendala"));
+        assert_eq!((blocked.state, blocked.state_text), (FollowUpState::Overdue, "terkendala"));
         assert_eq!((blocked.late.as_str(), blocked.bidang.as_str()), ("terlambat 1 hari", "Bidang Pelayanan"));
         assert_eq!((all.counts.blocked, all.counts.overdue), (1, 2));
     }
@@ -286,7 +286,7 @@ mod tests {
     fn no_office_is_singled_out_where_two_have_as_many_overdue() {
         let late = |office| promise(office, Progress::Underway, Some("2024-12-01"));
         let all = of(&[late("A"), late("B")], Lang::En, "2025-01-01").unwrap();
-        assert_eq!(all.sentence, "2 follow-ups: 2 under way; 2 overdue.");
+        assert_eq!(all.sentence, "2 follow-ups: 2 under way; 2 late.");
     }
 
     #[test]

@@ -279,7 +279,18 @@ mod tests {
 
     fn set(kind: LocusKind, year_set: u16, year_for: u16, loci: Vec<Locus>) -> LocusSet {
         let (decree, source) = (None, "register".parse().unwrap());
-        LocusSet { kind, year_set, year_for, decree, stated_villages: None, stated_kecamatan: None, loci, source }
+        LocusSet {
+            kind,
+            year_set,
+            year_for,
+            decree,
+            date: None,
+            criteria: None,
+            stated_villages: None,
+            stated_kecamatan: None,
+            loci,
+            source,
+        }
     }
 
     fn locus(area: Option<&str>, name: &str, kecamatan: Option<&str>) -> Locus {

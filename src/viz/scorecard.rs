@@ -59,8 +59,10 @@ pub struct ActionRow {
     pub name: String,
     /// Main or supporting.
     pub kind: ActionKind,
-    /// `aksi utama`, `aksi pendukung`.
+    /// `aksi utama`, `aksi pendukung`; empty in a scheme that doesn't tell the two apart.
     pub kind_text: &'static str,
+    /// Whether it is a part of the action before it, as 7.5 of 7.
+    pub part: bool,
     /// Office in charge, or that it is not known.
     pub office: String,
     /// The status; `None` where nobody has said.

@@ -170,6 +170,30 @@ fn the_year_to_open_with_has_begun() {
 }
 
 #[test]
+fn a_part_of_an_action_has_its_row_and_is_not_counted() {
+    let mut kab = with(vec![record("1", 2024, Some(Status::Approved), None)]);
+    let part = ActionDefinition {
+        number: "1.2".into(),
+        id: "1.2".parse().unwrap(),
+        ..scheme("x", "x", 1, None, &["Daftar"]).actions.remove(0)
+    };
+    kab.programme.schemes[0].actions.insert(1, part);
+    let card = card(&kab, 2024, "2025-01-01");
+    let rows: Vec<(&str, bool)> = card.rows.iter().map(|r| (r.number.as_str(), r.part)).collect();
+    assert_eq!(rows, [("1", false), ("1.2", true), ("2", false), ("3", false)]);
+    assert_eq!((card.totals.actions, card.totals.done, card.totals.unreported), (3, 1, 2));
+}
+
+#[test]
+fn main_actions_are_called_so_only_where_there_are_supporting_ones() {
+    let mut kab = with(vec![]);
+    kab.programme.schemes[1].actions[1].kind = ActionKind::Supporting;
+    let kinds = |year| card(&kab, year, "2025-01-01").rows.iter().map(|r| r.kind_text).collect::<Vec<_>>();
+    assert_eq!(kinds(2024), ["", "", ""]);
+    assert_eq!(kinds(2025), ["aksi utama", "aksi pendukung"]);
+}
+
+#[test]
 fn english_is_complete() {
     let mut kab = with(vec![]);
     kab.programme.schemes[0].name = both("8 Aksi", "8 Actions");

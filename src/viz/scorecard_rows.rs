@@ -4,7 +4,7 @@ use super::{
     citation::cite,
     scorecard::{ActionRow, ActionState, EvidenceLine, Step, Totals},
 };
-use crate::domain::{ActionDefinition, ActionRecord, Date, Kabupaten, RegionCode, Scheme, Status};
+use crate::domain::{ActionDefinition, ActionKind, ActionRecord, Date, Kabupaten, RegionCode, Scheme, Status};
 use crate::i18n::{
     self, Lang,
     programme_words::{self as words, ProgrammeWord},
@@ -28,7 +28,8 @@ pub(super) fn records<'a>(
 }
 
 /// The rows of the scheme in its order, and what is counted of them. An action with several records (for several
-/// years) has a row for each and is counted once: done when all are, late when one is.
+/// years) has a row for each and is counted once: done when all are, late when one is. The parts of an action have rows
+/// and are not counted.
 pub(super) fn scheme_rows(
     kab: &Kabupaten,
     scheme: &Scheme,
@@ -47,12 +48,21 @@ pub(super) fn scheme_rows(
         for record in found {
             rows.push(row(kab, action, Some(record), lang, today));
         }
+        if action.is_part() {
+            continue;
+        }
         let own = rows.get(before..).unwrap_or_default();
         done += usize::from(own.iter().all(|r| r.state == ActionState::Done));
         late += usize::from(own.iter().any(|r| r.state == ActionState::Late));
         unreported += usize::from(own.iter().all(|r| r.state == ActionState::Unreported));
     }
-    (rows, totals(lang, scheme.actions.len(), done, late, unreported))
+    if scheme.actions.iter().all(|action| action.kind == ActionKind::Main) {
+        for row in &mut rows {
+            row.kind_text = "";
+        }
+    }
+    let whole = scheme.actions.iter().filter(|action| !action.is_part()).count();
+    (rows, totals(lang, whole, done, late, unreported))
 }
 
 /// The counts with their words.
@@ -120,7 +130,7 @@ fn unlisted(record: &ActionRecord) -> ActionDefinition {
     ActionDefinition {
         id: record.action.clone(),
         number: record.action.to_string(),
-        kind: crate::domain::ActionKind::Main,
+        kind: ActionKind::Main,
         name: crate::domain::Text { id: record.action.to_string(), en: None },
     }
 }
@@ -162,6 +172,7 @@ fn row(
         name: lang.of(&action.name).to_owned(),
         kind: action.kind,
         kind_text: words::action_kind(lang, action.kind),
+        part: action.is_part(),
         office: office_text(record, lang),
         status,
         status_text: words::status(lang, status),

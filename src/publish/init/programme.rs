@@ -73,6 +73,9 @@ pub fn programme(plan: &Plan, name: &str, catalogue: &Catalogue) -> Vec<Table> {
                 column("year_for", Kind::Year, "Untuk tahun."),
                 source(),
                 column("decree", Kind::Text, "Nomor keputusan."),
+                column("date", Kind::Day, "Tanggal keputusan."),
+                column("criteria_id", Kind::Text, "Kriteria penetapan, dengan kata-kata."),
+                column("criteria_en", Kind::Text, "Dalam bahasa Inggris (boleh kosong)."),
                 column("stated_villages", Kind::Count, "Jumlah desa yang disebut, bila namanya tidak semua terbit."),
                 column("stated_kecamatan", Kind::Count, "Jumlah kecamatan yang disebut."),
             ],
@@ -97,7 +100,22 @@ pub fn programme(plan: &Plan, name: &str, catalogue: &Catalogue) -> Vec<Table> {
                 note_en(),
             ],
         ),
-        table("audits", cycle().into_iter().chain([source(), note_id(), note_en()]).collect()),
+        table(
+            "audits",
+            cycle()
+                .into_iter()
+                .chain([
+                    source(),
+                    column(
+                        "progress",
+                        Kind::Words(&["planned", "done"]),
+                        "planned bila siklus baru direncanakan dan tahapnya belum bertanggal.",
+                    ),
+                    note_id(),
+                    note_en(),
+                ])
+                .collect(),
+        ),
         table(
             "audit_stages",
             cycle()
@@ -181,6 +199,51 @@ pub fn programme(plan: &Plan, name: &str, catalogue: &Catalogue) -> Vec<Table> {
                 column("title_id", Kind::Text, "Apa yang terjadi."),
                 source(),
                 column("title_en", Kind::Text, "Dalam bahasa Inggris (boleh kosong)."),
+                note_id(),
+                note_en(),
+            ],
+        ),
+        table(
+            "teams",
+            vec![
+                column("code", Kind::Listed(List::Codes), "Kode kabupaten, kecamatan, atau desa yang punya TPPS."),
+                column("name", Kind::Listed(List::Names), "Nama wilayah."),
+                source(),
+                column("decree", Kind::Text, "Nomor SK."),
+                column("date", Kind::Day, "Tanggal SK."),
+                column("chair", Kind::Text, "Ketua sebagai jabatan, bukan nama orang."),
+                column("villages", Kind::Count, "Desa di dalamnya yang sudah punya TPPS."),
+                note_id(),
+                note_en(),
+            ],
+        ),
+        table(
+            "bidang_notes",
+            vec![
+                column("date", Kind::Day, "Tanggal rapat atau laporan."),
+                column(
+                    "kind",
+                    Kind::Words(&["done", "plan", "obstacle", "asked"]),
+                    "done = sudah dilakukan; plan = rencana ke depan; obstacle = kendala; asked = diminta pada rapat.",
+                ),
+                column("text_id", Kind::Text, "Satu hal tiap baris."),
+                source(),
+                column("bidang", Kind::Listed(List::Bidang), "Bidang TPPS; kosong = semua bidang."),
+                column("text_en", Kind::Text, "Dalam bahasa Inggris (boleh kosong)."),
+            ],
+        ),
+        table(
+            "assessments",
+            vec![
+                column("year_done", Kind::Year, "Tahun Penilaian Kinerja diadakan."),
+                column("year_for", Kind::Year, "Tahun aksi yang dinilai."),
+                source(),
+                column("item_id", Kind::Text, "Yang dinilai; kosong = keseluruhan."),
+                column("item_en", Kind::Text, "Dalam bahasa Inggris (boleh kosong)."),
+                column("grade", Kind::Text, "Nilai huruf seperti diterbitkan."),
+                column("class", Kind::Words(&["tumbuh", "berkembang", "berdaya"]), "Kelas Bangda sejak 2025."),
+                column("rank", Kind::Count, "Peringkat di provinsi."),
+                column("of", Kind::Count, "Dari berapa kabupaten/kota."),
                 note_id(),
                 note_en(),
             ],

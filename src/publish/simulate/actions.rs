@@ -9,17 +9,22 @@ use super::{
 
 const SOURCE: &str = "simulasi-tpps";
 
+/// Stands in for the address of a document.
+const DOCUMENT: &str = "https://example.org/simulasi";
+
 /// An action of a scheme: key, office, month and day by which it is due in an ordinary year, what shows it was done.
 struct Action(&'static str, &'static str, &'static str, &'static str);
 
-const EIGHT: [Action; 8] = [
+const EIGHT: [Action; 10] = [
     Action("1", "Bappeda", "02-28", "Laporan analisis situasi"),
+    Action("1.2", "Bappeda", "03-08", "Daftar lokus hasil analisis"),
     Action("2", "Bappeda", "04-15", "Matriks rencana kegiatan"),
     Action("3", "Sekretariat Daerah", "03-29", "Berita acara rembuk stunting"),
     Action("4", "Dinas PMD", "06-28", "Peraturan bupati"),
     Action("5", "Dinas PMD", "09-30", "Laporan pembinaan kader dan pemerintah desa"),
     Action("6", "Bappeda", "10-31", "Laporan perbaikan sistem data"),
     Action("7", "Dinas Kesehatan", "09-30", "Publikasi hasil pengukuran Agustus"),
+    Action("7.5", "Dinas Kominfo", "11-15", "Tautan publikasi"),
     Action("8", "Sekretariat Daerah", "12-20", "Laporan reviu kinerja tahunan"),
 ];
 
@@ -92,9 +97,10 @@ pub fn action_tables(seed: u64, places: &Places) -> (String, String) {
     for year in 2022..=2024_u16 {
         for (index, Action(action, office, due, document)) in EIGHT.iter().enumerate() {
             let due = format!("{year}-{due}");
-            let late = rng.below(5) == 0;
+            // The parts of an action draw nothing, so that the rest stays as it was.
+            let late = !action.contains('.') && rng.below(5) == 0;
             let completed = shift(&due, if late { 6 + rng.below(20) } else { 0 });
-            let unfinished = year == 2024 && index == 7;
+            let unfinished = year == 2024 && index == 9;
             let status = if unfinished {
                 "verifier"
             } else if year < 2024 {
@@ -105,7 +111,9 @@ pub fn action_tables(seed: u64, places: &Places) -> (String, String) {
             let completed = if unfinished { String::new() } else { completed };
             if !unfinished {
                 let title = format!("{document} {year} (SIMULASI)");
-                evidence.push(strings(["aksi-8-2022", action, KABUPATEN, &year.to_string(), &title, &completed]));
+                let address = if year == 2024 { "" } else { DOCUMENT };
+                let year = year.to_string();
+                evidence.push(strings(["aksi-8-2022", action, KABUPATEN, &year, &title, address, &completed]));
             }
             let [done, for_] = [year.to_string(), (year + 1).to_string()];
             rows.push(strings([
@@ -144,7 +152,11 @@ pub fn action_tables(seed: u64, places: &Places) -> (String, String) {
         ]));
         if !completed.is_empty() {
             let title = format!("Dokumen aksi {} {year} (SIMULASI)", action.to_uppercase());
-            evidence.push(strings(["aksi-4-2-2025", action, KABUPATEN, year, &title, completed]));
+            // The regulation is known and not online; of the publication nothing was kept.
+            let address = if action == "p1" { "" } else { DOCUMENT };
+            if action != "p2" {
+                evidence.push(strings(["aksi-4-2-2025", action, KABUPATEN, year, &title, address, completed]));
+            }
         }
     }
     rows.extend(kecamatan_rows(&mut rng, places));
@@ -163,7 +175,7 @@ pub fn action_tables(seed: u64, places: &Places) -> (String, String) {
         "note_en",
         "source",
     ];
-    let evidence_header = ["scheme", "action", "code", "year_done", "title", "date"];
+    let evidence_header = ["scheme", "action", "code", "year_done", "title", "url", "date"];
     (table(&header.map(str::to_owned), &rows), table(&evidence_header.map(str::to_owned), &evidence))
 }
 
@@ -234,6 +246,7 @@ pub fn locus_tables(seed: u64, places: &Places, weighings: &[Weighing]) -> (Stri
         let ranked = by_cases(weighings, 1 + 2 * index);
         let count = 16 - 2 * index;
         let (id, audit) = (format!("intervensi-{}", year + 1), format!("audit-{year}"));
+        let day = format!("{year}-11-{:02}", 12 + index);
         let decree = format!("Keputusan Bupati Contoh Nomor 400.7/{}/{year} (SIMULASI)", 112 + 7 * index);
         let [set, for_] = [year.to_string(), (year + 1).to_string()];
         let last = WEIGHINGS.len() == 2 + 2 * index;
@@ -244,11 +257,14 @@ pub fn locus_tables(seed: u64, places: &Places, weighings: &[Weighing]) -> (Stri
             &set,
             &for_,
             if last { "" } else { &decree },
+            if last { "" } else { &day },
+            CRITERIA[0],
+            CRITERIA[1],
             &stated[0],
             &stated[1],
             SOURCE,
         ]));
-        sets.push(strings([&audit, "audit", &set, &set, "", "3", "", SOURCE]));
+        sets.push(strings([&audit, "audit", &set, &set, "", "", "", "", "3", "", SOURCE]));
         for (rank, (village, prevalence)) in ranked.iter().take(count).enumerate() {
             let reasons = if *prevalence >= 15.0 { "cases|prevalence" } else { "cases" };
             loci.extend(locus(places, &id, *village, reasons, ["", ""]));
@@ -262,10 +278,28 @@ pub fn locus_tables(seed: u64, places: &Places, weighings: &[Weighing]) -> (Stri
         loci.extend(few.get(first).and_then(|v| locus(places, &id, *v, "at_risk", at_risk)));
         loci.extend(few.get(first + 15).and_then(|v| locus(places, &id, *v, "coverage", ["", ""])));
     }
-    let header = ["id", "kind", "year_set", "year_for", "decree", "stated_villages", "stated_kecamatan", "source"];
+    let header = [
+        "id",
+        "kind",
+        "year_set",
+        "year_for",
+        "decree",
+        "date",
+        "criteria_id",
+        "criteria_en",
+        "stated_villages",
+        "stated_kecamatan",
+        "source",
+    ];
     let locus_header = ["set", "code", "name", "kecamatan", "reasons", "note_id", "note_en"];
     (table(&header.map(str::to_owned), &sets), table(&locus_header.map(str::to_owned), &loci))
 }
+
+/// By what the loci were chosen, in both languages.
+const CRITERIA: [&str; 2] = [
+    "Kasus terbanyak pada penimbangan Agustus; ditambah dua desa karena keluarga berisiko atau cakupan layanan.",
+    "Most cases at the weighing of August, and two villages for families at risk or the coverage of services.",
+];
 
 /// Villages with their prevalence at a weighing, most cases first.
 fn by_cases(weighings: &[Weighing], step: usize) -> Vec<(usize, f64)> {

@@ -8,6 +8,7 @@ mod audits;
 mod places;
 mod rng;
 mod services;
+mod team;
 
 use places::Places;
 use std::{io, path::Path};
@@ -43,6 +44,9 @@ pub fn files() -> Vec<(&'static str, String)> {
         ("follow_up.csv", include_str!("follow_up.csv").to_owned()),
         ("commitments.csv", include_str!("commitments.csv").to_owned()),
         ("events.csv", include_str!("events.csv").to_owned()),
+        ("teams.csv", team::team_table(&places)),
+        ("bidang_notes.csv", include_str!("bidang_notes.csv").to_owned()),
+        ("assessments.csv", include_str!("assessments.csv").to_owned()),
     ]
 }
 

@@ -117,6 +117,7 @@ fn small_counts_of_an_audit_are_withheld() {
     let mut audits = [AuditCycle {
         year: 2024,
         cycle: 1,
+        progress: None,
         stages: vec![],
         cases: vec![(TargetGroup::Pregnant, count(2)), (TargetGroup::UnderTwo, count(14))],
         risks: vec![(crate::domain::Text::default(), count(4))],
