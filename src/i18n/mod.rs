@@ -6,6 +6,7 @@
 mod format;
 mod lang;
 pub mod map_words;
+pub mod pace_words;
 pub mod prevalence_words;
 pub mod programme_words;
 pub mod screen_words;

@@ -99,6 +99,7 @@ catalogue! {
     Compare: "Bandingkan kecamatan", "Compare kecamatan";
     CompareHint: "Pilih paling banyak lima.", "Choose up to five.";
     Target: "Target", "Target";
+    Pace: "Laju dan target", "Pace and targets";
     ChartHint: "Geser jari atau tekan panah kiri dan kanan untuk membaca nilainya.", "Slide a finger or press left and right to read the values.";
     Stages: "Tahapan", "Stages";
     Planned: "Rencana", "Planned";

@@ -2,7 +2,7 @@
 
 use super::programme_words::{self as words, ProgrammeWord};
 use super::{Lang, date, joined, map_words, percent, rounded};
-use crate::domain::{CellState, Date, Level};
+use crate::domain::{CellState, Date, Level, Period};
 
 /// `D/S 62,0%`, and that it is under the floor where it is.
 pub fn coverage(lang: Lang, share: f64, under_floor: Option<f64>) -> String {
@@ -57,12 +57,34 @@ pub fn method_changed(lang: Lang, before: Option<&str>, after: Option<&str>) -> 
     }
 }
 
-/// `target kabupaten, RPJMD 2021–2026`.
-pub fn target_label(lang: Lang, scope: &str, source: &str) -> String {
+/// `target kabupaten`.
+pub fn target_of(lang: Lang, scope: &str) -> String {
     match lang {
-        Lang::Id => format!("target {scope}, {source}"),
-        Lang::En => format!("{scope} target, {source}"),
+        Lang::Id => format!("target {scope}"),
+        Lang::En => format!("{scope} target"),
     }
+}
+
+/// That there was no survey in a year.
+pub fn no_survey(lang: Lang, year: u16) -> String {
+    format!("{year}: {}", lang.pick("tidak ada survei", "no survey"))
+}
+
+/// The initial of a month of mass weighing; the same in both languages.
+pub const fn weighing(period: Period) -> &'static str {
+    match period {
+        Period::Month(_, 2) => "F",
+        Period::Month(_, 8) => "A",
+        _ => "",
+    }
+}
+
+/// What the initials under the axis stand for.
+pub const fn weighing_note(lang: Lang) -> &'static str {
+    lang.pick(
+        "F = Februari, A = Agustus: bulan penimbangan serentak.",
+        "F = February, A = August: the months when all are weighed.",
+    )
 }
 
 /// What a sentence says of one value: its text and its period in words.

@@ -5,7 +5,7 @@ use crate::{
     i18n::screen_words::Word,
     state::Shared,
     viz::trend::{TargetPath, Tick, Trend, TrendCell, TrendRow},
-    web::{self, El, Happening, Kid, Spot, View, el, live},
+    web::{self, El, Happening, Kid, Spot, View, el, live, svg},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -23,7 +23,8 @@ pub fn chart(ui: Ui, trend: &Shared<Trend>) -> View {
     let about = el("figcaption")
         .kid(parts::p("sentence", &trend.sentence))
         .kid(parts::lines("warning", &trend.notices))
-        .kid(el("ul").class("keys").kids(series).kids(trend.targets.iter().map(target)))
+        .kid(el("ul").class("keys").kids(series))
+        .kid((!trend.targets.is_empty()).then(|| el("ul").class("keys").kids(trend.targets.iter().map(target))))
         .kid(parts::p("muted small", &trend.unit));
     let picture = el("figure")
         .class("chart")
@@ -38,14 +39,32 @@ fn key(class: impl Into<String>) -> El {
     el("span").class(class.into())
 }
 
+/// A target in the legend: its dashes and letter as on the picture, its years, its source.
 fn target(path: &TargetPath) -> El {
+    let line = svg("line").attr("x1", "0").attr("y1", "5").attr("x2", "40").attr("y2", "5");
+    let dashes = svg("svg").class("key-line").attr("viewBox", "0 0 40 10").attr("aria-hidden", "true");
     let steps: Vec<&str> = path.steps.iter().map(|s| s.text.as_str()).collect();
-    el("li").kid(key("key dashed")).kid(path.label.as_str()).kid(" ").kid(parts::span("muted", &steps.join(" · ")))
+    let source = el("span").class("about").kid(parts::citation(&path.source));
+    el("li")
+        .class("target-key")
+        .kid(dashes.kid(line.attr("stroke-dasharray", path.dash_text())))
+        .kid(parts::span("mark", &path.mark))
+        .kid(el("span").kid(path.label.as_str()).kid(" ").kid(parts::span("muted", &steps.join(" · "))).kid(source))
 }
 
-fn axis(class: &'static str, side: &'static str, ticks: &[Tick]) -> El {
-    let tick = |tick: &Tick| el("span").class("tick").style(side, tick.place.clone()).kid(tick.text.as_str());
-    let ticks = ticks.iter().filter(|t| !t.text.is_empty()).map(tick);
+/// The letter of a target at the end of its line.
+fn tag(path: &TargetPath) -> Option<El> {
+    let (left, top) = path.tag.clone()?;
+    let letter = el("span").class("mark").style("top", top).kid(path.mark.as_str());
+    Some(el("span").class("tag").style("left", left).kid(letter))
+}
+
+fn ticks(class: &'static str, side: &'static str, ticks: &[Tick]) -> Vec<El> {
+    let tick = |tick: &Tick| el("span").class(class).style(side, tick.place.clone()).kid(tick.text.as_str());
+    ticks.iter().filter(|t| !t.text.is_empty()).map(tick).collect()
+}
+
+fn axis(class: &'static str, ticks: Vec<El>) -> El {
     el("div").class(class).attr("aria-hidden", "true").kids(ticks)
 }
 
@@ -72,7 +91,8 @@ fn plot(ui: Ui, trend: &Shared<Trend>) -> View {
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-label", ui.say(Word::ChartHint))
-        .kid(picture.live_flag("hidden", move || failed.get()));
+        .kid(picture.live_flag("hidden", move || failed.get()))
+        .kid(el("div").class("tags").attr("aria-hidden", "true").kids(trend.targets.iter().filter_map(tag)));
     let area = reading_by_touch_and_keys(area, trend, block, read);
     let shown = trend.clone();
     let card = move || {
@@ -82,12 +102,16 @@ fn plot(ui: Ui, trend: &Shared<Trend>) -> View {
         let name = el("strong").kid(line.name.as_str());
         Some(el("p").class("reading").attr("role", "status").kid(name).kids(texts))
     };
-    let plot = el("div").class("plot").kid(axis("y-axis", "top", &trend.y_ticks)).kid(area).kid(axis(
-        "x-axis",
-        "left",
-        &trend.x_ticks,
-    ));
-    parts::all(vec![plot.view(), parts::p("muted small hint", ui.say(Word::ChartHint)).view(), live(card)])
+    let mut along = ticks("tick", "left", &trend.x_ticks);
+    along.extend(ticks("tick weighing", "left", &trend.weighings));
+    let along = axis(if trend.weighings.is_empty() { "x-axis" } else { "x-axis two" }, along);
+    let plot = el("div").class("plot").kid(axis("y-axis", ticks("tick", "top", &trend.y_ticks))).kid(area).kid(along);
+    parts::all(vec![
+        plot.view(),
+        parts::paragraph("muted small", trend.weighing_note).view(),
+        parts::p("muted small hint", ui.say(Word::ChartHint)).view(),
+        live(card),
+    ])
 }
 
 fn reading_by_touch_and_keys(area: El, trend: &Shared<Trend>, block: web::Measured, read: Read) -> El {

@@ -4,6 +4,7 @@ use super::{
     agenda::GapRow,
     aim::Aim,
     editions::{entries, points},
+    figure_text::Shown,
     ordering::{picked, places},
 };
 use crate::domain::{Direction, Indicator, Kabupaten, Method, Unit};
@@ -36,7 +37,7 @@ fn gap(kab: &Kabupaten, indicator: &Indicator, lang: Lang) -> Option<(f64, GapRo
     if !aim.is_missed_by(indicator.direction, rate) {
         return None;
     }
-    let (_, size) = points(indicator, aim.value - rate, lang);
+    let (_, size) = points(Shown::of(indicator, rate), Shown::plain(aim.value), lang);
     let people = last.standing.comparable_ratio().map(|ratio| aim.people(indicator.direction, ratio));
     let row = GapRow {
         indicator: indicator.id.clone(),

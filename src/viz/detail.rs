@@ -4,6 +4,7 @@ use super::{
     aim::Aim,
     choropleth::{Caption, caption, silence},
     editions::points,
+    figure_text::Shown,
     standing::{Standing, cell_of},
     table,
 };
@@ -147,7 +148,7 @@ fn facts(place: &Place<'_>, indicator: &Indicator, standing: &Standing, period: 
     if let Some(aim) = Aim::of(place.kab, indicator, period.year(), lang) {
         add(labels.target, aim.text.clone());
         if let Some(rate) = standing.comparable_rate() {
-            let (way, by) = points(indicator, rate - aim.value, lang);
+            let (way, by) = points(Shown::plain(aim.value), Shown::of(indicator, rate), lang);
             add(labels.gap, prevalence_words::against(lang, way, &by, labels.the_target));
         }
         if let Some(ratio) = standing.comparable_ratio() {
@@ -186,7 +187,7 @@ fn change(place: &Place<'_>, indicator: &Indicator, now: &Standing, period: Peri
         let when = period_short(lang, *earlier);
         let from = before.text.short.as_str();
         if let (Some(a), Some(b)) = (before.comparable_rate(), now.comparable_rate()) {
-            let (way, by) = points(indicator, b - a, lang);
+            let (way, by) = points(Shown::of(indicator, a), Shown::of(indicator, b), lang);
             return prevalence_words::change(lang, way, &by, from, &when);
         }
         if let (Some(a), Some(b)) = (before.count, now.count) {

@@ -1,12 +1,11 @@
 //! The kabupaten's own figures of one indicator, edition by edition, and which of them may be compared.
 
-use super::{figure_text::plain_decimals, standing::Standing};
+use super::{figure_text::Shown, standing::Standing};
 use crate::{
     domain::{CellState, Edition, Estimate, Figure, Indicator, Kabupaten, Method, Period, Unit},
     i18n::{
-        Lang, count, decimal, map_words, period_short,
+        Lang, count, map_words, period_short,
         prevalence_words::{self as words, Way},
-        rounded,
     },
 };
 
@@ -106,7 +105,8 @@ pub(super) fn change_text(earlier: Option<&Entry<'_>>, later: &Entry<'_>, lang: 
     }
     match (earlier.standing.rate, later.standing.rate, earlier.standing.count, later.standing.count) {
         (Some(before), Some(after), ..) => {
-            let (way, by) = points(later.indicator, after - before, lang);
+            let shown = |rate| Shown::of(later.indicator, rate);
+            let (way, by) = points(shown(before), shown(after), lang);
             let mut text = words::change(lang, way, &by, from, &when);
             if intervals_overlap(earlier, later) && way != Way::Level {
                 text.push_str(&format!("; {}", words::overlap(lang)));
@@ -131,15 +131,10 @@ fn way_of(difference: f64) -> Way {
     }
 }
 
-/// The direction of a difference of percentages, and its size in points with as many decimals as it takes to see it.
-pub(super) fn points(indicator: &Indicator, difference: f64, lang: Lang) -> (Way, String) {
-    let size = difference.abs();
-    // Differences of decimal numbers are rarely exact in binary: what is under a millionth is nothing.
-    if size < 1e-6 {
-        return (Way::Level, map_words::points(lang, &decimal(lang, 0.0, indicator.decimals)));
-    }
-    let decimals = (indicator.decimals.min(3)..=3).find(|d| rounded(size, *d) > 0.0).unwrap_or(plain_decimals(size));
-    (way_of(difference), map_words::points(lang, &decimal(lang, size, decimals)))
+/// The direction from one percentage to another, and the points between them as they are shown.
+pub(super) fn points(from: Shown, to: Shown, lang: Lang) -> (Way, String) {
+    let by = from.to(to);
+    (way_of(by.value), map_words::points(lang, &by.size(lang)))
 }
 
 fn intervals_overlap(a: &Entry<'_>, b: &Entry<'_>) -> bool {

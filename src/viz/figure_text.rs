@@ -2,7 +2,7 @@
 //! a target.
 
 use crate::{
-    domain::{Cell, CellState, Estimate, Figure, Indicator, Ratio, SmallNumbers, Unit},
+    domain::{Cell, CellState, Direction, Estimate, Figure, Indicator, Ratio, SmallNumbers, Unit},
     i18n::{Lang, count, decimal, map_words as words, percent, rounded},
 };
 
@@ -71,22 +71,75 @@ pub fn interval_text(indicator: &Indicator, estimate: Estimate, lang: Lang) -> S
     format!("{} {}–{}", words::interval(lang), bound(low), bound(high))
 }
 
-/// A percentage with the indicator's decimals, and up to three of them where fewer would show it in another class or on
-/// the other side of a target than it is.
-pub fn percent_text(indicator: &Indicator, value: f64, lang: Lang) -> String {
-    for decimals in indicator.decimals.min(3)..=3 {
-        if stands_where_it_is(indicator, value, rounded(value, decimals)) {
-            return percent(lang, value, decimals);
-        }
-    }
-    // So close under a cut that three decimals reach it: cut off instead of rounded.
-    percent(lang, (value * 1000.0).floor() / 1000.0, 3)
+/// A number as the reader sees it. A difference in the app is always that of two numbers as they are shown, so that
+/// anyone who subtracts them finds the same; where both stand in one sentence they have the same decimals.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown {
+    /// The number after rounding.
+    pub value: f64,
+    /// Its decimals, 0 to 3.
+    pub decimals: u8,
 }
 
-/// Whether the number shown is in the class of the true one and on the same side of every target.
+impl Shown {
+    /// A percentage with the indicator's decimals, and up to three of them where fewer would show it in another class or
+    /// on the other side of a target than it is.
+    pub fn of(indicator: &Indicator, value: f64) -> Self {
+        for decimals in indicator.decimals.min(3)..=3 {
+            if stands_where_it_is(indicator, value, rounded(value, decimals)) {
+                return Self { value: rounded(value, decimals), decimals };
+            }
+        }
+        // So close to a cut that three decimals reach it: cut off instead of rounded, or else rounded up.
+        let (down, up) = ((value * 1000.0).floor() / 1000.0, (value * 1000.0).ceil() / 1000.0);
+        Self { value: if stands_where_it_is(indicator, value, down) { down } else { up }, decimals: 3 }
+    }
+
+    /// A number with the decimals it has, e.g. a target.
+    pub fn plain(value: f64) -> Self {
+        let decimals = plain_decimals(value);
+        Self { value: rounded(value, decimals), decimals }
+    }
+
+    /// Two percentages with the decimals that the finer one needs.
+    pub fn pair(indicator: &Indicator, from: f64, to: f64) -> [Self; 2] {
+        let decimals = Self::of(indicator, from).decimals.max(Self::of(indicator, to).decimals);
+        [from, to].map(|value| {
+            let own = Self::of(indicator, value);
+            if own.decimals == decimals { own } else { Self { value: rounded(value, decimals), decimals } }
+        })
+    }
+
+    /// What it takes to come from this number to `other`, as a reader works it out.
+    pub fn to(self, other: Self) -> Self {
+        let decimals = self.decimals.max(other.decimals);
+        Self { value: rounded(other.value - self.value, decimals), decimals }
+    }
+
+    /// `8,6%`.
+    pub fn percent(self, lang: Lang) -> String {
+        percent(lang, self.value, self.decimals)
+    }
+
+    /// `3,3`, without its sign.
+    pub fn size(self, lang: Lang) -> String {
+        decimal(lang, self.value.abs(), self.decimals)
+    }
+}
+
+/// A percentage as [`Shown::of`] has it.
+pub fn percent_text(indicator: &Indicator, value: f64, lang: Lang) -> String {
+    Shown::of(indicator, value).percent(lang)
+}
+
+/// Whether the number shown is in the class of the true one and meets the same targets.
 fn stands_where_it_is(indicator: &Indicator, value: f64, shown: f64) -> bool {
     let class = indicator.classes.as_ref().is_none_or(|c| c.class_of(value) == c.class_of(shown));
-    class && indicator.targets.iter().all(|t| (value >= t.value) == (shown >= t.value))
+    let met = |value: f64, target: f64| match indicator.direction {
+        Direction::HigherIsBetter => value >= target,
+        Direction::LowerIsBetter => value <= target,
+    };
+    class && indicator.targets.iter().all(|t| met(value, t.value) == met(shown, t.value))
 }
 
 /// A number with as many decimals as it has, up to three: 90, 15,5.
@@ -104,7 +157,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::fixture::{count, *};
     use super::*;
-    use crate::domain::{Direction, Estimate};
+    use crate::domain::Estimate;
 
     const SMALL: SmallNumbers = SmallNumbers { threshold: 5, minimum_denominator: 10 };
 
@@ -152,6 +205,34 @@ mod tests {
         assert_eq!(indicator.direction, Direction::HigherIsBetter);
         assert_eq!(percent_text(&indicator, 89.96, Lang::Id), "89,96%");
         assert_eq!(percent_text(&indicator, 90.04, Lang::Id), "90,0%");
+    }
+
+    #[test]
+    fn where_lower_is_better_a_figure_just_over_its_target_is_not_shown_on_it() {
+        let indicator = Indicator { targets: vec![target(2024, 14.0, "rpjmn")], ..stunting() };
+        assert_eq!(percent_text(&indicator, 14.04, Lang::Id), "14,04%");
+        assert_eq!(percent_text(&indicator, 14.0004, Lang::Id), "14,001%");
+        assert_eq!(percent_text(&indicator, 13.96, Lang::Id), "14,0%");
+    }
+
+    #[test]
+    fn a_difference_is_that_of_the_numbers_shown() {
+        let indicator = Indicator { targets: vec![target(2024, 12.0, "rpjmd")], ..stunting() };
+        let (from, to) = (11.96, 8.6447);
+        assert_eq!(percent_text(&indicator, from, Lang::Id), "12,0%");
+        let just_over = Indicator { targets: vec![target(2024, 12.0, "rpjmd")], ..coverage("a") };
+        let alone = Shown::of(&just_over, from).to(Shown::of(&just_over, to));
+        assert_eq!(
+            (Shown::of(&just_over, from).percent(Lang::Id).as_str(), alone.size(Lang::Id).as_str()),
+            ("11,96%", "3,36")
+        );
+        let [a, b] = Shown::pair(&just_over, from, to);
+        assert_eq!(
+            (a.percent(Lang::Id), b.percent(Lang::Id), a.to(b).size(Lang::Id)),
+            ("11,96%".into(), "8,64%".into(), "3,32".into())
+        );
+        assert!(Shown::of(&indicator, 8.64).to(Shown::of(&indicator, 8.61)).value == 0.0);
+        assert_eq!(Shown::of(&indicator, 20.5).to(Shown::plain(14.25)).size(Lang::Id), "6,25");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{
     aim::Aim,
     editions::{self, Entry, change_text, entries, points},
-    figure_text::interval_text,
+    figure_text::{Shown, interval_text},
     prevalence::{coverage_text, measured_text, register_entries, value_text, warning},
     table,
 };
@@ -70,7 +70,7 @@ fn survey_sentence(kab: &Kabupaten, last: &Entry<'_>, before: Option<&Entry<'_>>
     if let Some(rate) = last.standing.rate {
         clauses.push(match Aim::of(kab, last.indicator, last.period.year(), lang) {
             Some(aim) => {
-                let (way, by) = points(last.indicator, rate - aim.value, lang);
+                let (way, by) = points(Shown::plain(aim.value), Shown::of(last.indicator, rate), lang);
                 words::against(lang, way, &by, &aim.text)
             }
             None => map_words::no_target(lang).into(),

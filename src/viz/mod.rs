@@ -26,6 +26,7 @@ pub mod legend;
 pub mod locus;
 pub mod map_layout;
 mod ordering;
+pub mod pace;
 pub mod palette;
 pub mod prevalence;
 pub mod scorecard;
@@ -54,6 +55,8 @@ mod catalogue_cases;
 mod choropleth_cases;
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod pace_cases;
 #[cfg(test)]
 mod palette_proof;
 #[cfg(test)]

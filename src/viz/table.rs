@@ -2,7 +2,7 @@
 
 use super::{
     aim::Aim,
-    figure_text::plain_text,
+    figure_text::{Shown, plain_text},
     ordering::{name_before, picked, places},
     standing::Standing,
 };
@@ -144,7 +144,7 @@ fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: 
     let (indicator, direction) = (facts.indicator, facts.indicator.direction);
     let rate = standing.comparable_rate();
     let ratio = standing.cell.figure().and_then(|f| f.ratio());
-    let gap = facts.aim.zip(rate).map(|(aim, rate)| rate - aim.value);
+    let gap = facts.aim.zip(rate).map(|(aim, rate)| Shown::plain(aim.value).to(Shown::of(indicator, rate)));
     let people = facts.aim.zip(standing.comparable_ratio()).map(|(aim, ratio)| aim.people(direction, ratio));
     let class = standing.class.and_then(|c| indicator.classes.as_ref()?.label(c));
     Row {
@@ -155,7 +155,7 @@ fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: 
         counts: ratio.map(|r| words::of(lang, r.numerator(), r.denominator())).unwrap_or_default(),
         measured: measured_text(standing, lang),
         class: class.map(|text| lang.of(text).to_owned()).unwrap_or_default(),
-        gap: gap.map(|gap| signed(lang, gap, indicator.decimals)).unwrap_or_default(),
+        gap: gap.map(|gap| signed(lang, gap.value, gap.decimals)).unwrap_or_default(),
         people: people.map(|n| words::people(lang, n, direction == Direction::LowerIsBetter)).unwrap_or_default(),
         reason: reason(facts, standing, counts, lang),
         selected: facts.selected == Some(area.code),
@@ -163,7 +163,7 @@ fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: 
         shown: standing
             .rate
             .or_else(|| standing.count.filter(|_| ratio.is_none() || indicator.unit == Unit::Count).map(f64::from)),
-        sort_gap: gap,
+        sort_gap: facts.aim.zip(rate).map(|(aim, rate)| rate - aim.value),
         sort_value: sort_value(standing, counts),
         sort_people: people,
     }

@@ -8,7 +8,9 @@ use super::standing::cell_of;
 use super::trend_points::Frame;
 use super::trend_scale::{self, place, x_scale, y_scale, years};
 use super::{trend_sentence, trend_targets};
-use crate::domain::{Cell, CellState, Figure, Grid, Indicator, Kabupaten, Level, Method, Period, RegionCode, Unit};
+use crate::domain::{
+    Cell, CellState, Figure, Grid, Indicator, Kabupaten, Level, Method, Period, RegionCode, Scope, Unit,
+};
 use crate::i18n::{self, Lang, programme_words, trend_words};
 use std::sync::Arc;
 
@@ -20,6 +22,9 @@ pub enum Axis {
     /// People or things: bars, never a rate.
     Count,
 }
+
+/// The year in which no national survey of nutrition was held.
+const NO_SURVEY: u16 = 2020;
 
 /// A place on an axis with its label.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,12 +108,28 @@ pub struct Series {
 /// A target of one source, drawn as a dashed step across each year it holds for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TargetPath {
-    /// `target nasional, RPJMN 2020–2024`.
+    /// The letter that stands at its end on the picture and before it in the legend.
+    pub mark: String,
+    /// Whose target.
+    pub scope: Scope,
+    /// Whose target: `target nasional`.
     pub label: String,
     /// Where it was published.
     pub source: Citation,
+    /// Lengths of its dashes and of the gaps after them in pixels, in turn.
+    pub dash: &'static [u8],
     /// Each year with its value.
     pub steps: Vec<TargetStep>,
+    /// Where the letter stands in the plot box, as CSS lengths from the left and the top; `None` where the path is off
+    /// the picture.
+    pub tag: Option<(String, String)>,
+}
+
+impl TargetPath {
+    /// The dashes as an SVG line has them: `7 4`.
+    pub fn dash_text(&self) -> String {
+        self.dash.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// A target for one year.
@@ -122,7 +143,7 @@ pub struct TargetStep {
     pub value: f64,
     /// Left end, right end and height as fractions of the plot box; `None` where the year is off the picture.
     pub at: Option<(f64, f64, f64)>,
-    /// Whether another source sets another value for the same year.
+    /// Whether another source sets another value for the same year and scope.
     pub disputed: bool,
 }
 
@@ -196,8 +217,10 @@ pub struct Trend {
     pub year_lines: Vec<Tick>,
     /// Values on the y axis.
     pub y_ticks: Vec<Tick>,
-    /// The mass weighing of February and August in a monthly register.
+    /// The mass weighing of February and August in a monthly register, each with its initial.
     pub weighings: Vec<Tick>,
+    /// What the initials stand for; empty where there are none.
+    pub weighing_note: &'static str,
     /// What the picture says.
     pub sentence: String,
     /// What the reader asked for and cannot have, e.g. an unknown area.
@@ -271,6 +294,7 @@ fn on_axis(kab: &Kabupaten, indicator: &Indicator, areas: &[RegionCode], lang: L
         Tick { at, place: place(1.0 - at), text }
     };
     let targets = trend_targets::paths(&frame, &periods);
+    let weighings = weighings(&frame, &periods);
     Trend {
         title: lang.of(&indicator.name).to_owned(),
         unit: match axis {
@@ -286,8 +310,9 @@ fn on_axis(kab: &Kabupaten, indicator: &Indicator, areas: &[RegionCode], lang: L
         x_ticks,
         year_lines,
         y_ticks: y_values.iter().map(tick).collect(),
-        weighings: weighings(&frame, &periods),
-        sentence: trend_sentence::sentence(&frame, series.first()),
+        weighing_note: if weighings.is_empty() { "" } else { trend_words::weighing_note(lang) },
+        weighings,
+        sentence: trend_sentence::sentence(&frame, series.first(), &targets),
         notices,
         rows: periods.iter().enumerate().rev().map(|(i, period)| row(&frame, *period, i, &periods, &series)).collect(),
         is_empty: !series.iter().any(|s| s.points.iter().any(|p| p.value.is_some())),
@@ -346,7 +371,7 @@ fn series(frame: &Frame<'_>, code: RegionCode, periods: &[Period], notices: &mut
     Some(Series { code, name, whole, points, segments })
 }
 
-/// Changes of method between periods, each half way between its neighbours.
+/// Changes of method between periods, each half way between its neighbours, and the year without a survey.
 fn breaks(frame: &Frame<'_>, periods: &[Period]) -> Vec<MethodBreak> {
     let mut out = Vec::new();
     for (before, after) in periods.iter().zip(periods.iter().skip(1)) {
@@ -355,6 +380,11 @@ fn breaks(frame: &Frame<'_>, periods: &[Period]) -> Vec<MethodBreak> {
             let instrument = |p| frame.kab.edition(&frame.indicator.id, p).and_then(|e| e.instrument.as_deref());
             let text = trend_words::method_changed(frame.lang, instrument(*before), instrument(*after));
             out.push(MethodBreak { at, place: place(at), text });
+        }
+        let skipped = before.year() < NO_SURVEY && NO_SURVEY < after.year();
+        if skipped && frame.indicator.method == Method::Survey {
+            let at = frame.x.at(f64::from(NO_SURVEY) + 0.5);
+            out.push(MethodBreak { at, place: place(at), text: trend_words::no_survey(frame.lang, NO_SURVEY) });
         }
     }
     out
@@ -368,7 +398,7 @@ fn weighings(frame: &Frame<'_>, periods: &[Period]) -> Vec<Tick> {
     let weighing = |period: &&Period| matches!(period, Period::Month(_, 2 | 8));
     let tick = |period: &Period| {
         let at = frame.x.at(period.midpoint());
-        Tick { at, place: place(at), text: i18n::period_short(frame.lang, *period) }
+        Tick { at, place: place(at), text: trend_words::weighing(*period).to_owned() }
     };
     periods.iter().filter(weighing).map(tick).collect()
 }

@@ -145,7 +145,9 @@ fn a_year_without_a_survey_is_a_gap_even_where_the_feed_has_no_row_for_it() {
     let mut kab = whole(survey(), &[("2019", estimate(30.0, None)), ("2021", estimate(25.0, None))]);
     kab.editions.push(edition("stunting_ssgi", "2019", Some("SSGI 2019"), false));
     kab.editions.push(edition("stunting_ssgi", "2021", Some("SSGI 2021"), false));
-    assert_eq!(segments(&shown(&kab, &["99.01"])), [(0, 0), (1, 1)]);
+    let t = shown(&kab, &["99.01"]);
+    assert_eq!(segments(&t), [(0, 0), (1, 1)]);
+    assert!(t.breaks.iter().any(|b| b.text == "2020: tidak ada survei"));
 }
 
 #[test]
@@ -217,9 +219,54 @@ fn conflicting_targets_are_both_drawn_and_both_judged() {
     assert_eq!(t.targets[0].steps[1].at, None);
     assert_eq!(t.targets[0].steps[1].text, "2045: 99%");
     assert!(
-        t.sentence.contains("Target 2024: 58% (RPJMN 2020–2024) tercapai; 80% (RAN PASTI) belum tercapai."),
+        t.sentence.contains("Target 2024: 58% (kabupaten, A) tercapai; 80% (kabupaten, B) belum tercapai."),
         "{}",
         t.sentence
+    );
+}
+
+#[test]
+fn no_scope_hides_another_and_each_path_has_its_own_dashes_and_letter() {
+    let mut indicator = survey();
+    let of = |scope, year, value, source| Target { scope, ..target(year, value, source) };
+    indicator.targets = vec![
+        of(Scope::National, 2024, 14.0, "rpjmn"),
+        of(Scope::National, 2025, 18.8, "ranpasti"),
+        of(Scope::Province, 2025, 13.2, "ranpasti"),
+        of(Scope::Kabupaten, 2024, 18.0, "survey"),
+        of(Scope::Kabupaten, 2025, 17.0, "survey"),
+    ];
+    let t = shown(&whole(indicator, &[("2024", estimate(17.0, None))]), &["99.01"]);
+    let paths: Vec<(&str, &str, usize)> =
+        t.targets.iter().map(|p| (p.mark.as_str(), p.label.as_str(), p.steps.len())).collect();
+    assert_eq!(
+        paths,
+        [
+            ("A", "target kabupaten", 2),
+            ("B", "target provinsi", 1),
+            ("C", "target nasional", 1),
+            ("D", "target nasional", 1),
+        ]
+    );
+    for (i, path) in t.targets.iter().enumerate() {
+        assert!(path.steps.iter().all(|s| s.at.is_some()) && !path.source.line.is_empty());
+        assert!(t.targets.iter().take(i).all(|other| other.dash != path.dash && other.tag != path.tag));
+    }
+    assert!(
+        t.sentence.contains("Target 2024: 18% (kabupaten, A) tercapai; 14% (nasional, C) belum tercapai."),
+        "{}",
+        t.sentence
+    );
+}
+
+#[test]
+fn both_ends_and_their_difference_agree() {
+    let indicator = Indicator { targets: vec![target(2023, 12.0, "rpjmn")], ..coverage("c") };
+    let kab = whole(indicator, &[("2022", ratio(1196, 10_000)), ("2023", ratio(86_447, 1_000_000))]);
+    assert!(
+        shown(&kab, &["99.01"]).sentence.contains("dari 11,96% (2022) menjadi 8,64% (2023), turun 3,32 poin."),
+        "{}",
+        shown(&kab, &["99.01"]).sentence
     );
 }
 
@@ -228,7 +275,7 @@ fn lower_is_better_meets_its_target_from_below() {
     let mut indicator = stunting();
     indicator.targets = vec![target(2024, 20.0, "rpjmn")];
     let at = |n| shown(&whole(indicator.clone(), &[("2024", ratio(n, 1000))]), &["99.01"]).sentence;
-    assert!(at(200).contains("20% (RPJMN 2020–2024) tercapai"));
+    assert!(at(200).contains("20% (kabupaten, A) tercapai"));
     assert!(at(201).contains("belum tercapai"));
 }
 

@@ -104,16 +104,26 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
         self.area.draw(&PathElement::new(points, style)).map_err(|e| e.to_string())
     }
 
-    /// Dashes along a straight line, in fractions of the box: `dash` and the gap after it are equally long.
-    fn dashes(&self, from: (f64, f64), to: (f64, f64), style: ShapeStyle) -> Result<(), String> {
+    /// Dashes along a straight line, in fractions of the box: lengths in CSS pixels of dash and gap in turn.
+    fn dashes(&self, from: (f64, f64), to: (f64, f64), lengths: &[u8], style: ShapeStyle) -> Result<(), String> {
         let (width, height) = self.area.dim_in_pixel();
-        let length = ((to.0 - from.0) * f64::from(width)).hypot((to.1 - from.1) * f64::from(height));
-        let count = (length / f64::from(self.px(4.0))).clamp(1.0, 1000.0) as u32;
-        let at = |i: u32| {
-            let t = f64::from(i) / f64::from(count);
+        let length = ((to.0 - from.0) * f64::from(width)).hypot((to.1 - from.1) * f64::from(height)).max(1.0);
+        let at = |along: f64| {
+            let t = (along / length).min(1.0);
             (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t)
         };
-        (0..count).step_by(2).try_for_each(|i| self.line(vec![at(i), at(i + 1)], style))
+        let mut along = 0.0;
+        for (i, css) in lengths.iter().cycle().enumerate() {
+            let end = along + f64::from(self.px(f64::from(*css)));
+            if i % 2 == 0 {
+                self.line(vec![at(along), at(end)], style)?;
+            }
+            along = end;
+            if along >= length {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Grid, years, weighings, breaks and targets.
@@ -130,11 +140,13 @@ impl<DB: DrawingBackend> Pen<'_, DB> {
             self.line(vec![(tick.at, 0.0), (tick.at, 0.03)], mark)?;
         }
         for change in &self.trend.breaks {
-            self.dashes((change.at, 0.0), (change.at, 1.0), mark)?;
+            self.dashes((change.at, 0.0), (change.at, 1.0), &[4, 4], mark)?;
         }
         let target = self.stroke(self.colours.target, 2.0);
-        for (from, to, height) in self.trend.targets.iter().flat_map(|t| &t.steps).filter_map(|s| s.at) {
-            self.dashes((from, height), (to, height), target)?;
+        for path in &self.trend.targets {
+            for (from, to, height) in path.steps.iter().filter_map(|s| s.at) {
+                self.dashes((from, height), (to, height), path.dash, target)?;
+            }
         }
         Ok(())
     }

@@ -145,18 +145,22 @@ impl Frame<'_> {
 
     /// Whether the method changed after `before` and up to `after`.
     pub fn method_changes(&self, before: Period, after: Period) -> bool {
-        let between = |e: &&Edition| e.indicator == self.indicator.id && before <= e.period && e.period <= after;
-        let editions: Vec<&Edition> = self.kab.editions.iter().filter(between).collect();
-        if editions.iter().any(|e| e.breaks_before && e.period > before) {
-            return true;
-        }
-        // A survey that does not say which it was may be another one; a register that does not is still the register.
-        let survey = self.indicator.method == Method::Survey;
-        let mut seen =
-            editions.iter().map(|e| e.instrument.as_deref().map(family)).filter(|name| survey || name.is_some());
-        let first = seen.next();
-        seen.any(|name| Some(name) != first)
+        method_changes(self.kab, self.indicator, before, after)
     }
+}
+
+/// Whether an indicator's method changed after `before` and up to `after`.
+pub(super) fn method_changes(kab: &Kabupaten, indicator: &Indicator, before: Period, after: Period) -> bool {
+    let between = |e: &&Edition| e.indicator == indicator.id && before <= e.period && e.period <= after;
+    let editions: Vec<&Edition> = kab.editions.iter().filter(between).collect();
+    if editions.iter().any(|e| e.breaks_before && e.period > before) {
+        return true;
+    }
+    // A survey that does not say which it was may be another one; a register that does not is still the register.
+    let survey = indicator.method == Method::Survey;
+    let mut seen = editions.iter().map(|e| e.instrument.as_deref().map(family)).filter(|name| survey || name.is_some());
+    let first = seen.next();
+    seen.any(|name| Some(name) != first)
 }
 
 /// The instrument without its year: `SSGI` of `SSGI 2022`.

@@ -1,13 +1,14 @@
 //! What a trend says, in words, from the same points as the picture.
 
-use super::trend::{Axis, Point, PointState, Segment, Series};
+use super::figure_text::Shown;
+use super::trend::{Axis, Point, PointState, Segment, Series, TargetPath};
 use super::trend_points::Frame;
 use super::trend_targets;
 use crate::domain::CellState;
 use crate::i18n::{self, programme_words, programme_words::ProgrammeWord, trend_words, trend_words::At};
 
 /// The sentence of the first series.
-pub(super) fn sentence(frame: &Frame<'_>, series: Option<&Series>) -> String {
+pub(super) fn sentence(frame: &Frame<'_>, series: Option<&Series>, targets: &[TargetPath]) -> String {
     let lang = frame.lang;
     let title = lang.of(&frame.indicator.name);
     let Some(series) = series else { return trend_words::no_data(lang, title) };
@@ -21,7 +22,7 @@ pub(super) fn sentence(frame: &Frame<'_>, series: Option<&Series>) -> String {
     let low = there.iter().filter(|p| p.state == PointState::LowCoverage).count();
     parts.push(trend_words::low_coverage(lang, low));
     if let Some(last) = there.iter().rev().find(|p| p.state == PointState::Solid).filter(|_| series.whole) {
-        let verdicts = trend_targets::verdicts(frame, last.period.year(), last.value.unwrap_or(f64::NAN));
+        let verdicts = trend_targets::verdicts(frame, targets, last.period.year(), last.value.unwrap_or(f64::NAN));
         if !verdicts.is_empty() {
             parts.push(trend_words::targets(lang, last.period.year(), &verdicts));
         }
@@ -46,7 +47,8 @@ fn movement(frame: &Frame<'_>, subject: &str, series: &Series, periods: usize) -
         }
         (_, [first, .., last]) => {
             let (p, q) = (words(first), words(last));
-            let (from, to) = (At { value: &first.text, period: &p }, At { value: &last.text, period: &q });
+            let [a, b] = ends(frame, first, last);
+            let (from, to) = (At { value: &a, period: &p }, At { value: &b, period: &q });
             if series.segments.len() > 1 {
                 let by_method = frame.method_changes(first.period, last.period);
                 let mut parts = vec![trend_words::broken(lang, subject, &from, &to, by_method)];
@@ -72,11 +74,27 @@ fn last_stretch(frame: &Frame<'_>, series: &Series, segment: Segment) -> Option<
     (segment.from < segment.to).then(|| trend_words::last_stretch(frame.lang, &p, &q, &moved(frame, first, last)))
 }
 
+/// Both ends of a movement, with the same decimals.
+fn ends(frame: &Frame<'_>, first: &Point, last: &Point) -> [String; 2] {
+    let (Axis::Percent, Some(a), Some(b)) = (frame.axis, first.value, last.value) else {
+        return [first.text.clone(), last.text.clone()];
+    };
+    let mark = |point: &Point| if point.modelled { "*" } else { "" };
+    let [from, to] = Shown::pair(frame.indicator, a, b).map(|shown| shown.percent(frame.lang));
+    [from + mark(first), to + mark(last)]
+}
+
+/// The change from one point to another, as a reader of [`ends`] works it out.
 fn moved(frame: &Frame<'_>, first: &Point, last: &Point) -> String {
-    let difference = last.value.unwrap_or(f64::NAN) - first.value.unwrap_or(f64::NAN);
-    let decimals = if frame.axis == Axis::Percent { frame.indicator.decimals } else { 0 };
-    let size = i18n::decimal(frame.lang, difference.abs(), decimals);
-    trend_words::moved(frame.lang, difference, &size, frame.axis == Axis::Percent)
+    let (from, to) = (first.value.unwrap_or(f64::NAN), last.value.unwrap_or(f64::NAN));
+    let by = match frame.axis {
+        Axis::Percent => {
+            let [from, to] = Shown::pair(frame.indicator, from, to);
+            from.to(to)
+        }
+        Axis::Count => Shown::plain(to - from),
+    };
+    trend_words::moved(frame.lang, by.value, &by.size(frame.lang), frame.axis == Axis::Percent)
 }
 
 fn overlap(a: &Point, b: &Point) -> bool {

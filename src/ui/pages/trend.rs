@@ -2,14 +2,18 @@
 
 use super::map::{history_note, indicator_choice};
 use crate::{
-    domain::{Area, RegionCode},
+    domain::{Area, Grid, Level, RegionCode},
     i18n::screen_words::Word,
     state::{Derived, MAX_COMPARED, Shared},
     ui::{
         Ui, chart,
         parts::{self, p, span},
     },
-    viz::{choropleth::caption, trend::trend},
+    viz::{
+        choropleth::caption,
+        pace::{Pace, PaceAim, pace},
+        trend::trend,
+    },
     web::{El, Kid, View, el, live},
 };
 
@@ -28,6 +32,11 @@ pub fn trends(ui: Ui) -> View {
         Some(vec![el("h1").kid(model.title.as_str()), p("muted", &model.method_text)])
     };
     let picture = move || model.get().map(|model| chart::chart(ui, &model));
+    let rate = move || {
+        let (kab, selection, model) = (ui.app.kabupaten.get()?, ui.app.selection.get()?, model.get()?);
+        let indicator = kab.indicator(selection.indicator.as_ref()?)?;
+        pace(&kab, indicator, &model, ui.app.today.year(), ui.lang).map(|pace| pace_lines(ui, &pace))
+    };
     let about = move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         let indicator = kab.indicator(selection.indicator.as_ref()?)?;
@@ -36,8 +45,20 @@ pub fn trends(ui: Ui) -> View {
     let page = el("div")
         .class("trend-page")
         .kid(el("section").class("panel").kid(history_note(ui)).kid(live(picture)))
+        .kid(live(rate))
         .kid(el("section").class("panel compare").kid(compared(ui)).kid(live(about)));
     parts::all(vec![el("div").class("choices").kid(indicator_choice(ui)).view(), live(head), page.view()])
+}
+
+/// How fast it moves, what each target asks for, and how that was worked out.
+fn pace_lines(ui: Ui, pace: &Pace) -> El {
+    let aim = |aim: &PaceAim| {
+        let source = el("span").class("about").kid(parts::citation(&aim.source));
+        el("li").class("target-key").kid(span("mark", &aim.mark)).kid(el("span").kid(aim.text.as_str()).kid(source))
+    };
+    let aims = (!pace.aims.is_empty()).then(|| el("ul").class("keys").kids(pace.aims.iter().map(aim)));
+    let body = vec![parts::lines("plain", &pace.achieved).view(), aims.view(), p("muted small", pace.method).view()];
+    parts::panel("pace", ui.say(Word::Pace), body)
 }
 
 /// Adds a kecamatan to those compared, or takes it from them.
@@ -50,10 +71,11 @@ fn toggle(ui: Ui, code: RegionCode, on: bool) {
     });
 }
 
-/// A box for each kecamatan; a chosen one is drawn beside the kabupaten.
-fn compared(ui: Ui) -> El {
+/// A box for each kecamatan, where the indicator has figures by kecamatan; a chosen one is drawn beside the kabupaten.
+fn compared(ui: Ui) -> View {
     let boxes = move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
+        kab.grid(selection.indicator.as_ref()?, Level::Kecamatan).and_then(Grid::latest_period)?;
         let full = selection.compared.len() >= MAX_COMPARED;
         let one = |area: &Area| {
             let code = area.code;
@@ -65,11 +87,12 @@ fn compared(ui: Ui) -> El {
                 .on("change", move |_| toggle(ui, code, !on));
             el("label").class("check").kid(tick).kid(span("", &area.name))
         };
-        Some(kab.areas.iter().map(one).collect::<Vec<El>>())
+        let list = el("fieldset")
+            .class("checks")
+            .kid(el("legend").kid(ui.say(Word::Compare)))
+            .kid(p("muted small", ui.say(Word::CompareHint)))
+            .kids(kab.areas.iter().map(one));
+        Some(list)
     };
-    el("fieldset")
-        .class("checks")
-        .kid(el("legend").kid(ui.say(Word::Compare)))
-        .kid(p("muted small", ui.say(Word::CompareHint)))
-        .kid(live(boxes))
+    live(boxes)
 }
