@@ -40,6 +40,7 @@ pub mod take;
 pub mod timeline;
 pub mod trend;
 pub mod trend_draw;
+mod trend_marks;
 mod trend_points;
 mod trend_scale;
 mod trend_sentence;

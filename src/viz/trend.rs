@@ -7,7 +7,7 @@ use super::citation::{Citation, cite};
 use super::standing::cell_of;
 use super::trend_points::Frame;
 use super::trend_scale::{self, place, x_scale, y_scale, years};
-use super::{trend_sentence, trend_targets};
+use super::{trend_marks, trend_sentence, trend_targets};
 use crate::domain::{
     Cell, CellState, Figure, Grid, Indicator, Kabupaten, Level, Method, Period, RegionCode, Scope, Unit,
 };
@@ -22,9 +22,6 @@ pub enum Axis {
     /// People or things: bars, never a rate.
     Count,
 }
-
-/// The year in which no national survey of nutrition was held.
-const NO_SURVEY: u16 = 2020;
 
 /// A place on an axis with its label.
 #[derive(Clone, Debug, PartialEq)]
@@ -294,7 +291,7 @@ fn on_axis(kab: &Kabupaten, indicator: &Indicator, areas: &[RegionCode], lang: L
         Tick { at, place: place(1.0 - at), text }
     };
     let targets = trend_targets::paths(&frame, &periods);
-    let weighings = weighings(&frame, &periods);
+    let weighings = trend_marks::weighings(&frame, &periods);
     Trend {
         title: lang.of(&indicator.name).to_owned(),
         unit: match axis {
@@ -304,7 +301,7 @@ fn on_axis(kab: &Kabupaten, indicator: &Indicator, areas: &[RegionCode], lang: L
         method: indicator.method,
         method_text: programme_words::method(lang, indicator.method).to_owned(),
         axis,
-        breaks: breaks(&frame, &periods),
+        breaks: trend_marks::breaks(&frame, &periods),
         x_domain: (frame.x.low, frame.x.high),
         y_domain: (frame.y.low, frame.y.high),
         x_ticks,
@@ -369,38 +366,6 @@ fn series(frame: &Frame<'_>, code: RegionCode, periods: &[Period], notices: &mut
         periods.iter().map(|period| frame.point(&name, code.level(), *period, cell(*period))).collect();
     let segments = frame.segments(&points);
     Some(Series { code, name, whole, points, segments })
-}
-
-/// Changes of method between periods, each half way between its neighbours, and the year without a survey.
-fn breaks(frame: &Frame<'_>, periods: &[Period]) -> Vec<MethodBreak> {
-    let mut out = Vec::new();
-    for (before, after) in periods.iter().zip(periods.iter().skip(1)) {
-        if frame.method_changes(*before, *after) {
-            let at = frame.x.at((before.midpoint() + after.midpoint()) / 2.0);
-            let instrument = |p| frame.kab.edition(&frame.indicator.id, p).and_then(|e| e.instrument.as_deref());
-            let text = trend_words::method_changed(frame.lang, instrument(*before), instrument(*after));
-            out.push(MethodBreak { at, place: place(at), text });
-        }
-        let skipped = before.year() < NO_SURVEY && NO_SURVEY < after.year();
-        if skipped && frame.indicator.method == Method::Survey {
-            let at = frame.x.at(f64::from(NO_SURVEY) + 0.5);
-            out.push(MethodBreak { at, place: place(at), text: trend_words::no_survey(frame.lang, NO_SURVEY) });
-        }
-    }
-    out
-}
-
-/// February and August, when all children are weighed.
-fn weighings(frame: &Frame<'_>, periods: &[Period]) -> Vec<Tick> {
-    if frame.indicator.method == Method::Survey {
-        return Vec::new();
-    }
-    let weighing = |period: &&Period| matches!(period, Period::Month(_, 2 | 8));
-    let tick = |period: &Period| {
-        let at = frame.x.at(period.midpoint());
-        Tick { at, place: place(at), text: trend_words::weighing(*period).to_owned() }
-    };
-    periods.iter().filter(weighing).map(tick).collect()
 }
 
 fn row(frame: &Frame<'_>, period: Period, index: usize, periods: &[Period], series: &[Series]) -> TrendRow {
