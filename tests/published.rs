@@ -9,7 +9,7 @@ use konvergensi::{
     feed,
     i18n::Lang,
     viz::{
-        agenda::agenda,
+        agenda::{Asked, agenda},
         audit::{StageState, audit},
         choropleth::{choropleth, default_period},
         freshness::{freshness, reporting},
@@ -348,7 +348,7 @@ fn said(kab: &Kabupaten, lang: Lang) -> Vec<String> {
         all.push(choropleth(kab, &indicator.id, period, Level::Kecamatan, lang, None).unwrap().sentence);
     }
     all.push(timeline(kab, lang, today()).sentence);
-    all.extend(agenda(kab, lang, today()).slides.into_iter().map(|s| s.message).filter(|m| !m.is_empty()));
+    all.extend(agenda(kab, &Asked::default(), lang, today()).slides.into_iter().flat_map(|s| s.notes));
     all
 }
 

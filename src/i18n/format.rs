@@ -125,6 +125,11 @@ fn period_with(lang: Lang, value: Period, short: bool) -> String {
     }
 }
 
+/// A time of day: `19.05`, English `19:05`.
+pub fn time(lang: Lang, hour: u32, minute: u32) -> String {
+    format!("{hour:02}{}{minute:02}", lang.pick(".", ":"))
+}
+
 /// A period in full: `2024`, `Semester II 2024`, `Agustus 2024`.
 pub fn period(lang: Lang, value: Period) -> String {
     period_with(lang, value, false)

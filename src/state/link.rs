@@ -1,14 +1,20 @@
 //! The whole view as a query string: any link reopens exactly that view.
 
 use crate::{
-    domain::{IndicatorId, Period, RegionCode},
+    domain::{Date, IndicatorId, Period, RegionCode},
     i18n::Lang,
-    viz::table::{Column, Order},
+    viz::{
+        agenda_item::{Item, agenda_text, read_agenda},
+        table::{Column, Order},
+    },
 };
 use std::str::FromStr;
 
 /// Most areas compared at once, beside the kabupaten: one colour less than a trend has.
 pub const MAX_COMPARED: usize = 5;
+
+/// Fewest seconds a view of the rembuk stands before the next comes by itself.
+const FASTEST: u16 = 5;
 
 /// An order as it stands in a link: `-nilai` is by value, largest first.
 fn order_text(order: Order) -> String {
@@ -52,6 +58,12 @@ pub struct Link {
     pub urut: Option<Order>,
     /// Slide of the rembuk, from 1.
     pub hal: Option<u16>,
+    /// Views of the rembuk; empty for those that the data give.
+    pub agenda: Vec<Item>,
+    /// Day of the meeting that the rembuk is of.
+    pub acara: Option<Date>,
+    /// Seconds after which the rembuk goes on by itself.
+    pub putar: Option<u16>,
     /// Language.
     pub lang: Lang,
 }
@@ -97,6 +109,16 @@ impl Link {
                 self.urut.is_some()
             }
             "hal" => into(&mut self.hal, value),
+            "acara" => into(&mut self.acara, value),
+            "putar" => {
+                self.putar = value.parse().ok().filter(|seconds| *seconds >= FASTEST);
+                self.putar.is_some()
+            }
+            "agenda" => {
+                let (agenda, all) = read_agenda(value);
+                self.agenda = agenda;
+                all
+            }
             "lang" => value.parse().map(|lang| self.lang = lang).is_ok(),
             "banding" => {
                 let codes: Vec<Option<RegionCode>> = value.split(',').map(|code| code.parse().ok()).collect();
@@ -133,13 +155,16 @@ impl Link {
         put("tahun", text(&self.tahun));
         put("urut", self.urut.map(order_text));
         put("hal", text(&self.hal));
+        put("agenda", (!self.agenda.is_empty()).then(|| agenda_text(&self.agenda)));
+        put("acara", text(&self.acara));
+        put("putar", text(&self.putar));
         put("lang", (self.lang != Lang::default()).then(|| self.lang.to_string()));
         query
     }
 
     /// The same view on another page: what only one page understands is left behind.
     pub fn elsewhere(&self) -> Self {
-        Self { hal: None, urut: None, ..self.clone() }
+        Self { hal: None, urut: None, putar: None, ..self.clone() }
     }
 
     /// The same page for another kabupaten: what belongs to the old one is left behind.
@@ -161,7 +186,7 @@ mod tests {
     #[test]
     fn a_view_is_reopened_from_its_own_link() {
         let query = "?kab=18.04&ind=kasus_eppgbm&th=2023-08&kec=18.04.08&desa=18.04.08.2001&banding=18.04.08,18.04.09\
-            &tahun=2024&urut=-nilai&hal=3&lang=en";
+            &tahun=2024&urut=-nilai&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&lang=en";
         let (link, faults) = read(query);
         assert_eq!(faults, []);
         assert_eq!(link.query(), query);
@@ -175,10 +200,12 @@ mod tests {
 
     #[test]
     fn a_value_that_cannot_be_read_falls_back_and_is_reported() {
-        let (link, faults) = read("?kab=1804&th=kemarin&lang=xx&tahun=99999&banding=a,b&fbclid=IwAR0&ind=");
+        let (link, faults) = read(
+            "?kab=1804&th=kemarin&lang=xx&tahun=99999&banding=a,b&fbclid=IwAR0&ind=&agenda=entah&acara=besok&putar=1",
+        );
         assert_eq!(link, Link::default());
         let keys: Vec<&str> = faults.iter().map(|f| f.key.as_str()).collect();
-        assert_eq!(keys, ["kab", "th", "lang", "tahun", "banding"]);
+        assert_eq!(keys, ["kab", "th", "lang", "tahun", "banding", "agenda", "acara", "putar"]);
     }
 
     #[test]

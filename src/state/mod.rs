@@ -4,6 +4,7 @@
 
 mod app;
 mod derived;
+pub mod hall;
 mod link;
 mod page;
 mod selection;

@@ -1,6 +1,11 @@
 //! The frame around every page: header, navigation, notices, footer, and what stands there while nothing else can.
 
-use super::{Ui, nav::Nav, pages, parts};
+use super::{
+    Ui,
+    nav::Nav,
+    pages,
+    parts::{self, sign},
+};
 use crate::{
     i18n::{
         Lang,
@@ -37,11 +42,6 @@ fn skip_link(ui: Ui, main: Spot) -> El {
         main.focus();
     };
     link.on("click", focus).kid(ui.say(Word::SkipToContent))
-}
-
-/// A sign on a 24 by 24 grid, drawn with these strokes.
-fn sign(strokes: &'static str) -> El {
-    svg("svg").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").kid(svg("path").attr("d", strokes))
 }
 
 fn header(ui: Ui) -> El {
@@ -224,6 +224,7 @@ fn content(ui: Ui, main: Spot) -> El {
         .kid(live(move || failure(ui)))
         .kid(live(move || notices(ui)))
         .kid(live(body))
+        .kid(live(move || page.get().filter(|_| stands.get()).and_then(|page| pages::add_to_rembuk(ui, page))))
 }
 
 fn not_found(ui: Ui) -> El {

@@ -4,6 +4,7 @@ mod chart;
 mod facts;
 mod frame;
 mod legend;
+mod listing;
 mod map;
 mod nav;
 mod pages;

@@ -26,6 +26,11 @@ pub fn pattern_defs() -> El {
     drawing.kid(svg("defs").kids(patterns))
 }
 
+/// A sign on a 24 by 24 grid, drawn with these strokes.
+pub fn sign(strokes: &'static str) -> El {
+    svg("svg").attr("viewBox", "0 0 24 24").attr("aria-hidden", "true").kid(svg("path").attr("d", strokes))
+}
+
 /// A small square in the colour or pattern of a class or state.
 pub fn swatch(css: &'static str) -> El {
     let square = svg("rect").attr("x", "1").attr("y", "1").attr("width", "18").attr("height", "18").class(css);

@@ -1,17 +1,45 @@
 //! The services furthest under their targets, in percentage points.
 
 use super::{
-    agenda::GapRow,
+    agenda_views::share,
     aim::Aim,
+    citation::{Citation, cite},
     editions::{entries, points},
     figure_text::Shown,
     ordering::{picked, places},
 };
-use crate::domain::{Direction, Indicator, Kabupaten, Method, Unit};
+use crate::domain::{Direction, Indicator, IndicatorId, Kabupaten, Method, Period, Unit};
 use crate::i18n::{Lang, map_words, period};
 
 /// How many rows a screen holds.
 const ROWS: usize = 5;
+
+/// A service under its target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GapRow {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Its last period.
+    pub period: Period,
+    /// Short name.
+    pub name: String,
+    /// The kabupaten's figure and period: `43,1% (Agustus 2024)`.
+    pub value: String,
+    /// The figure as the length of a bar: `43.1%`.
+    pub filled: String,
+    /// The target as a place on the bar.
+    pub aim: String,
+    /// `90%`; with those of other sources where they differ.
+    pub aim_text: String,
+    /// `target 90%` with its source, with both where sources differ.
+    pub target: String,
+    /// `kurang 46,9 poin`.
+    pub gap: String,
+    /// `1.204 orang belum terlayani`; empty where the denominator is not known.
+    pub people: String,
+    /// Where the figure was published.
+    pub source: Option<Citation>,
+}
 
 /// The kabupaten's own latest coverage under its target, the widest gap first. A figure that may not be compared (too
 /// few measured, too few people) has no gap.
@@ -44,6 +72,13 @@ fn gap(kab: &Kabupaten, indicator: &Indicator, lang: Lang) -> Option<(f64, GapRo
         period: last.period,
         name: lang.of(&indicator.short).to_owned(),
         value: format!("{} ({})", last.standing.text.short, period(lang, last.period)),
+        filled: share(rate),
+        aim: share(aim.value),
+        aim_text: match aim.text.split_once("; ") {
+            Some((_, others)) => format!("{}; {others}", aim.value_text),
+            None => aim.value_text.clone(),
+        },
+        source: last.edition.map(|edition| cite(kab, &edition.source, lang)),
         target: aim.text,
         gap: match lang {
             Lang::Id => format!("kurang {size}"),

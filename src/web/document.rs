@@ -1,5 +1,6 @@
 //! The document around the app: its title, language and theme, the full screen, today's date.
 
+use super::device::{keep, kept};
 use crate::{domain::Date, i18n::Lang};
 use leptos::prelude::document;
 
@@ -37,20 +38,14 @@ impl Theme {
             // Without the attribute the device's own theme shows, which is a fair fallback.
             let _ = root.set_attribute("data-theme", self.word());
         }
-        if let Some(storage) = storage() {
-            // Private windows refuse: the choice then lasts as long as the page.
-            let _ = storage.set_item(THEME_KEY, self.word());
-        }
+        // Private windows refuse: the choice then lasts as long as the page.
+        let _ = keep(THEME_KEY, self.word());
     }
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
 }
 
 /// The theme that shows: the one kept on the device, which is applied, or the device's own.
 pub fn theme() -> Theme {
-    let kept = storage().and_then(|s| s.get_item(THEME_KEY).ok().flatten());
+    let kept = kept(THEME_KEY);
     let kept = [Theme::Light, Theme::Dark].into_iter().find(|t| kept.as_deref() == Some(t.word()));
     if let Some(kept) = kept {
         kept.apply();

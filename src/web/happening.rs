@@ -30,15 +30,16 @@ impl Happening {
         value.and_then(|value| value.as_string()).unwrap_or_default()
     }
 
+    /// Whether it happened in an element that the selector finds, or within one.
+    pub fn is_within(&self, selector: &str) -> bool {
+        let target = self.0.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        target.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+    }
+
     /// Where the pointer is, in CSS pixels from the upper left of the element under it.
     pub fn offset(&self) -> (f64, f64) {
         let pointer = self.0.dyn_ref::<web_sys::MouseEvent>();
         pointer.map_or((0.0, 0.0), |e| (f64::from(e.offset_x()), f64::from(e.offset_y())))
-    }
-
-    /// Whether it happened to the element itself and not to one inside it.
-    pub fn is_on_itself(&self) -> bool {
-        self.0.target() == self.0.current_target()
     }
 
     /// The region code of the nearest element around the place that carries one.

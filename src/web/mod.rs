@@ -1,6 +1,7 @@
 //! The browser: the only code that names web-sys, gloo or plotters-canvas. One concern a file.
 
 mod canvas;
+mod device;
 mod document;
 mod fetch;
 mod happening;
@@ -11,6 +12,7 @@ mod view;
 mod viewport;
 
 pub use canvas::paint_trend;
+pub use device::{address_of, is_narrow, keep, kept, on_keys, origin, print, reveal, seconds, time_of_day, wants_rest};
 pub use document::{Theme, announce_view, focus, fullscreen, theme, today};
 pub use fetch::fetch;
 pub use happening::Happening;

@@ -79,14 +79,15 @@ fn arrows_walk_the_rembuk_and_the_last_view_is_the_end() {
     };
     let (at, of) = place(&browser);
     assert!(at == 1 && of >= 5, "{at} of {of}");
-    let mut headings = vec![browser.text("h1")];
+    let said = |browser: &Browser| browser.text(".slide.now .slide-head");
+    let mut headings = vec![said(&browser)];
     for at in 2..=of {
         browser.press(Key::Right);
         browser.wait_until(
             "the next view",
             &format!("return document.querySelector('.rembuk-page').innerText.trim().startsWith('{at}')"),
         );
-        headings.push(browser.text("h1"));
+        headings.push(said(&browser));
     }
     browser.press(Key::Right);
     browser.frames();

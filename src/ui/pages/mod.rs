@@ -6,10 +6,17 @@ mod data;
 mod map;
 mod overview;
 mod rembuk;
+mod rembuk_draft;
+mod rembuk_menu;
+mod rembuk_slide;
 mod trend;
 
 use super::Ui;
-use crate::{state::Page, web::View};
+use crate::{
+    state::Page,
+    viz::agenda_item::Item,
+    web::{El, View},
+};
 
 /// The content of a page, once the kabupaten stands.
 pub fn page(ui: Ui, page: Page) -> View {
@@ -22,4 +29,18 @@ pub fn page(ui: Ui, page: Page) -> View {
         Page::Data => data::data(ui),
         Page::Rembuk => rembuk::rembuk(ui),
     }
+}
+
+/// The way of a page's view onto the agenda of the rembuk.
+pub fn add_to_rembuk(ui: Ui, page: Page) -> Option<El> {
+    let selection = ui.app.selection.get()?;
+    let item = match page {
+        Page::Overview => Some(Item::Situation),
+        Page::Map => selection.indicator.zip(selection.period).map(|view| Item::Map(Some(view))),
+        Page::Trend => selection.indicator.map(Item::Trend),
+        Page::Actions => Some(Item::Actions),
+        Page::Audit => Some(Item::FollowUp),
+        Page::Data | Page::Rembuk => None,
+    };
+    rembuk_menu::add(ui, item)
 }

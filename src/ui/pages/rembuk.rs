@@ -1,249 +1,296 @@
-//! Rembuk: one message per screen, for a meeting hall.
+//! Rembuk: one statement a screen, for a meeting hall; on a phone the same as a deck to read.
 
-use super::{
-    audit::{follow_up_class, locus_groups, state_tag},
-    overview::{boundary_note, figure, of_model},
-};
+use super::{rembuk_menu, rembuk_slide};
 use crate::{
-    domain::{IndicatorId, Level, LocusKind, Period},
-    i18n::screen_words::Word,
-    state::{Derived, Page, Shared},
-    ui::{
-        Ui,
-        facts::{dots, list_or, tag},
-        legend,
-        map::{self, MapOptions},
-        parts,
-    },
+    i18n::{self, screen_words::Word},
+    state::{Derived, Page, Shared, hall},
+    ui::{Ui, facts::tag, parts},
     viz::{
-        agenda::{Agenda, GapRow, Slide, SlideBody, agenda},
-        choropleth::choropleth,
-        commitment::{CommitmentRow, Commitments},
-        follow_up::{FollowUps, OfficeFollowUp},
-        headline::headline,
-        locus::{LocusSetView, loci},
-        scorecard::{ActionRow, ActionState, scorecard},
+        agenda::{Agenda, Asked, Slide, agenda},
+        agenda_item::Item,
+        draft::{Draft, kept},
     },
-    web::{self, El, Happening, Kid, Spot, View, el, live},
+    web::{self, El, Happening, Kid, Spot, View, el, live, live_text},
 };
 use leptos::prelude::*;
 
-/// Largest height of a map in pixels, so that its legend stays on the same screen.
-const MAP_HEIGHT: f64 = 640.0;
-/// Room for names on a map that are read from the last row, in pixels: a little more than their size, for the outline.
-const MAP_FONT: f64 = 31.0;
-/// Radius of the largest circle, in pixels.
-const CIRCLE: f64 = 36.0;
-/// The element that holds the screen and goes full screen.
-const ID: &str = "rembuk";
+/// The element that goes full screen.
+pub const ID: &str = "rembuk";
+/// Seconds a view stands in a lobby where the link does not say how many.
+const TURN: u16 = 20;
+/// Seconds of rest after somebody has touched the screen.
+const REST: u32 = 120;
 
-/// The screen that shows and those that can be gone to, as in the link: from 1.
-struct Turn {
-    slide: Slide,
-    before: Option<u16>,
-    after: Option<u16>,
-    last: u16,
+/// The hall: what shows, and what is laid over it.
+#[derive(Clone, Copy)]
+pub struct Hall {
+    /// Data, link, language.
+    pub ui: Ui,
+    /// The slides.
+    pub agenda: Derived<Option<Shared<Agenda>>>,
+    /// The slide that shows, from 1.
+    pub at: Derived<u16>,
+    /// The drafts on this device.
+    pub drafts: RwSignal<Vec<Draft>>,
+    /// Whether the device has refused to keep something.
+    pub forgetful: RwSignal<bool>,
+    /// Whether the menu is open.
+    pub menu: RwSignal<bool>,
+    notes: RwSignal<bool>,
+    blank: RwSignal<bool>,
+    /// The second at which the next slide comes by itself.
+    due: RwSignal<u32>,
+    seconds: RwSignal<u32>,
 }
 
-/// Holds the link against the agenda: a number past the end is the last screen.
-fn turn(agenda: Agenda, asked: Option<u16>) -> Option<Turn> {
-    let last = u16::try_from(agenda.slides.len()).ok()?;
-    let at = asked.unwrap_or(1).clamp(1, last.max(1));
-    let slide = agenda.slides.into_iter().nth(usize::from(at) - 1)?;
-    Some(Turn { slide, before: (at > 1).then(|| at - 1), after: (at < last).then(|| at + 1), last })
+impl Hall {
+    fn new(ui: Ui) -> Self {
+        let code = ui.app.code();
+        let text = |key: Option<String>| key.and_then(|key| web::kept(&key));
+        let drafts = RwSignal::new(text(code.map(hall::drafts_key)).map(|t| kept(&t)).unwrap_or_default());
+        let agenda = Derived::new(move || {
+            let kab = ui.app.kabupaten.get()?;
+            let (items, occasion) = (items(ui), ui.nav.link().acara);
+            let drafts = drafts.get();
+            let asked = Asked { items: &items, occasion, drafts: &drafts };
+            Some(Shared::new(agenda(&kab, &asked, ui.lang, ui.app.today)))
+        });
+        let at = Derived::new(move || {
+            let last = agenda.with(|a| a.as_ref().map_or(1, |a| a.last()));
+            ui.nav.link().hal.unwrap_or(1).clamp(1, last)
+        });
+        let off = || RwSignal::new(false);
+        let (due, seconds) = (RwSignal::new(0), web::seconds());
+        Self { ui, agenda, at, drafts, forgetful: off(), menu: off(), notes: off(), blank: off(), due, seconds }
+    }
+
+    /// Goes to a slide.
+    pub fn go(self, to: u16) {
+        let last = self.agenda.with_untracked(|a| a.as_ref().map_or(1, |a| a.last()));
+        let to = to.clamp(1, last);
+        if to != self.at.get_untracked() {
+            self.ui.nav.change(|link| link.hal = Some(to));
+            web::reveal(&slide_id(to));
+        }
+    }
+
+    fn step(self, forward: bool) {
+        let at = self.at.get_untracked();
+        self.go(if forward { at.saturating_add(1) } else { at.saturating_sub(1) });
+    }
+
+    /// Shows another agenda: in the link, and kept on the device.
+    pub fn arrange(self, items: Vec<Item>) {
+        if let Some(code) = self.ui.app.code() {
+            let kept = web::keep(&hall::agenda_key(code), &hall::kept_text(&items));
+            self.forgetful.set(!kept);
+        }
+        self.ui.nav.change(|link| link.agenda = items);
+    }
+
+    /// Full screen, or out of it.
+    pub fn fill(self) {
+        web::fullscreen(ID);
+    }
+
+    /// Shows the notes, or hides them.
+    pub fn toggle_notes(self) {
+        self.notes.update(|on| *on = !*on);
+    }
+
+    /// Blanks the screen.
+    pub fn darken(self) {
+        self.blank.set(true);
+        self.menu.set(false);
+    }
+
+    /// Goes on by itself, or no longer.
+    pub fn toggle_turning(self) {
+        self.ui.nav.change(|link| link.putar = link.putar.is_none().then_some(TURN));
+    }
+
+    /// Somebody is here: what goes on by itself waits.
+    fn touched(self) {
+        let pause = self.turning().map_or(0, |every| every.max(REST));
+        self.due.set(self.seconds.get_untracked().saturating_add(pause));
+    }
+
+    fn turning(self) -> Option<u32> {
+        untrack(|| self.ui.nav.link().putar).map(u32::from).filter(|_| !web::wants_rest())
+    }
+
+    /// Every second: whether the next slide is due. After the last comes the first.
+    fn tick(self) {
+        let now = self.seconds.get();
+        let Some(every) = self.turning() else { return };
+        if self.due.get_untracked() == 0 {
+            self.due.set(now.saturating_add(every));
+        } else if now >= self.due.get_untracked() {
+            self.due.set(now.saturating_add(every));
+            let last = self.agenda.with_untracked(|a| a.as_ref().map_or(1, |a| a.last()));
+            let at = self.at.get_untracked();
+            self.go(if at >= last { 1 } else { at.saturating_add(1) });
+        }
+    }
+
+    /// Keys of the keyboard and of a presenter's clicker. With a modifier, or while somebody writes, they stay the
+    /// browser's; a space on a button presses it. A blank screen comes back with any key.
+    fn key(self, event: &Happening) {
+        self.touched();
+        if event.has_modifier() || event.is_within("input, select, textarea") {
+            return;
+        }
+        let key = event.key();
+        if self.blank.get_untracked() {
+            self.blank.set(false);
+        } else {
+            match key.as_str() {
+                " " if event.is_within("a, button, summary") => return,
+                "ArrowRight" | "PageDown" | " " => self.step(true),
+                "ArrowLeft" | "PageUp" => self.step(false),
+                "Home" => self.go(1),
+                "End" => self.go(u16::MAX),
+                "b" | "B" | "." => self.darken(),
+                "f" | "F" => self.fill(),
+                "n" | "N" => self.toggle_notes(),
+                "m" | "M" => self.menu.update(|open| *open = !*open),
+                "Escape" => {
+                    self.menu.set(false);
+                    self.notes.set(false);
+                }
+                _ => return,
+            }
+        }
+        event.take();
+    }
+}
+
+/// The agenda that shows: the link's, the device's, or the one of the data.
+pub fn items(ui: Ui) -> Vec<Item> {
+    let kept = ui.app.code().and_then(|code| web::kept(&hall::agenda_key(code)));
+    hall::chosen(&ui.nav.link().agenda, kept.as_deref())
+}
+
+/// The id of a slide's element.
+pub fn slide_id(number: u16) -> String {
+    format!("hal-{number}")
 }
 
 /// The page.
 pub fn rembuk(ui: Ui) -> View {
-    let asked = Derived::new(move || ui.nav.link().hal);
-    let turn = Derived::new(move || {
-        let kab = ui.app.kabupaten.get()?;
-        turn(agenda(&kab, ui.lang, ui.app.today), asked.get()).map(Shared::new)
-    });
-    let block = Spot::default();
+    let hall = Hall::new(ui);
+    ui.app.want_history();
+    web::on_keys(move |event| hall.key(event));
+    Effect::new(move |_| hall.tick());
+    let deck = Spot::default();
     Effect::new(move |_| {
-        turn.track();
-        block.track();
-        block.focus();
+        hall.at.track();
+        deck.track();
+        deck.focus();
     });
-    let shown = live(move || turn.get().map(|turn| slide(ui, &turn.slide)));
+    let slides = move || {
+        let agenda = hall.agenda.get()?;
+        let numbered = (1..=agenda.last()).zip(&agenda.slides);
+        Some(numbered.map(|(number, slide)| rembuk_slide::slide(hall, number, slide)).collect::<Vec<El>>())
+    };
+    let said = move || with_slide(hall, |slide| format!("{}. {}", slide.kicker, slide.headline)).unwrap_or_default();
     el("div")
         .attr("id", ID)
-        .class("slide")
-        .at(block)
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", ui.say(Word::Rembuk))
-        .on("keydown", move |event| keys(ui, event, turn))
-        .kid(el("div").class("slide-content").attr("aria-live", "polite").kid(shown))
-        .kid(controls(ui, turn))
+        .on("click", move |_| {
+            hall.touched();
+            hall.blank.set(false);
+        })
+        .kid(el("p").class("unseen").attr("aria-live", "polite").kid(live_text(said)))
+        .kid(
+            el("div")
+                .class("deck")
+                .at(deck)
+                .attr("tabindex", "-1")
+                .attr("role", "region")
+                .attr("aria-label", ui.say(Word::Rembuk))
+                .kid(live(slides)),
+        )
+        .kid(bar(hall))
+        .kid(live(move || hall.menu.get().then(|| rembuk_menu::menu(hall))))
+        .kid(live(move || hall.notes.get().then(|| notes(hall))))
+        .kid(live(move || hall.blank.get().then(|| el("div").class("rembuk-blank"))))
         .view()
 }
 
-fn go(ui: Ui, to: Option<u16>) {
-    if let Some(to) = to {
-        ui.nav.change(|link| link.hal = Some(to));
-    }
+/// Shows the slide that stands to `look`.
+fn with_slide<T>(hall: Hall, look: impl FnOnce(&Slide) -> T) -> Option<T> {
+    let at = hall.at.get();
+    hall.agenda.with(|agenda| agenda.as_ref()?.slide(at).map(look))
 }
 
-/// Keys of the keyboard and of a presenter's clicker. With a modifier they stay the browser's, and a space on a button
-/// presses it.
-fn keys(ui: Ui, event: &Happening, turn: Derived<Option<Shared<Turn>>>) {
-    if event.has_modifier() {
-        return;
-    }
-    let Some(turn) = turn.get_untracked() else { return };
-    let to = match event.key().as_str() {
-        "ArrowRight" | "PageDown" => turn.after,
-        " " if event.is_on_itself() => turn.after,
-        "ArrowLeft" | "PageUp" => turn.before,
-        "Home" => Some(1),
-        "End" => Some(turn.last),
-        _ => return,
+/// What the presenter should know of the slide, and of the one after it.
+fn notes(hall: Hall) -> El {
+    let lines = move || with_slide(hall, |slide| parts::lines("plain", &slide.notes)).flatten();
+    let next = move || {
+        let next = hall.at.get().saturating_add(1);
+        let title = hall.agenda.with(|a| a.as_ref()?.slide(next).map(|s| format!("{}. {}", s.kicker, s.headline)))?;
+        Some(el("p").class("muted").kid(hall.ui.say(Word::Next)).kid(": ").kid(title))
     };
-    event.take();
-    go(ui, to);
+    let title = el("strong").kid(hall.ui.say(Word::HallNotes));
+    el("aside").class("rembuk-notes").kid(title).kid(live(lines)).kid(live(next))
 }
 
-fn controls(ui: Ui, turn: Derived<Option<Shared<Turn>>>) -> El {
-    let button = |class: &'static str, word: Word, to: fn(&Turn) -> Option<u16>| {
-        let to = move |turn: &Option<Shared<Turn>>| turn.as_ref().and_then(|turn| to(turn));
+/// Everything that the agenda shows is here: the network may go.
+fn is_ready(ui: Ui) -> bool {
+    let map = ui.app.map().is_some() || ui.app.map_error().is_some();
+    ui.app.kabupaten.get().is_some() && map && !ui.app.is_loading_history()
+}
+
+fn bar(hall: Hall) -> El {
+    let ui = hall.ui;
+    let step = |class: &'static str, word: Word, forward: bool, strokes: &'static str| {
+        let end = move || {
+            let last = hall.agenda.with(|a| a.as_ref().map_or(1, |a| a.last()));
+            hall.at.get() == if forward { last } else { 1 }
+        };
         parts::button(class)
-            .live_flag("disabled", move || turn.with(to).is_none())
-            .on("click", move |_| go(ui, turn.with_untracked(to)))
-            .kid(ui.say(word))
+            .attr("aria-label", ui.say(word))
+            .live_flag("disabled", end)
+            .on("click", move |_| hall.step(forward))
+            .kid(parts::sign(strokes))
     };
+    let place = move || hall.agenda.get().map(|a| vec![parts::span("strong", &a.place), parts::span("", &a.as_of)]);
     let simulated = move || {
-        let simulated = ui.app.kabupaten.get()?.profile.simulated;
+        let simulated = hall.agenda.with(|a| a.as_ref().is_some_and(|a| a.simulated));
         simulated.then(|| tag("simulated", ui.say(Word::Simulated)))
     };
-    let page = move || turn.with(|t| t.as_ref().map(|t| t.slide.page.clone()));
-    let full = parts::button("button rembuk-full").on("click", |_| web::fullscreen(ID));
-    let leave = el("a").class("button rembuk-leave");
+    let ready = move || match is_ready(ui) {
+        true => parts::span("rembuk-ready", ui.say(Word::HallReady)),
+        false => parts::span("muted", ui.say(Word::HallLoading)),
+    };
+    let minute = Derived::new(move || {
+        hall.seconds.track();
+        web::time_of_day()
+    });
+    let clock = move || {
+        let (hour, minute) = minute.get();
+        i18n::time(ui.lang, hour, minute)
+    };
+    let page = move || with_slide(hall, |slide| slide.page.clone());
+    let menu = parts::button("rembuk-step rembuk-open-menu")
+        .attr("aria-label", ui.say(Word::HallMenu))
+        .live_attr("aria-expanded", move || Some(hall.menu.get().to_string()))
+        .on("click", move |_| hall.menu.update(|open| *open = !*open))
+        .kid(parts::sign("M4 6h16M4 12h16M4 18h16"));
+    let leave = el("a").class("rembuk-step rembuk-leave").attr("aria-label", ui.say(Word::LeaveRembuk));
     el("div")
         .class("rembuk-bar")
-        .kid(button("button rembuk-previous", Word::Previous, |t| t.before))
-        .kid(el("span").class("rembuk-page").kid(live(page)))
-        .kid(button("button rembuk-next", Word::Next, |t| t.after))
-        .kid(full.kid(ui.say(Word::FullScreen)))
+        .kid(el("p").class("rembuk-place dots").kid(live(place)))
         .kid(live(simulated))
+        .kid(el("span").class("rembuk-state").kid(live(ready)))
+        .kid(el("span").class("rembuk-clock").kid(live_text(clock)))
+        .kid(step("rembuk-step rembuk-previous", Word::Previous, false, "M15 5l-7 7 7 7"))
+        .kid(el("span").class("rembuk-page").kid(live(page)))
+        .kid(step("rembuk-step rembuk-next", Word::Next, true, "M9 5l7 7-7 7"))
+        .kid(menu)
         .kid(
-            leave.live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Overview))).kid(ui.say(Word::LeaveRembuk)),
+            leave
+                .live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Overview)))
+                .kid(parts::sign("M6 6l12 12M18 6L6 18")),
         )
-        .kid(parts::span("rembuk-hint", ui.say(Word::RembukHint)))
-}
-
-fn slide(ui: Ui, slide: &Slide) -> View {
-    let (class, body) = match &slide.body {
-        SlideBody::Title { place, as_of } => ("title", dots(&[place, as_of]).view()),
-        SlideBody::Situation { .. } => ("situation", el("div").class("two").kid(live(move || situation(ui))).view()),
-        SlideBody::Prevalence { indicator, period } | SlideBody::LowestService { indicator, period } => {
-            ("with-map", on_map(ui, indicator.clone(), *period))
-        }
-        SlideBody::Loci { kind, year_for } => {
-            let (kind, year_for) = (*kind, *year_for);
-            ("loci", live(move || locus_body(ui, kind, year_for)))
-        }
-        SlideBody::WorstGaps { rows } => ("gaps", gap_rows(ui, rows).view()),
-        SlideBody::Actions { year } => {
-            let year = *year;
-            ("actions", live(move || action_rows(ui, year)))
-        }
-        SlideBody::FollowUp(model) => ("follow-up", offices(ui, model).view()),
-        SlideBody::Commitments(model) => ("commitments", promises(ui, model).view()),
-        SlideBody::Close { lines } => ("close", parts::lines("plain", lines).view()),
-    };
-    parts::all(vec![
-        el("h1").kid(slide.title.as_str()).view(),
-        parts::paragraph("message", &slide.message).view(),
-        el("div").class(format!("slide-body {class}")).kid(body).view(),
-    ])
-}
-
-/// Survey and register side by side, each with its own name.
-fn situation(ui: Ui) -> Option<Vec<El>> {
-    let kab = ui.app.kabupaten.get()?;
-    let model = headline(&kab, ui.lang, ui.app.today);
-    let sides = [model.survey_figure, model.register_figure].into_iter().flatten();
-    Some(sides.map(|f| el("article").class("number-side").kid(figure(&f))).collect())
-}
-
-fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> View {
-    let model = Derived::new(move || {
-        let kab = ui.app.kabupaten.get()?;
-        choropleth(&kab, &indicator, period, Level::Kecamatan, ui.lang, None)
-    });
-    let key = of_model(model, move |m| vec![legend::legend(ui, &m.legend, CIRCLE), parts::caption(ui, &m.caption)]);
-    let options = MapOptions { max_height: MAP_HEIGHT, font: MAP_FONT, circle: CIRCLE, interactive: false };
-    let picture = el("div").class("slide-map").kid(map::map(ui, model, options)).kid(boundary_note(ui));
-    parts::all(vec![picture.view(), el("div").class("slide-key").kid(key).view()])
-}
-
-fn locus_set(set: &LocusSetView) -> View {
-    parts::all(vec![
-        dots(&[&set.years, &set.counts]).view(),
-        parts::paragraph("unresolved", &set.unresolved).view(),
-        locus_groups(set).view(),
-        parts::citation(&set.source).view(),
-    ])
-}
-
-fn locus_body(ui: Ui, kind: LocusKind, year_for: u16) -> Option<Vec<View>> {
-    let kab = ui.app.kabupaten.get()?;
-    Some(loci(&kab, kind, year_for, ui.lang).sets.iter().map(locus_set).collect())
-}
-
-fn rows(ui: Ui, items: Vec<View>) -> El {
-    list_or("plain slide-rows", items, ui.say(Word::NoData))
-}
-
-fn gap_rows(ui: Ui, gaps: &[GapRow]) -> El {
-    let row = |row: &GapRow| {
-        parts::all(vec![
-            tag("strong", &row.name).view(),
-            tag("figure", &row.value).view(),
-            dots(&[&row.target, &row.gap, &row.people]).view(),
-        ])
-    };
-    rows(ui, gaps.iter().map(row).collect())
-}
-
-fn action_row(row: &ActionRow) -> View {
-    let status = match row.state {
-        ActionState::Done => "state state-done",
-        ActionState::Late => "state state-late",
-        ActionState::Open => "state state-planned",
-        ActionState::Unreported => "state state-unknown",
-    };
-    parts::all(vec![
-        tag("number", &row.number).view(),
-        tag("strong", &row.name).view(),
-        tag(status, row.status_text).view(),
-        tag("late", &row.late).view(),
-    ])
-}
-
-fn action_rows(ui: Ui, year: u16) -> Option<El> {
-    let kab = ui.app.kabupaten.get()?;
-    let model = scorecard(&kab, year, ui.lang, ui.app.today);
-    Some(rows(ui, model.rows.iter().map(action_row).collect()))
-}
-
-fn offices(ui: Ui, model: &FollowUps) -> El {
-    let row = |office: &OfficeFollowUp| {
-        parts::all(vec![tag("strong", &office.office).view(), tag("counts", &office.counts.text).view()])
-    };
-    rows(ui, model.offices.iter().map(row).collect())
-}
-
-fn promises(ui: Ui, model: &Commitments) -> El {
-    let row = |row: &CommitmentRow| {
-        let state = row.state.map_or("state-unknown", follow_up_class);
-        parts::all(vec![
-            tag("strong", &row.what).view(),
-            state_tag(state, row.state_text, &row.late).view(),
-            dots(&[&row.office, &row.year_for, &row.due]).view(),
-        ])
-    };
-    rows(ui, model.rows.iter().map(row).collect())
 }

@@ -1,0 +1,124 @@
+//! Commitments drafted in the hall: written here, kept here, and taken away as a file.
+
+use super::rembuk::Hall;
+use crate::{
+    i18n::screen_words::Word,
+    state::hall,
+    ui::{
+        facts::titled,
+        parts::{self, p, span},
+    },
+    viz::draft::{Draft, Refusal, keep_text, table},
+    web::{self, El, Kid, el, live},
+};
+use leptos::prelude::*;
+
+/// The key under which the data officer enters the minutes of the meeting as a source.
+const SOURCE: &str = "berita-acara-rembuk";
+
+fn keep(hall: Hall, drafts: Vec<Draft>) {
+    if let Some(code) = untrack(|| hall.ui.app.code()) {
+        hall.forgetful.set(!web::keep(&hall::drafts_key(code), &keep_text(&drafts)));
+    }
+    hall.drafts.set(drafts);
+}
+
+const fn refusal_word(refusal: Refusal) -> Word {
+    match refusal {
+        Refusal::Incomplete => Word::DraftIncomplete,
+        Refusal::NoDay => Word::DraftNoDay,
+        Refusal::Person => Word::DraftPerson,
+    }
+}
+
+/// What is being written, and why it was refused.
+#[derive(Clone, Copy)]
+struct Form {
+    hall: Hall,
+    draft: RwSignal<Draft>,
+    refused: RwSignal<Option<Refusal>>,
+}
+
+impl Form {
+    fn field(self, word: Word, tag: &'static str, kind: &'static str, of: fn(&mut Draft) -> &mut String) -> El {
+        let input = if tag == "input" { el(tag).attr("type", kind) } else { el(tag).attr("rows", "2") };
+        let input = input
+            .attr("maxlength", "240")
+            .live_value(move || Some(of(&mut self.draft.get()).clone()))
+            .on("input", move |event| self.draft.update(|draft| *of(draft) = event.value()));
+        el("label").class("choice").kid(span("", self.hall.ui.say(word))).kid(input)
+    }
+
+    fn bidang(self) -> Option<El> {
+        let ui = self.hall.ui;
+        let kab = ui.app.kabupaten.get()?;
+        let none = parts::option(String::new(), true, ui.say(Word::DraftNone));
+        let names = kab.profile.bidang.iter().map(|b| ui.lang.of(&b.name));
+        let options = names.map(|name| parts::option(name.to_owned(), false, name));
+        let list = el("select")
+            .live_value(move || Some(self.draft.get().bidang))
+            .on("change", move |event| self.draft.update(|draft| draft.bidang = event.value()))
+            .kid(none)
+            .kids(options);
+        (!kab.profile.bidang.is_empty()).then(|| parts::choice("pilih-bidang", ui.say(Word::DraftBidang), list))
+    }
+
+    fn take(self) {
+        let draft = self.draft.get_untracked();
+        let refused = draft.refusal();
+        if refused.is_none() {
+            let mut drafts = self.hall.drafts.get_untracked();
+            drafts.push(draft);
+            keep(self.hall, drafts);
+            self.draft.set(Draft::default());
+        }
+        self.refused.set(refused);
+    }
+}
+
+/// The drafts, the form, and the file.
+pub fn drafts(hall: Hall) -> El {
+    let ui = hall.ui;
+    let form = Form { hall, draft: RwSignal::new(Draft::default()), refused: RwSignal::new(None) };
+    let refused = move || form.refused.get().map(|why| p("warning", ui.say(refusal_word(why))).attr("role", "alert"));
+    let keep = parts::button("button").on("click", move |_| form.take()).kid(ui.say(Word::DraftKeep));
+    let body = vec![
+        p("muted small", ui.say(Word::DraftStays)).view(),
+        form.field(Word::DraftWhat, "textarea", "", |d| &mut d.what).view(),
+        form.field(Word::DraftOffice, "input", "text", |d| &mut d.office).view(),
+        form.field(Word::DraftSignatories, "input", "text", |d| &mut d.signatories).view(),
+        form.field(Word::DraftDue, "input", "date", |d| &mut d.due).view(),
+        live(move || form.bidang()),
+        live(refused),
+        keep.view(),
+        live(move || list(hall)),
+    ];
+    titled("menu-drafts", ui.say(Word::DraftTitle), body)
+}
+
+fn list(hall: Hall) -> Option<Vec<El>> {
+    let ui = hall.ui;
+    let drafts = hall.drafts.get();
+    if drafts.is_empty() {
+        return None;
+    }
+    let line = |(at, draft): (usize, &Draft)| {
+        let remove = parts::button("step").attr("aria-label", format!("{}: {}", ui.say(Word::DraftRemove), draft.what));
+        let remove = remove.kid("×").on("click", move |_| {
+            let mut drafts = hall.drafts.get_untracked();
+            if at < drafts.len() {
+                drafts.remove(at);
+            }
+            keep(hall, drafts);
+        });
+        el("li").kid(span("strong", &draft.what)).kid(span("muted", &draft.office)).kid(remove)
+    };
+    let file = el("a")
+        .class("button")
+        .attr("download", "commitments.csv")
+        .attr("href", web::address_of("text/csv", &table(&drafts, ui.app.today, SOURCE)))
+        .kid(ui.say(Word::DraftFile));
+    let forgetful = hall.forgetful.get().then(|| p("warning", ui.say(Word::DraftNotKept)));
+    let lines = el("ul").class("draft-list").kids(drafts.iter().enumerate().map(line));
+    Some([Some(lines), forgetful, Some(file)].into_iter().flatten().collect())
+}

@@ -1,0 +1,102 @@
+//! What the device keeps and tells: a few texts, the time of day, what its reader prefers; and keys for the whole page.
+
+use super::Happening;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok().flatten()
+}
+
+/// The text kept on the device under a key; `None` where there is none, or in a private window that has no store.
+pub fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text on the device. Whether it could be: a private window may refuse.
+pub fn keep(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// A signal that counts the seconds while its owner lives.
+pub fn seconds() -> RwSignal<u32> {
+    let count = RwSignal::new(0);
+    let tick = Closure::<dyn Fn()>::new(move || {
+        if let Some(now) = count.try_get_untracked() {
+            count.set(now.saturating_add(1));
+        }
+    });
+    let window = web_sys::window();
+    let set = |w: &web_sys::Window| {
+        w.set_interval_with_callback_and_timeout_and_arguments_0(tick.as_ref().unchecked_ref(), 1000).ok()
+    };
+    let handle = window.as_ref().and_then(set);
+    let kept = StoredValue::new_local((window, handle, tick));
+    on_cleanup(move || {
+        kept.with_value(|(window, handle, _)| {
+            if let (Some(window), Some(handle)) = (window, handle) {
+                window.clear_interval_with_handle(*handle);
+            }
+        });
+    });
+    count
+}
+
+/// Hour and minute by the device's clock.
+pub fn time_of_day() -> (u32, u32) {
+    let now = js_sys::Date::new_0();
+    (now.get_hours(), now.get_minutes())
+}
+
+/// Whether a media query holds.
+fn holds(query: &str) -> bool {
+    web_sys::window().and_then(|w| w.match_media(query).ok().flatten()).is_some_and(|found| found.matches())
+}
+
+/// Whether the reader wants nothing to move by itself.
+pub fn wants_rest() -> bool {
+    holds("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether the screen is as narrow as a phone held upright.
+pub fn is_narrow() -> bool {
+    holds("(max-width: 699px)")
+}
+
+/// The host that the app came from, with its scheme.
+pub fn origin() -> String {
+    web_sys::window().and_then(|w| w.location().origin().ok()).unwrap_or_default()
+}
+
+/// Handles keys wherever on the page the focus is, while the owner lives.
+pub fn on_keys(handler: impl Fn(&Happening) + 'static) {
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event| handler(&Happening::new(event)));
+    // A document that takes no listener has no keys; buttons stay.
+    let _ = document().add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
+    let kept = StoredValue::new_local(closure);
+    on_cleanup(move || {
+        kept.with_value(|closure| {
+            let _ = document().remove_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
+        });
+    });
+}
+
+/// Scrolls the element of that id into view.
+pub fn reveal(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// An address that holds a text, to be saved as a file of that kind.
+pub fn address_of(kind: &str, text: &str) -> String {
+    format!("data:{kind};charset=utf-8,{}", js_sys::encode_uri_component(text))
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser without one stays as it is.
+        let _ = window.print();
+    }
+}
