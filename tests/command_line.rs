@@ -101,3 +101,56 @@ fn a_feed_before_that_is_named_and_cannot_be_read_stops_the_build() {
     assert!(!out.exists());
     fs::remove_dir_all(&place).unwrap();
 }
+
+#[cfg(unix)]
+#[test]
+fn a_feed_behind_a_link_is_replaced_and_the_link_stays() {
+    let place = place("link");
+    let (real, link, example) = (place.join("real"), place.join("link"), at("examples/18.04-lampung-barat"));
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let ran = feed(&["build", text(&example), "--out", text(&link)]);
+    assert_eq!(ran.status.code(), Some(1), "a link that leads nowhere");
+    fs::create_dir(&real).unwrap();
+    for _ in 0..2 {
+        assert_eq!(feed(&["build", text(&example), "--out", text(&link)]).status.code(), Some(0));
+        assert!(link.is_symlink() && real.join("manifest.json").is_file());
+    }
+    assert_eq!(fs::read_dir(&place).unwrap().count(), 2, "nothing is left beside the two");
+    fs::remove_dir_all(&place).unwrap();
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_found_out_before_the_feed_is_replaced() {
+    let place = place("report");
+    let (out, example) = (place.join("feed"), at("examples/18.04-lampung-barat"));
+    for report in [place.join("no/such/laporan.html"), place.clone(), out.join("laporan.html")] {
+        let ran = feed(&["build", text(&example), "--out", text(&out), "--report", text(&report)]);
+        assert_eq!(ran.status.code(), Some(1), "{}", report.display());
+        assert!(!out.exists(), "{}", report.display());
+    }
+    assert_eq!(feed(&["build", text(&example), "--out", text(&out)]).status.code(), Some(0));
+    let before = files(&out);
+    let inside = out.join("laporan.html");
+    assert_eq!(feed(&["build", text(&example), "--out", text(&out), "--report", text(&inside)]).status.code(), Some(1));
+    assert!(files(&out) == before);
+    fs::remove_dir_all(&place).unwrap();
+}
+
+#[test]
+fn points_without_rows_of_kecamatan_take_their_names_from_the_register() {
+    let place = place("points");
+    let (folder, out) = (place.join("in"), place.join("feed"));
+    fs::create_dir_all(&folder).unwrap();
+    for (name, body) in files(&at("examples/18.04-lampung-barat")) {
+        fs::write(folder.join(name), body).unwrap();
+    }
+    let points = fs::read_to_string(folder.join("points.csv")).unwrap();
+    let villages: String =
+        points.lines().filter(|line| !line.ends_with(",,")).map(|line| format!("{line}\n")).collect();
+    assert!(villages.len() < points.len());
+    fs::write(folder.join("points.csv"), villages).unwrap();
+    let ran = feed(&["build", text(&folder), "--out", text(&out)]);
+    let said = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.success() && !said.contains("has no name"), "{said}");
+    fs::remove_dir_all(&place).unwrap();
+}

@@ -301,8 +301,13 @@ fn entry_of(bytes: &[u8]) -> FileEntry {
     }
 }
 
+/// A few cases with every change; `PROPTEST_CASES` for a longer run by hand.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(40)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn no_cut_and_no_changed_bytes_make_a_panic(

@@ -12,6 +12,11 @@ fn at(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+fn feed(arguments: &[&std::ffi::OsStr]) -> (Option<i32>, String, String) {
+    let ran = Command::new(env!("CARGO_BIN_EXE_feed")).args(arguments).output().unwrap();
+    (ran.status.code(), String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap())
+}
+
 /// The columns of an e-PPGBM export by name and one invented row.
 fn by_name() -> (Vec<String>, Vec<String>) {
     let text = fs::read_to_string(at("tests/fixtures/by-name.csv")).unwrap();
@@ -96,6 +101,54 @@ fn disguises() -> Vec<(&'static str, Vec<u8>)> {
             book(&|book| write(book.add_worksheet().set_name("readings").unwrap(), 9, &[&header, &row])),
         ),
     ]
+}
+
+#[test]
+fn no_subcommand_repeats_a_value_of_a_list_by_name() {
+    let place = std::env::temp_dir().join(format!("konvergensi-persons-all-{}", std::process::id()));
+    for (name, body) in disguises() {
+        let _ = fs::remove_dir_all(&place);
+        let folder = place.join("kabupaten");
+        fs::create_dir_all(&folder).unwrap();
+        for file in ["kabupaten.toml", "areas.csv"] {
+            fs::copy(at("examples/99.01-contoh").join(file), folder.join(file)).unwrap();
+        }
+        let file = folder.join(name);
+        fs::write(&file, body).unwrap();
+        let (boundaries, other) = (at("geodata/99.01/kecamatan.geojson"), place.join("other"));
+        let calls: [&[&std::ffi::OsStr]; 6] = [
+            &["inspect".as_ref(), file.as_ref()],
+            &[
+                "init".as_ref(),
+                other.as_ref(),
+                "--kab".as_ref(),
+                "99.01".as_ref(),
+                "--register".as_ref(),
+                file.as_ref(),
+            ],
+            &["geo".as_ref(), "schematic".as_ref(), file.as_ref(), "--out".as_ref(), other.as_ref()],
+            &[
+                "geo".as_ref(),
+                "import".as_ref(),
+                boundaries.as_ref(),
+                "--level".as_ref(),
+                "kecamatan".as_ref(),
+                "--out".as_ref(),
+                folder.as_ref(),
+            ],
+            &["check".as_ref(), folder.as_ref()],
+            &["diff".as_ref(), folder.as_ref(), folder.as_ref()],
+        ];
+        for call in calls {
+            let (code, printed, said) = feed(call);
+            assert_eq!(code, Some(1), "{name}: {call:?}: {said}");
+            for value in invented() {
+                assert!(!said.contains(&value) && !printed.contains(&value), "{name}: {call:?}: {value} is repeated");
+            }
+            assert!(!other.exists(), "{name}: {call:?} wrote a folder");
+        }
+    }
+    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]

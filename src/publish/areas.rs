@@ -2,11 +2,15 @@
 
 use super::{
     finding::Findings,
+    office,
     sheet::Sheet,
-    table::{Record, Table, same_name},
+    table::{Record, Table, cut, fold, same_name},
 };
 use crate::domain::{Area, Date, Level, RegionCode};
 use std::collections::{BTreeMap, btree_map::Entry};
+
+/// How like two names are of which one is told as perhaps meant, 0 to 1.
+pub const NEAR: f64 = 0.85;
 
 /// Kecamatan and villages by code.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +31,16 @@ impl Register {
         }
     }
 
+    /// Whether a text is the name of an area, or nearly: only then a message repeats it, since it may be a person's.
+    pub fn knows(&self, name: &str) -> bool {
+        let name = fold(name);
+        let near = |area: &Area| {
+            let own = fold(&area.name);
+            own == name || strsim::jaro_winkler(&own, &name) >= NEAR && own.len().abs_diff(name.len()) <= 3
+        };
+        self.kecamatan.iter().chain(&self.villages).any(near)
+    }
+
     /// Reads column `code` and checks it against the name in column `name`: a code of another system or another place
     /// joins without a word, its name does not. The kabupaten itself is known by `kabupaten` and its name.
     pub fn join(
@@ -45,8 +59,11 @@ impl Register {
         };
         let name = record.required_text(name_column, findings)?;
         if !same_name(&name, expected) {
-            let short: String = name.chars().take(40).collect();
-            let what = format!("{code} is “{expected}” in the register, not “{short}”");
+            let what = if self.knows(&name) {
+                format!("{code} is “{expected}” in the register, not “{}”", cut(&name))
+            } else {
+                format!("{code} is “{expected}” in the register, and not what stands here")
+            };
             findings.error(record.place(name_column), what, "Correct the code or the name; BPS codes are other codes.");
             return None;
         }
@@ -59,6 +76,12 @@ pub fn read(sheet: &Sheet, kabupaten: RegionCode, findings: &mut Findings) -> Re
     let known = |column: &str| matches!(column, "since" | "until");
     let Some(table) = Table::new(sheet, &["code", "name"], known, findings) else { return Register::default() };
     let mut areas: BTreeMap<RegionCode, Area> = BTreeMap::new();
+    let codes = || table.records().map(|record| record.text("code").to_owned()).collect::<Vec<String>>();
+    if let Some(what) = of_bps(&codes()) {
+        let remedy = "Write Kemendagri codes: 18.04.05 and 18.04.05.2001.";
+        findings.error(table.header_place("code"), what, remedy);
+        return Register::default();
+    }
     for record in table.records() {
         if let Some(area) = read_area(&record, kabupaten, findings) {
             match areas.entry(area.code) {
@@ -84,6 +107,12 @@ pub fn read(sheet: &Sheet, kabupaten: RegionCode, findings: &mut Findings) -> Re
         areas.remove(&code);
     }
     build(areas)
+}
+
+/// Says that the codes of a register are those of BPS, where most have their form.
+fn of_bps(codes: &[String]) -> Option<String> {
+    let bps = codes.iter().filter(|code| code.parse::<RegionCode>().is_err() && office::is_bps(code)).count();
+    (bps >= 3 && bps * 2 > codes.len()).then(|| format!("{bps} of {} codes have the form of BPS codes", codes.len()))
 }
 
 fn read_area(record: &Record<'_>, kabupaten: RegionCode, findings: &mut Findings) -> Option<Area> {
@@ -156,7 +185,7 @@ mod tests {
     fn a_code_whose_name_is_anothers_does_not_join() {
         let (register, _) = register(TWO);
         let mut findings = Findings::default();
-        let text = "code,name\n18.04.05,Natar\n18.04.05,SUMBERJAYA\n18.04.09,Suoh\n18.04,Kabupaten Lampung Barat\n";
+        let text = "code,name\n18.04.05,Sukapura\n18.04.05,SUMBERJAYA\n18.04.09,Suoh\n18.04,Kabupaten Lampung Barat\n";
         let sheet = read_csv("t.csv", text.as_bytes(), &mut findings).unwrap();
         let table = Table::new(&sheet, &["code", "name"], |_| false, &mut findings).unwrap();
         let kabupaten = ("18.04".parse().unwrap(), "Kabupaten Lampung Barat");
@@ -165,6 +194,7 @@ mod tests {
         assert_eq!(joined, [false, true, false, true]);
         let found: Vec<String> = findings.into_vec().iter().map(ToString::to_string).collect();
         assert!(found.iter().any(|f| f.contains("row 2, column B “name”: 18.04.05 is “Sumber Jaya”")), "{found:?}");
+        assert!(found.iter().any(|f| f.contains("not “Sukapura”")), "{found:?}");
         assert!(
             found.iter().any(|f| f.contains("row 4, column A “code”: 18.04.09 is not in the register")),
             "{found:?}"

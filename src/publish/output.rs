@@ -2,7 +2,7 @@
 
 use super::{
     Dataset,
-    boundaries::{Points, Schematic, schematic_from_csv},
+    boundaries::{Points, Schematic, SchematicError, schematic},
     finding::{Finding, Findings, Place, Severity},
     folder,
     geo_import::{AreaLevel, checked},
@@ -10,7 +10,7 @@ use super::{
     progress::Progress,
     release::{MANIFEST, Release},
     settings,
-    standing::{beside, replaceable, restore},
+    standing::{beside, replaceable, restore, settled},
     table::same_name,
 };
 use crate::{
@@ -87,6 +87,8 @@ pub fn build_after(
     progress: &Progress,
 ) -> Result<Built, Vec<Finding>> {
     let mut left = Findings::default();
+    let Some(out) = settled(out, &mut left) else { return Err(left.into_vec()) };
+    let out = out.as_path();
     restore(out, &mut left);
     let refused = left.has_errors();
     let mut findings: Vec<Finding> = left.into_vec();
@@ -288,7 +290,16 @@ fn map_of(dataset: &Dataset, findings: &mut Findings) -> Option<Map> {
 
 fn schematic_map(points: &str, dataset: &Dataset, place: &Place, findings: &mut Findings) -> Option<Schematic> {
     check_points(points, dataset, place, findings);
-    let map = schematic_from_csv(points)
+    let named = |mut points: Points| {
+        // A kecamatan that points.csv does not name has its name in the register.
+        for area in &dataset.kabupaten.areas {
+            points.kecamatan.entry(area.code).or_insert_with(|| area.name.clone());
+        }
+        points
+    };
+    let map = Points::parse(points)
+        .map_err(SchematicError::Points)
+        .and_then(|points| schematic(&named(points)))
         .map_err(|error| findings.error(place.clone(), error.to_string(), "Correct points.csv."))
         .ok()?;
     for warning in &map.warnings {

@@ -2,7 +2,7 @@
 
 use super::{
     finding::{Findings, Place},
-    office::workbook,
+    office::{kind, workbook},
 };
 use std::{borrow::Cow, path::Path};
 
@@ -27,6 +27,8 @@ pub struct Sheet {
     pub merged: Vec<Merged>,
     /// First row of a CSV file that is not UTF-8.
     pub not_utf8: Option<usize>,
+    /// Cells of which a workbook does not say what they show.
+    pub faults: Vec<FaultyCell>,
     /// Headers of the table that the rows were made from, for [`SheetRow::origin`]; empty where they are as found.
     pub headers: Vec<String>,
 }
@@ -42,6 +44,41 @@ pub struct SheetRow {
     pub numeric: Vec<bool>,
     /// Row and column, from 0, that each cell was made from; empty where the row is as found.
     pub origin: Vec<(usize, usize)>,
+}
+
+/// Why a workbook's cell says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A formula whose result was never stored.
+    NotCalculated,
+    /// An error of the spreadsheet: `#DIV/0!`, `#REF!`, `#N/A`.
+    Error,
+}
+
+impl Fault {
+    /// What is wrong, and what to do.
+    pub const fn told(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotCalculated => (
+                "a formula whose result is not in the file",
+                "Open the file in Excel or LibreOffice, let it calculate, and save it.",
+            ),
+            Self::Error => {
+                ("an error of the spreadsheet in place of a value", "Correct the formula, or write the value itself.")
+            }
+        }
+    }
+}
+
+/// A cell that says nothing, by its address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FaultyCell {
+    /// Row as a spreadsheet counts it.
+    pub row: usize,
+    /// Column from 0.
+    pub column: usize,
+    /// Why.
+    pub fault: Fault,
 }
 
 /// A merged range: its text stands in the first cell.
@@ -132,26 +169,43 @@ pub fn is_table(path: &Path) -> bool {
     matches!(extension.as_str(), "csv" | "xlsx" | "xlsm" | "xls" | "ods")
 }
 
-/// Opens a file of tables: one sheet for CSV, all sheets of a workbook.
+/// Opens a file of tables: one sheet for CSV, all sheets of a workbook. What it is shows its content, not its name.
 pub fn open(path: &Path, findings: &mut Findings) -> Vec<Sheet> {
     let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let size = std::fs::metadata(path).map_or(0, |m| m.len());
-    if size > LARGEST_FILE {
-        let remedy = "Split the table by period, or remove what is not a table.";
-        findings.error(Place::file(&file), format!("{size} bytes, more than the {LARGEST_FILE} that are read"), remedy);
+    let fault = match std::fs::metadata(path) {
+        Ok(found) if found.is_dir() => Some(("a folder, not a file".to_owned(), "Give one of the files in it.")),
+        Ok(found) if found.len() > LARGEST_FILE => Some((
+            format!("{} bytes, more than the {LARGEST_FILE} that are read", found.len()),
+            "Split the table by period, or remove what is not a table.",
+        )),
+        Ok(_) => None,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Some(("no such file".to_owned(), "Correct the name or the folder."))
+        }
+        Err(error) => Some((format!("cannot be read: {error}"), "Close it elsewhere and try again.")),
+    };
+    if let Some((what, remedy)) = fault {
+        findings.error(Place::file(&file), what, remedy);
         return Vec::new();
     }
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
+    match std::fs::read(path) {
+        Ok(bytes) => read(&file, bytes, findings),
         Err(error) => {
             findings.error(Place::file(&file), format!("cannot be read: {error}"), "Close it elsewhere and try again.");
-            return Vec::new();
+            Vec::new()
         }
-    };
-    if file.to_ascii_lowercase().ends_with(".csv") {
-        read_csv_leniently(&file, &bytes, findings).into_iter().collect()
-    } else {
-        workbook::read_workbook(&file, bytes, findings)
+    }
+}
+
+/// Reads the content of a file of tables.
+pub fn read(file: &str, bytes: Vec<u8>, findings: &mut Findings) -> Vec<Sheet> {
+    match kind::of(&bytes) {
+        Ok(kind::Kind::Text) => read_csv_leniently(file, &bytes, findings).into_iter().collect(),
+        Ok(kind::Kind::Workbook) => workbook::read_workbook(file, bytes, findings),
+        Err((what, remedy)) => {
+            findings.error(Place::file(file), what, remedy);
+            Vec::new()
+        }
     }
 }
 
@@ -170,6 +224,9 @@ pub fn read_csv_leniently(file: &str, bytes: &[u8], findings: &mut Findings) -> 
         return None;
     }
     let (text, not_utf8) = decode(bytes);
+    // Rows are counted by their line feeds: with a carriage return before each, as Excel writes, all but the first would
+    // bear the number of the row above.
+    let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text };
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -195,6 +252,9 @@ pub fn read_csv_leniently(file: &str, bytes: &[u8], findings: &mut Findings) -> 
 
 /// The text without its byte order mark, and the first row that is not UTF-8.
 fn decode(bytes: &[u8]) -> (Cow<'_, str>, Option<usize>) {
+    if let Some(encoding) = kind::utf_16_without_mark(bytes) {
+        return (encoding.decode_without_bom_handling(bytes).0, Some(1));
+    }
     let (bytes, utf8) = match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, length)) if encoding != encoding_rs::UTF_8 => {
             let text = bytes.get(length..).unwrap_or_default();
@@ -258,6 +318,11 @@ mod tests {
         let sheet = csv(b"a,b\n\n,\n1,2\n\"x\ny\",3\n4,5\n").unwrap();
         let numbers: Vec<usize> = sheet.rows.iter().map(|r| r.number).collect();
         assert_eq!(numbers, [1, 4, 5, 7]);
+        for end in ["\r\n", "\r"] {
+            let text = ["a;b", "1;2", "", "3;4", ""].join(end);
+            let numbers: Vec<usize> = csv(text.as_bytes()).unwrap().rows.iter().map(|r| r.number).collect();
+            assert_eq!(numbers, [1, 2, 4], "{end:?}");
+        }
     }
 
     #[test]

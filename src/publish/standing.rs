@@ -15,6 +15,21 @@ use std::{
 /// What systems leave in folders that were looked at.
 const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
+/// The place of a feed itself, where `out` is a link to it; `None` with a finding where the link leads nowhere.
+pub fn settled(out: &Path, findings: &mut Findings) -> Option<PathBuf> {
+    if !fs::symlink_metadata(out).is_ok_and(|found| found.is_symlink()) {
+        return Some(out.to_owned());
+    }
+    match fs::canonicalize(out) {
+        Ok(place) => Some(place),
+        Err(error) => {
+            let what = format!("a link that leads nowhere: {error}");
+            findings.error(Place::file(&out.display().to_string()), what, "Remove the link, or make its folder.");
+            None
+        }
+    }
+}
+
 /// A hidden folder next to `out`, on the same disk so that renaming is one step.
 pub fn beside(out: &Path, suffix: &str) -> PathBuf {
     let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -25,6 +40,9 @@ pub fn beside(out: &Path, suffix: &str) -> PathBuf {
 pub fn replaceable(out: &Path) -> io::Result<()> {
     if !out.exists() {
         return Ok(());
+    }
+    if !out.is_dir() {
+        return Err(io::Error::other("a file, not a folder"));
     }
     let mut entries = Vec::new();
     for entry in fs::read_dir(out)? {

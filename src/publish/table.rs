@@ -29,8 +29,20 @@ impl<'a> Table<'a> {
         known: impl Fn(&str) -> bool,
         findings: &mut Findings,
     ) -> Option<Self> {
-        let header = sheet.rows.first()?;
+        for cell in &sheet.faults {
+            let (what, remedy) = cell.fault.told();
+            let header = sheet.rows.first().map_or("", |header| header.text(cell.column));
+            findings.error(sheet.place(cell.row, cell.column, header), what, remedy);
+        }
+        let header = sheet.rows.first().filter(|_| sheet.faults.is_empty())?;
         let columns: Vec<&str> = header.cells.iter().map(String::as_str).collect();
+        if columns.iter().all(|column| !required.contains(column)) {
+            // What stands there may be data, which is not to be repeated.
+            let what = "the first row with text is not the header of this table";
+            let remedy = format!("Begin the table with a row of its headers: {}.", required.join(", "));
+            findings.error(sheet.row_place(header.number), what, remedy);
+            return None;
+        }
         let mut sound = true;
         for (index, column) in columns.iter().enumerate() {
             let place = || sheet.place(header.number, index, column);
@@ -102,8 +114,11 @@ impl Record<'_> {
 
     /// The text of a cell; empty where the cell is blank or the table has no such column.
     pub fn text(&self, column: &str) -> &str {
-        let index = self.table.index.get(column);
-        index.and_then(|i| self.row.cells.get(*i)).map_or("", String::as_str)
+        self.index(column).and_then(|i| self.row.cells.get(i)).map_or("", String::as_str)
+    }
+
+    fn index(&self, column: &str) -> Option<usize> {
+        self.table.index.get(column).copied()
     }
 
     /// The text of a cell, where there is any.
@@ -129,7 +144,7 @@ impl Record<'_> {
         match text.parse() {
             Ok(value) => Some(value),
             Err(error) => {
-                findings.error(self.place(column), error.to_string(), "Write it in the expected form.");
+                findings.error(self.place(column), untold(&error.to_string(), text), "Write it in the expected form.");
                 None
             }
         }
@@ -163,7 +178,7 @@ impl Record<'_> {
         let number = text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
         if number.is_none() {
             let remedy = "Write digits only: 3495; leave the cell blank where nothing was reported.";
-            findings.error(self.place(column), format!("not a whole number: “{}”", cut(text)), remedy);
+            findings.error(self.place(column), told("not a whole number", text), remedy);
         }
         number
     }
@@ -174,11 +189,14 @@ impl Record<'_> {
         if text.is_empty() {
             return None;
         }
+        // A workbook's cell in percent format says 8.6 % of itself.
+        let share = self.index(column).is_some_and(|i| self.row.is_numeric(i));
+        let text = if share { text.strip_suffix('%').unwrap_or(text) } else { text };
         let plain = text.bytes().all(|b| b.is_ascii_digit() || b == b'.') && text.starts_with(|c| c != '.');
         let number = plain.then(|| text.parse().ok()).flatten();
         if number.is_none() {
             let remedy = "Write it with a point and without %: 8.6.";
-            findings.error(self.place(column), format!("not a decimal number: “{}”", cut(text)), remedy);
+            findings.error(self.place(column), told("not a decimal number", text), remedy);
         }
         number
     }
@@ -193,7 +211,9 @@ impl Record<'_> {
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let remedy = format!("Write one of: {}.", known.join(", "));
-            findings.error(self.place(column), format!("unknown word “{}”", cut(text)), remedy);
+            let near = known.iter().any(|word| strsim::osa_distance(word, text) <= 2);
+            let what = if near { format!("unknown word “{}”", cut(text)) } else { told("unknown word", text) };
+            findings.error(self.place(column), what, remedy);
         }
         found
     }
@@ -231,6 +251,28 @@ pub fn cut(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
+/// A text as a message may repeat it: figures, days and codes. Words may be a person's and stay where they stand.
+pub fn quotable(text: &str) -> Option<String> {
+    let letters: Vec<bool> = text.chars().map(char::is_alphabetic).collect();
+    let word = letters.windows(2).any(|pair| matches!(pair, [true, true]));
+    (!word).then(|| cut(text))
+}
+
+/// What is wrong with a text, which is repeated where it may be.
+pub fn told(what: &str, text: &str) -> String {
+    quotable(text).map_or_else(|| what.to_owned(), |text| format!("{what}: “{text}”"))
+}
+
+/// An error that repeats the text it is about, without it where it may not be repeated.
+fn untold(error: &str, text: &str) -> String {
+    if quotable(text).is_some() {
+        return error.to_owned();
+    }
+    let short = cut(text);
+    let bare = error.replace(&format!(": “{short}”"), "");
+    if bare.contains(&short) { "not in the expected form".to_owned() } else { bare }
+}
+
 /// Whether two names are the same but for case, spaces, hyphens, apostrophes and full stops.
 pub fn same_name(a: &str, b: &str) -> bool {
     fold(a) == fold(b)
@@ -253,6 +295,11 @@ mod tests {
 
     #[test]
     fn each_fault_of_a_header_is_named_with_its_column() {
+        let headless = sheet("18.04,Budi Rahasia,x\n18.05,Siti,y\n");
+        let mut findings = Findings::default();
+        assert!(Table::new(&headless, &["code", "name"], |_| false, &mut findings).is_none());
+        let said: Vec<String> = findings.into_vec().iter().map(ToString::to_string).collect();
+        assert!(said.len() == 1 && !said.join("").contains("Rahasia"), "{said:?}");
         let sheet = sheet("code,nam,code\n18.04,x,y\n");
         let mut findings = Findings::default();
         assert!(Table::new(&sheet, &["code", "name"], |_| false, &mut findings).is_none());
@@ -272,6 +319,23 @@ mod tests {
             assert_eq!(number.is_some(), ok, "{text}");
             let places: Vec<String> = findings.into_vec().iter().map(|f| f.place.to_string()).collect();
             assert_eq!(places, if ok { vec![] } else { vec!["t.csv, row 2, column A “n”".to_owned()] });
+        }
+    }
+
+    #[test]
+    fn words_of_a_cell_are_not_repeated_and_figures_are() {
+        let sheet = sheet("n,word,day\nBudi Rahasia,Budi,Budi Rahasia\n8x,underwey,31.02.2025\n");
+        let mut findings = Findings::default();
+        let table = Table::new(&sheet, &["n", "word", "day"], |_| false, &mut findings).unwrap();
+        for record in table.records() {
+            record.count::<u32>("n", &mut findings);
+            record.word("word", &[("underway", 1)], &mut findings);
+            record.optional::<Date>("day", &mut findings);
+        }
+        let said: Vec<String> = findings.into_vec().iter().map(|f| f.what.clone()).collect();
+        assert!(said.iter().all(|what| !what.contains("Budi")), "{said:?}");
+        for what in ["not a whole number: “8x”", "unknown word “underwey”", "not a date: “31.02.2025”"] {
+            assert!(said.iter().any(|s| s.starts_with(what)), "{what}: {said:?}");
         }
     }
 

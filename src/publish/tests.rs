@@ -100,7 +100,11 @@ fn figures_without_a_source_and_words_out_of_the_list_are_errors() {
     for (file, text, what) in [
         ("editions.csv", "indicator,period,source\n", "no source for the figures of imunisasi at 2024"),
         ("targets.csv", "indicator,year,value,scope,source\nimunisasi,2024,80,nasional,x\n", "no source “x”"),
-        ("targets.csv", "indicator,year,value,scope,source\nimunisasi,2024,80,dunia,s\n", "unknown word “dunia”"),
+        (
+            "targets.csv",
+            "indicator,year,value,scope,source\nimunisasi,2024,80,dunia,s\n",
+            "column D “scope”: unknown word",
+        ),
         (
             "actions.csv",
             "scheme,action,code,name,year_done,year_for,source\naksi-8-2022,9,99.01,Kabupaten Contoh,2024,2025,s\n",

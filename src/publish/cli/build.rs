@@ -6,7 +6,10 @@ use crate::publish::{
     report::{self, Report},
 };
 use clap::Args;
-use std::path::PathBuf;
+use std::{
+    fs::OpenOptions,
+    path::{Path, PathBuf},
+};
 
 /// Check the folders of one or more kabupaten and write them as one feed
 #[derive(Args)]
@@ -30,6 +33,12 @@ pub struct Build {
 
 impl Build {
     pub fn run(self) -> Outcome {
+        // Found out before anything is replaced: a report that nobody can read afterwards was asked for.
+        if let Some(error) = self.report_in_the_way() {
+            eprintln!("{error}");
+            eprintln!("{} was not written.", self.out.display());
+            return Outcome::Faulty;
+        }
         let previous = match &self.previous {
             Some(folder) => Previous::At(folder.clone()),
             None if self.first => Previous::None,
@@ -50,6 +59,27 @@ impl Build {
             Err(_) => eprintln!("{} was not written.", self.out.display()),
         }
         if written && reported { Outcome::Done } else { Outcome::Faulty }
+    }
+
+    /// Why the report could not be written, or would be lost with the feed that is replaced.
+    fn report_in_the_way(&self) -> Option<String> {
+        let path = self.report.as_ref()?;
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let real = parent.canonicalize().ok().zip(self.out.canonicalize().ok());
+        let inside = real.is_some_and(|(parent, out)| parent.starts_with(out));
+        if inside || parent.starts_with(&self.out) {
+            return Some(format!(
+                "{} lies in the folder of the feed: give another place to the report",
+                path.display()
+            ));
+        }
+        let there = path.exists();
+        let opened = OpenOptions::new().append(true).create(true).open(path);
+        if !there && opened.is_ok() {
+            // Nothing is left behind by the question.
+            let _ = std::fs::remove_file(path);
+        }
+        opened.err().map(|error| format!("{} cannot be written: {error}", path.display()))
     }
 
     /// Whether the report was written, or none was asked for.

@@ -1,7 +1,7 @@
 //! `feed inspect`: what an office's file holds, and how it could be read.
 
 use super::{Outcome, said};
-use crate::publish;
+use crate::publish::{self, Progress};
 use clap::Args;
 use std::{io::Write, path::PathBuf};
 
@@ -14,7 +14,10 @@ pub struct Inspect {
 
 impl Inspect {
     pub fn run(self) -> Outcome {
-        match publish::inspect(&self.file) {
+        let progress = Progress::on_terminal(0);
+        let inspected = publish::inspect(&self.file);
+        drop(progress);
+        match inspected {
             Ok(text) => {
                 // Whoever reads may stop early, as `head` does.
                 let written = write!(std::io::stdout(), "{text}");

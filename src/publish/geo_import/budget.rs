@@ -95,7 +95,9 @@ pub fn fit(
     }
     if coarsest.packed > budget {
         let what = format!("the coarsest borders take {} bytes in brotli, and the budget is {budget}", coarsest.packed);
-        return Err(ImportError::new(what, "Raise --budget, or take --decimals 4.").with(std::mem::take(report)));
+        let coarser = if writing.decimals > 4 { ", or take --decimals 4" } else { "" };
+        let remedy = format!("Raise --budget to {} bytes or more{coarser}.", coarsest.packed);
+        return Err(ImportError::new(what, remedy).with(std::mem::take(report)));
     }
     Ok(search(topology, order, budget, (look, coarsest), writing))
 }

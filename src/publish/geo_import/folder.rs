@@ -175,6 +175,9 @@ mod tests {
         ] {
             assert!(findings.iter().any(|f| f.contains(part)), "{part}: {findings:?}");
         }
+        let (text, _) = run(&[feature("18.04.05", "Natar", ""), feature("18.04.06", "Way Tenong", "")]);
+        let text = text.unwrap();
+        assert!(text.contains("Sumber Jaya") && !text.contains("Natar"), "the register's name is published");
         let (text, findings) = run(&[]);
         assert!(text.is_none() && findings.iter().any(|f| f.contains("no boundary of an area")), "{findings:?}");
     }

@@ -200,7 +200,11 @@ fn check_register(known: &[Identified], options: &Options, report: &mut Report) 
     for (identified, found, name) in differing {
         let what = match found {
             Some(expected) => {
-                format!("the register calls it “{expected}”, the file “{}”; check that both mean one area", cut(&name))
+                format!(
+                    "the register calls it “{expected}”, the file “{}”; check that both mean one area: the feed takes the \
+                     register’s name",
+                    cut(&name)
+                )
             }
             None => "the register has no such code; check it, and the year of the file".to_owned(),
         };

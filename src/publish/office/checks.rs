@@ -180,10 +180,11 @@ impl<'a> Checked<'a> {
         }
     }
 
-    /// The area of a row, as the row writes it.
+    /// The area of a row, as the row writes it where it was found in the register; its code else.
     fn name(&self, line: &Line<'_>) -> String {
-        let columns = [self.layout.unit, self.layout.village, self.layout.kecamatan];
+        let Kind::Data(Some(key)) = &line.kind else { return "this row".to_owned() };
+        let columns = [self.layout.village, self.layout.kecamatan];
         let text = columns.into_iter().flatten().map(|column| line.row.text(column)).find(|text| !text.is_empty());
-        crate::publish::table::cut(text.unwrap_or_default())
+        text.map_or_else(|| key.code.to_string(), crate::publish::table::cut)
     }
 }

@@ -7,7 +7,7 @@ use crate::publish::{
     areas::Register,
     finding::Findings,
     sheet::Sheet,
-    table::{Table, same_name},
+    table::{Table, cut, quotable, same_name},
 };
 use std::collections::BTreeMap;
 
@@ -28,9 +28,9 @@ impl Bridge {
         for record in table.records() {
             let Some(kemendagri) = record.required::<RegionCode>("kemendagri", findings) else { continue };
             let Some(bps) = record.required_text("bps", findings) else { continue };
-            if !is_bps(&bps) {
+            if !is_bps(&bps) || bps.contains('.') {
                 let remedy = "Write 4, 7 or 10 digits without dots.";
-                findings.error(record.place("bps"), format!("“{}” is no BPS code", shown(&bps)), remedy);
+                findings.error(record.place("bps"), told_code(&bps, "is no BPS code"), remedy);
             } else if seen.contains_key(&kemendagri) || bridge.0.contains_key(&bps) {
                 let what = format!("{kemendagri} or {bps} stands twice");
                 findings.error(record.row_place(), what, "Keep one of the rows: one area has one code in each system.");
@@ -43,16 +43,30 @@ impl Bridge {
     }
 }
 
-fn is_bps(text: &str) -> bool {
-    matches!(text.len(), 4 | 7 | 10) && all_digits(text)
+/// Whether a text has the form of a BPS code, also where dots were put into it: `1801040`, `18.01.040`.
+pub fn is_bps(text: &str) -> bool {
+    let digits = undotted(text);
+    matches!(digits.len(), 4 | 7 | 10) && all_digits(&digits)
+}
+
+fn undotted(text: &str) -> String {
+    text.replace('.', "")
 }
 
 fn all_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn shown(text: &str) -> String {
-    text.chars().take(20).collect()
+/// A code that is none, repeated only where no words stand in it.
+fn told_code(text: &str, what: &str) -> String {
+    match quotable(text) {
+        Some(text) => format!("“{}” {what}", text.chars().take(20).collect::<String>()),
+        None => format!("what stands here {what}"),
+    }
+}
+
+fn is_dotted_kemendagri(text: &str) -> bool {
+    text.contains('.') && text.parse::<RegionCode>().is_ok()
 }
 
 /// The Kemendagri code of a code as a table of that system writes it.
@@ -62,17 +76,19 @@ fn shown(text: &str) -> String {
 pub fn read(text: &str, system: CodeSystem, bridge: &Bridge) -> Result<RegionCode, (String, &'static str)> {
     match system {
         CodeSystem::Kemendagri => kemendagri(text).ok_or_else(|| {
-            let remedy = if is_bps(text) && text.len() == 7 {
+            let remedy = if is_bps(text) && undotted(text).len() == 7 {
                 "Seven digits are a BPS code: set code_system = \"bps\" and add bridge.csv."
             } else {
                 "Write it as 18.04.05.2001."
             };
-            (format!("“{}” is no Kemendagri code", shown(text)), remedy)
+            (told_code(text, "is no Kemendagri code"), remedy)
         }),
-        CodeSystem::Bps => bridge.0.get(text).copied().ok_or_else(|| {
-            let what = format!("“{}” is not among the BPS codes of bridge.csv", shown(text));
-            (what, "Correct the code, or add its row to bridge.csv: kemendagri,bps.")
-        }),
+        CodeSystem::Bps => {
+            bridge.0.get(&undotted(text)).filter(|_| !is_dotted_kemendagri(text)).copied().ok_or_else(|| {
+                let what = told_code(text, "is not among the BPS codes of bridge.csv");
+                (what, "Correct the code, or add its row to bridge.csv: kemendagri,bps.")
+            })
+        }
     }
 }
 
@@ -115,7 +131,8 @@ pub fn mixed_up<'a>(
             if !same_name(&area.name, name) {
                 others += 1;
                 first.get_or_insert_with(|| {
-                    format!("{} is “{}” there and “{}” here", area.code, area.name, shown(name))
+                    let here = if register.knows(name) { format!("“{}”", cut(name)) } else { "another".to_owned() };
+                    format!("{} is “{}” there and {here} here", area.code, area.name)
                 });
             }
         } else if looks_foreign(code, system, register) {
@@ -136,7 +153,7 @@ pub fn mixed_up<'a>(
 /// Whether a code that did not join has the form of the other system, or is of the register by it.
 fn looks_foreign(text: &str, system: CodeSystem, register: &Register) -> bool {
     match system {
-        CodeSystem::Kemendagri => is_bps(text) && text.len() > 4,
+        CodeSystem::Kemendagri => is_bps(text) && undotted(text).len() > 4,
         CodeSystem::Bps => kemendagri(text).is_some_and(|code| register.area(code).is_some()),
     }
 }
@@ -198,6 +215,9 @@ mod tests {
         );
         let bps = [("1801040", "a"), ("1801050", "b"), ("1801060", "c")];
         assert!(said(&bps, CodeSystem::Kemendagri).unwrap().contains("BPS codes read as Kemendagri"));
+        let spelled = [("18.01.040", "a"), ("18.01.050", "b"), ("18.01.060.001", "c")];
+        assert!(said(&spelled, CodeSystem::Kemendagri).unwrap().contains("3 of 3 codes: likely BPS codes"));
+        assert_eq!(read("18.03.060", CodeSystem::Bps, &bridge).unwrap().to_string(), "18.01.04");
         let dotted = [("18.01.04", "Natar"), ("18.01.05", "b"), ("18.01.06", "c")];
         assert!(said(&dotted, CodeSystem::Bps).unwrap().contains("Kemendagri codes read as BPS"));
         let one = [("180104", "Natar"), ("180105", "Tanjung Bintang"), ("180106", "Kalianda"), ("180107", "Suoh")];

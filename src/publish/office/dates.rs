@@ -184,6 +184,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(super::super::fixture::cases(256)))]
+
         #[test]
         fn any_text_is_read_without_a_panic(text in "\\PC*", year in proptest::option::of(0_u16..)) {
             let _ = (period(&text, year), date(&text), period_in(&text), date_in(&text));

@@ -9,7 +9,7 @@ use super::{
 use crate::publish::{
     finding::{Findings, Place},
     sheet::{Sheet, SheetRow},
-    table::cut,
+    table::{cut, told},
 };
 
 /// A cell of counts.
@@ -110,7 +110,7 @@ impl Reader<'_> {
                 Err(())
             }
             Written::Other => {
-                let what = format!("not a number: “{}”", cut(text));
+                let what = told("not a number", text);
                 let remedy = "Correct the cell; leave it blank where nothing was reported, list a footer under skip.";
                 findings.error(self.place(row, column), what, remedy);
                 Err(())

@@ -2,7 +2,10 @@
 //!
 //! A zip says how large its parts are, and may lie: so the parts are also unpacked once into nothing, up to a limit.
 
-use super::super::sheet::{MOST_CELLS, MOST_COLUMNS};
+use super::{
+    super::sheet::{MOST_CELLS, MOST_COLUMNS},
+    kind::OLE,
+};
 use quick_xml::{
     Reader,
     events::{BytesStart, Event},
@@ -31,20 +34,37 @@ pub enum Container {
     Xls,
 }
 
+/// What is said of a file that is none.
+pub const BAD: &str = "not a workbook";
+
+/// A workbook that may be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// Its kind.
+    pub container: Container,
+    /// Whether an XLSX has formulas.
+    pub formulas: bool,
+    /// Whether an XLSX says that its formulas are still to be worked out.
+    pub uncalculated: bool,
+}
+
 /// Tells the kind of workbook by its content, and refuses what would not fit into memory or is no workbook.
 ///
 /// # Errors
 /// What is wrong, in words for the publisher.
-pub fn container(bytes: &[u8]) -> Result<Container, String> {
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-        return Ok(Container::Xls);
+pub fn container(bytes: &[u8]) -> Result<Opened, String> {
+    let mut opened = Opened { container: Container::Xls, formulas: false, uncalculated: false };
+    if bytes.starts_with(&OLE) {
+        return Ok(opened);
     }
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("not a workbook: {error}"))?;
     if zip.len() > MOST_PARTS {
         return Err(format!("{} parts, more than the {MOST_PARTS} that are read", zip.len()));
     }
-    let kind = if zip.index_for_name("content.xml").is_some() {
+    opened.container = if zip.index_for_name("content.xml").is_some() {
         Container::Ods
+    } else if zip.index_for_name("xl/workbook.bin").is_some() {
+        return Err("an XLSB workbook, which is not read".to_owned());
     } else if zip.index_for_name("[Content_Types].xml").is_some() {
         Container::Xlsx
     } else {
@@ -63,18 +83,33 @@ pub fn container(bytes: &[u8]) -> Result<Container, String> {
         let size = io::copy(&mut part.take(limit), &mut io::sink()).map_err(|error| format!("damaged: {error}"))?;
         room.take(&name, size)?;
     }
-    if kind == Container::Ods {
+    if opened.container == Container::Ods {
+        if let Ok(manifest) = zip.by_name("META-INF/manifest.xml")
+            && mentions(manifest, "encryption-data")?
+        {
+            return Err("locked with a password".to_owned());
+        }
         let content = zip.by_name("content.xml").map_err(|error| format!("not a workbook: {error}"))?;
         ods_cells(content)?;
-    } else {
-        for index in 0..zip.len() {
-            let part = zip.by_index(index).map_err(|error| format!("not a workbook: {error}"))?;
-            if is_sheet(&part_name(&part)) {
-                addresses(part)?;
-            }
+        return Ok(opened);
+    }
+    for index in 0..zip.len() {
+        let part = zip.by_index(index).map_err(|error| format!("not a workbook: {error}"))?;
+        if is_sheet(&part_name(&part)) {
+            opened.formulas |= addresses(part)?;
         }
     }
-    Ok(kind)
+    if let Ok(workbook) = zip.by_name("xl/workbook.xml") {
+        opened.uncalculated = opened.formulas && mentions(workbook, "fullCalcOnLoad=\"1\"")?;
+    }
+    Ok(opened)
+}
+
+/// Whether a small part says something.
+fn mentions(part: impl Read, words: &str) -> Result<bool, String> {
+    let mut text = Vec::new();
+    part.take(1 << 20).read_to_end(&mut text).map_err(|error| format!("damaged: {error}"))?;
+    Ok(text.windows(words.len()).any(|part| part == words.as_bytes()))
 }
 
 fn part_name(part: &ZipFile<'_, impl Read>) -> String {
@@ -109,14 +144,16 @@ impl Room {
     }
 }
 
-/// Checks that each address of an XLSX sheet lies on a sheet: the reader trusts that it does.
-fn addresses(sheet: impl Read) -> Result<(), String> {
+/// Checks that each address of an XLSX sheet lies on a sheet: the reader trusts that it does. Whether it has formulas.
+fn addresses(sheet: impl Read) -> Result<bool, String> {
+    let mut formulas = false;
     let mut reader = Reader::from_reader(BufReader::new(sheet));
     reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
     loop {
         match reader.read_event_into(&mut buffer).map_err(|error| format!("not a workbook: {error}"))? {
             Event::Start(element) | Event::Empty(element) => {
+                formulas |= element.local_name().as_ref() == "f";
                 for attribute in element.attributes().flatten().filter(|a| matches!(a.key.0, "r" | "ref")) {
                     let value: &str = attribute.value.as_ref();
                     if !value.split([':', ' ']).all(is_address) {
@@ -124,7 +161,7 @@ fn addresses(sheet: impl Read) -> Result<(), String> {
                     }
                 }
             }
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(formulas),
             _ => {}
         }
         buffer.clear();
@@ -225,7 +262,11 @@ impl OdsCount {
     }
 }
 
-fn repeats(element: &BytesStart<'_>, name: &str) -> Result<usize, String> {
+/// How often an element stands, by that attribute; once where it has none.
+///
+/// # Errors
+/// Where it is no number.
+pub fn repeats(element: &BytesStart<'_>, name: &str) -> Result<usize, String> {
     let found = element.attributes().flatten().find(|attribute| {
         let key: &str = attribute.key.0;
         key == name
@@ -238,7 +279,7 @@ fn repeats(element: &BytesStart<'_>, name: &str) -> Result<usize, String> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::super::fixture::{ods_around, xlsx, xlsx_around};
+    use super::super::fixture::{cases, ods_around, xlsx, xlsx_around};
     use super::super::workbook::read_workbook;
     use super::*;
     use crate::publish::finding::Findings;
@@ -347,7 +388,7 @@ mod tests {
         let wide = r#"<table:table-row><table:table-cell table:number-columns-repeated="16000"/><table:table-cell office:value-type="float" office:value="1"/></table:table-row>"#;
         assert!(refused(&ods_around(wide)).contains("more than the 1024 columns"));
         let usual = r#"<table:table-row><table:table-cell office:value-type="float" office:value="1"/><table:table-cell table:number-columns-repeated="16383"/></table:table-row><table:table-row table:number-rows-repeated="1048575"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>"#;
-        assert_eq!(container(&ods_around(usual)), Ok(Container::Ods));
+        assert_eq!(container(&ods_around(usual)).map(|opened| opened.container), Ok(Container::Ods));
     }
 
     fn changed(mut bytes: Vec<u8>, changes: &[(prop::sample::Index, u8)]) -> Vec<u8> {
@@ -359,7 +400,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(200))]
+        #![proptest_config(ProptestConfig::with_cases(cases(200)))]
 
         #[test]
         fn any_bytes_as_a_workbook_are_read_or_told(bytes in prop::collection::vec(any::<u8>(), 0..300)) {

@@ -3,7 +3,7 @@
 use super::super::{
     finding::Findings,
     privacy,
-    sheet::{self, Sheet, SheetRow, column_letters},
+    sheet::{self, Fault, FaultyCell, Sheet, SheetRow, column_letters},
 };
 use super::{
     header::{Header, spaced},
@@ -81,6 +81,15 @@ fn describe(sheet: &Sheet, one_of_several: bool, text: &mut String) {
     let _ = writeln!(text, "# {}{name}: {} rows with text", sheet.file, sheet.rows.len());
     if let Some(row) = sheet.not_utf8 {
         let _ = writeln!(text, "# not UTF-8 from row {row} on: read as Windows-1252 or UTF-16");
+    }
+    for (fault, what) in
+        [(Fault::NotCalculated, "formulas without a result"), (Fault::Error, "errors of the spreadsheet")]
+    {
+        let cells: Vec<&FaultyCell> = sheet.faults.iter().filter(|cell| cell.fault == fault).collect();
+        if let Some(first) = cells.first() {
+            let at = format!("{}{}", column_letters(first.column), first.row);
+            let _ = writeln!(text, "# {} {what}, first in {at}: {}", cells.len(), fault.told().1);
+        }
     }
     let Some(found) = find(sheet) else {
         text.push_str("# no row of figures with a header above it was found\n\n");

@@ -10,7 +10,7 @@ use crate::domain::{Level, Period, RegionCode};
 use crate::publish::{
     finding::Findings,
     sheet::{Sheet, SheetRow},
-    table::{cut, fold, same_name},
+    table::{cut, fold, same_name, told},
 };
 
 /// A row that counts for something.
@@ -60,6 +60,9 @@ pub fn lines<'a>(sheet: &'a Sheet, layout: &Layout<'_>, office: &Office<'_>, fin
     if mixed_up(sheet, &rows, layout, office, findings) {
         return Vec::new();
     }
+    if is_no_area_column(sheet, &rows, layout, office, findings) {
+        return Vec::new();
+    }
     let mut keys = Keys { sheet, layout, office, above: String::new() };
     let mut totals = 0;
     let mut lines = Vec::new();
@@ -88,6 +91,26 @@ pub fn lines<'a>(sheet: &'a Sheet, layout: &Layout<'_>, office: &Office<'_>, fin
     lines
 }
 
+/// Says of each cell that is read and does not show what it holds. Whether there is any.
+pub fn faulty(sheet: &Sheet, layout: &Layout<'_>, findings: &mut Findings) -> bool {
+    let mapping = layout.mapping;
+    let keys = [layout.code, layout.kecamatan, layout.village, layout.puskesmas, layout.unit, layout.period];
+    let columns: Vec<usize> = keys.into_iter().flatten().chain(layout.figures()).collect();
+    let mut any = false;
+    for cell in &sheet.faults {
+        let within = cell.row >= mapping.first_row() && mapping.last_row.is_none_or(|last| cell.row <= last);
+        let row =
+            || sheet.rows.binary_search_by_key(&cell.row, |row| row.number).ok().and_then(|at| sheet.rows.get(at));
+        if !within || !columns.contains(&cell.column) || row().is_some_and(|row| is_of(&mapping.skip, row, layout)) {
+            continue;
+        }
+        let (what, remedy) = cell.fault.told();
+        findings.error(sheet.place(cell.row, cell.column, layout.header.path(cell.column)), what, remedy);
+        any = true;
+    }
+    any
+}
+
 /// Whether the first text of a row, or its text in a column of names, fits one of the patterns.
 fn is_of(patterns: &[String], row: &SheetRow, layout: &Layout<'_>) -> bool {
     let columns = [layout.kecamatan, layout.village, layout.puskesmas];
@@ -114,6 +137,38 @@ fn mixed_up(
     true
 }
 
+/// Names from which it can be told that a column is none of areas.
+const ENOUGH: usize = 5;
+
+/// One error in place of one for each row, where hardly a text of the column of areas is one: then it is another column,
+/// whose texts are not repeated.
+fn is_no_area_column(
+    sheet: &Sheet,
+    rows: &[&SheetRow],
+    layout: &Layout<'_>,
+    office: &Office<'_>,
+    findings: &mut Findings,
+) -> bool {
+    let Some(column) = layout.village.or(layout.kecamatan) else { return false };
+    let mapping = layout.mapping;
+    let data = rows.iter().filter(|row| !is_of(&mapping.skip, row, layout) && !is_of(&mapping.total, row, layout));
+    let texts = data.map(|row| spaced(row.text(column))).filter(|text| !text.is_empty());
+    let (mut all, mut known) = (0_usize, 0_usize);
+    for text in texts {
+        all += 1;
+        known += usize::from(office.names.has(&text));
+    }
+    if all < ENOUGH || known * 4 >= all {
+        return false;
+    }
+    let what = format!("{} of {all} texts in this column are no area of the register", all - known);
+    let remedy = "Name the column of the areas; where it is this one, write them as in areas.csv, or list them under \
+                  [alias] with their codes.";
+    let header = mapping.header.last().copied().unwrap_or(1);
+    findings.error(sheet.place(header, column, layout.header.path(column)), what, remedy);
+    true
+}
+
 struct Keys<'a> {
     sheet: &'a Sheet,
     layout: &'a Layout<'a>,
@@ -136,7 +191,7 @@ impl Keys<'_> {
 
     fn key(&mut self, row: &SheetRow, findings: &mut Findings) -> Option<Key> {
         if looks_like_total(row) {
-            let what = format!("“{}” looks like a row of totals", cut(row.first_text()));
+            let what = "this looks like a row of totals";
             let remedy = "Declare it: total = \"JUMLAH*\" checks it against the sum and never counts it; skip = \"…\" \
                           leaves it out.";
             findings.error(self.sheet.row_place(row.number), what, remedy);
@@ -168,8 +223,7 @@ impl Keys<'_> {
         let text = self.merged_text(row, column);
         let period = super::dates::period(text, self.mapping().year);
         if period.is_none() {
-            let what =
-                if text.is_empty() { "nothing here".to_owned() } else { format!("not a period: “{}”", cut(text)) };
+            let what = if text.is_empty() { "nothing here".to_owned() } else { told("not a period", text) };
             let remedy = "Write 2025-08, Agustus 2025 or Semester I 2025; for months alone set year = 2025.";
             self.fault(row, column, what, remedy, findings);
         }
@@ -249,7 +303,11 @@ impl Keys<'_> {
             return None;
         };
         if !same_name(expected, name) && named(&self.office.declared.alias, name) != Some(&code) {
-            let what = format!("{code} is “{expected}” in the register, not “{}”", cut(name));
+            let what = if self.office.names.knows(name) {
+                format!("{code} is “{expected}” in the register, not “{}”", cut(name))
+            } else {
+                format!("{code} is “{expected}” in the register, and not what stands here")
+            };
             let remedy = "Correct the code or the name, or add the name under [alias] with this code.";
             self.fault(row, name_column, what, remedy, findings);
             return None;
@@ -261,9 +319,9 @@ impl Keys<'_> {
         let name = spaced(row.text(column));
         let found = named(&self.office.declared.puskesmas, &name).copied();
         if found.is_none() {
-            let what = format!("the kecamatan of puskesmas “{}” is not known", cut(&name));
+            let what = "the kecamatan of this puskesmas is not known";
             let remedy = "Add it under [puskesmas] of kabupaten.toml with the code of its kecamatan.";
-            self.fault(row, column, what, remedy, findings);
+            self.fault(row, column, what.to_owned(), remedy, findings);
         }
         found.filter(|code| code.level() == Level::Kecamatan)
     }

@@ -87,8 +87,8 @@ impl Merge<'_> {
             let unit = unit.as_deref();
             if let Some(before) = parts.iter().find(|part| part.unit == unit) {
                 let what = match unit {
-                    Some(unit) => {
-                        format!("“{unit}” of {code} stands twice at {period}, first in row {}", before.row.number)
+                    Some(_) => {
+                        format!("this part of {code} stands twice at {period}, first in row {}", before.row.number)
                     }
                     None => format!("a second row for {code} at {period}, the first is row {}", before.row.number),
                 };

@@ -9,21 +9,27 @@ mod dates;
 mod figures;
 #[cfg(test)]
 pub mod fixture;
+#[cfg(test)]
+mod formats;
 mod guard;
-mod header;
+pub mod header;
 mod inspect;
+pub mod kind;
 mod layout;
 mod lines;
 mod mapping;
 mod merge;
 mod names;
 mod numbers;
+mod ods;
+mod persons;
 mod propose;
 #[cfg(test)]
 mod tests;
 pub mod workbook;
+mod xls;
 
-pub use codes::{BRIDGE, Bridge, MIXED_UP, mixed_up};
+pub use codes::{BRIDGE, Bridge, MIXED_UP, is_bps, mixed_up};
 pub use inspect::inspect;
 pub use mapping::{CodeSystem, Declared, Mapping};
 
@@ -116,8 +122,14 @@ pub fn read(
 impl Office<'_> {
     fn table(&self, sheet: &Sheet, mapping: &Mapping, findings: &mut Findings) -> Option<Sheet> {
         let layout = Layout::new(sheet, mapping, self.frame, findings)?;
+        if lines::faulty(sheet, &layout, findings) {
+            return None;
+        }
         let lines = lines::lines(sheet, &layout, self, findings);
         let figures = figures::read(sheet, &layout, &lines, findings);
+        if persons::refused(sheet, &layout, &lines, &figures, findings) {
+            return None;
+        }
         Checked { sheet, layout: &layout, lines: &lines, figures: &figures }.run(findings);
         Some(merge::canonical(sheet, &layout, (&lines, &figures), self, findings))
     }

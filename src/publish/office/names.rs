@@ -4,7 +4,7 @@
 use super::mapping::named;
 use crate::domain::{Area, RegionCode};
 use crate::publish::{
-    areas::Register,
+    areas::{NEAR, Register},
     table::{cut, fold},
 };
 use std::collections::BTreeMap;
@@ -12,8 +12,6 @@ use std::collections::BTreeMap;
 /// Why a name is no area: what, and what to do.
 pub type Fault = (String, String);
 
-/// How like two names are of which one is told as a suggestion, 0 to 1.
-const NEAR: f64 = 0.85;
 /// Most suggestions.
 const SUGGESTIONS: usize = 3;
 
@@ -22,6 +20,7 @@ pub struct Names<'a> {
     kecamatan: Index<'a>,
     villages: Index<'a>,
     alias: &'a BTreeMap<String, RegionCode>,
+    register: &'a Register,
 }
 
 struct Index<'a> {
@@ -66,7 +65,7 @@ impl<'a> Names<'a> {
     /// Indexes a register.
     pub fn new(register: &'a Register, alias: &'a BTreeMap<String, RegionCode>) -> Self {
         let kecamatan = Index::new("kecamatan", &register.kecamatan);
-        Self { kecamatan, villages: Index::new("village", &register.villages), alias }
+        Self { kecamatan, villages: Index::new("village", &register.villages), alias, register }
     }
 
     /// The kecamatan of that name.
@@ -88,6 +87,18 @@ impl<'a> Names<'a> {
         self.one(&self.villages, name, within, alias.filter(|code| within.is_none_or(|w| w.contains(*code))))
     }
 
+    /// Whether a text is the name of an area or an alias of one, or nearly.
+    pub fn knows(&self, name: &str) -> bool {
+        named(self.alias, name).is_some() || self.register.knows(name)
+    }
+
+    /// Whether a text is exactly the name of an area or an alias, case and signs aside.
+    pub fn has(&self, name: &str) -> bool {
+        let folded = fold(name);
+        let stands = |index: &Index<'_>| index.folded.contains_key(&folded);
+        stands(&self.kecamatan) || stands(&self.villages) || named(self.alias, name).is_some()
+    }
+
     fn one(
         &self,
         index: &Index<'a>,
@@ -101,7 +112,10 @@ impl<'a> Names<'a> {
             ([], Some(code)) if index.has(code) => Ok(code),
             ([], _) => {
                 let place = within.map_or_else(String::new, |w| format!(" in {w}"));
-                let what = format!("“{short}” is no {}{place} of the register of areas", index.word);
+                // Only what looks like the name of an area is repeated: the column may be another than was meant.
+                let told =
+                    if self.knows(name) { format!("“{short}” is") } else { "what stands here is".to_owned() };
+                let what = format!("{told} no {}{place} of the register of areas", index.word);
                 Err((what, suggestion(&short, &index.near(name, within))))
             }
             (several, _) => {
@@ -120,7 +134,7 @@ impl Index<'_> {
 }
 
 fn suggestion(name: &str, near: &[&Area]) -> String {
-    let Some(first) = near.first() else {
+    let Some(first) = near.first().filter(|area| fold(&area.name).len().abs_diff(fold(name).len()) <= 3) else {
         return "Correct the name, or add it under [alias] of kabupaten.toml with the code of its area.".to_owned();
     };
     let list: Vec<String> = near.iter().map(|a| format!("{} {}", a.name, a.code)).collect();

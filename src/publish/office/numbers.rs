@@ -65,15 +65,20 @@ impl Number {
 
     /// A hundred times it: the share `0.086` as percent.
     pub fn hundredfold(&self) -> Self {
-        let (whole, decimals) = self.digits.split_once('.').unwrap_or((&self.digits, ""));
-        let padded = format!("{decimals:0<2}");
-        let (up, rest) = padded.split_at(padded.char_indices().nth(2).map_or(padded.len(), |(at, _)| at));
-        let whole = format!("{whole}{up}");
-        let whole = whole.trim_start_matches('0');
-        let whole = if whole.is_empty() { "0" } else { whole };
-        let digits = if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") };
-        Self { digits, percent: self.percent }
+        Self { digits: shifted(&self.digits), percent: self.percent }
     }
+}
+
+/// A hundred times a number in plain digits, digit by digit: `8.6` for `0.086`.
+pub fn shifted(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |digits| ("-", digits));
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let padded = format!("{decimals:0<2}");
+    let (up, rest) = padded.split_at(padded.char_indices().nth(2).map_or(padded.len(), |(at, _)| at));
+    let whole = format!("{whole}{up}");
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
 /// Reads a cell. `numeric`: the workbook holds a number, written here with a point before its decimals.
@@ -261,6 +266,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(super::super::fixture::cases(256)))]
+
         #[test]
         fn any_text_is_read_without_a_panic(text in "\\PC*", numeric: bool) {
             let _ = read(&text, numeric, None);

@@ -3,34 +3,41 @@
 use super::{
     super::{
         finding::{Findings, Place},
-        sheet::{MOST_CELLS, MOST_COLUMNS, Merged, Sheet, SheetRow},
+        sheet::{Fault, FaultyCell, MOST_CELLS, MOST_COLUMNS, Merged, Sheet, SheetRow},
     },
-    guard::{self, Container},
+    guard::{self, Container, Opened},
+    kind,
+    numbers::shifted,
+    ods, xls,
 };
-use calamine::{Data, Dimensions, Ods, Reader, SheetType, Xls, Xlsx};
-use std::{collections::BTreeMap, fmt::Display, io::Cursor};
+use calamine::{Data, Dimensions, Reader, SheetType, Style, Xls, Xlsx};
+use std::{
+    collections::BTreeMap,
+    fmt::Display,
+    io::{BufReader, Cursor},
+};
+
+/// What to do with a file that is locked.
+const LOCKED: (&str, &str) = ("locked with a password", "Open it, take the password off, and save it again.");
 
 /// Reads all sheets of XLSX, XLSM, XLS or ODS that hold any text.
 pub fn read_workbook(file: &str, bytes: Vec<u8>, findings: &mut Findings) -> Vec<Sheet> {
-    let container = match guard::container(&bytes) {
-        Ok(container) => container,
-        Err(what) => {
-            findings.error(Place::file(file), what, "Save it as XLSX again.");
-            return Vec::new();
-        }
-    };
-    let bytes = Cursor::new(bytes);
-    let read = match container {
-        Container::Xlsx => Xlsx::new(bytes).map(|book| xlsx(file, book, findings)).map_err(|e| e.to_string()),
-        Container::Ods => {
-            Ods::new(bytes).map(|book| dense(file, book, |_, _| Vec::new(), findings)).map_err(|e| e.to_string())
-        }
-        Container::Xls => Xls::new(bytes)
-            .map(|book| dense(file, book, |b, name| b.merge_cells_by_sheet_name(name).unwrap_or_default(), findings))
-            .map_err(|e| e.to_string()),
-    };
+    if kind::is_encrypted(&bytes) {
+        findings.error(Place::file(file), LOCKED.0, LOCKED.1);
+        return Vec::new();
+    }
+    let read = guard::container(&bytes).and_then(|opened| match opened.container {
+        Container::Xlsx => xlsx(file, &opened, bytes, findings),
+        Container::Ods => ods(file, &bytes),
+        Container::Xls => xls(file, bytes, findings),
+    });
     read.unwrap_or_else(|error| {
-        findings.error(Place::file(file), format!("not a workbook: {error}"), "Save it as XLSX again.");
+        let (what, remedy) = if error.contains("password") {
+            (LOCKED.0.to_owned(), LOCKED.1)
+        } else {
+            (error, "Open it in Excel or LibreOffice and save it as XLSX again.")
+        };
+        findings.error(Place::file(file), what, remedy);
         Vec::new()
     })
 }
@@ -45,39 +52,81 @@ fn unreadable(file: &str, name: &str, error: impl Display, findings: &mut Findin
     findings.error(place, format!("cannot be read: {error}"), "Save the workbook as XLSX again.");
 }
 
+fn no_workbook(error: impl Display) -> String {
+    format!("{}: {error}", guard::BAD)
+}
+
 /// Reads cell by cell: a sheet whose first and last cell lie far apart would not fit into memory as a rectangle.
-fn xlsx(file: &str, mut book: Xlsx<Cursor<Vec<u8>>>, findings: &mut Findings) -> Vec<Sheet> {
+fn xlsx(file: &str, opened: &Opened, bytes: Vec<u8>, findings: &mut Findings) -> Result<Vec<Sheet>, String> {
+    let mut book: Xlsx<Cursor<Vec<u8>>> = Xlsx::new(Cursor::new(bytes)).map_err(no_workbook)?;
     let mut sheets = Vec::new();
     for name in names(&book) {
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        match xlsx_rows(&mut book, &name) {
-            Ok(rows) => sheets.extend(sheet(file, name, rows, &merged)),
+        match xlsx_rows(&mut book, &name, opened) {
+            Ok(rows) => sheets.extend(sheet(file, name, rows, merged.iter().map(range).collect())),
             Err(error) => unreadable(file, &name, error, findings),
         }
     }
-    sheets
+    Ok(sheets)
 }
 
-fn xlsx_rows(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Rows, String> {
-    let mut reader = book.worksheet_cells_reader(name).map_err(|e| e.to_string())?;
+fn xlsx_rows(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, opened: &Opened) -> Result<Rows, String> {
     let mut rows = Rows::default();
-    while let Some(cell) = reader.next_cell().map_err(|e| e.to_string())? {
-        let (row, column) = cell.get_position();
-        rows.put(row as usize + 1, column as usize, &Data::from(cell.get_value().clone()))?;
+    xlsx_values(book, name, &mut rows)?;
+    if opened.formulas {
+        xlsx_formulas(book, name, opened, &mut rows)?;
     }
     Ok(rows)
 }
 
-/// Reads a format that the library gives as a rectangle.
-fn dense<R: Reader<Cursor<Vec<u8>>>>(
-    file: &str,
-    mut book: R,
-    merged: impl Fn(&R, &str) -> Vec<Dimensions>,
-    findings: &mut Findings,
-) -> Vec<Sheet>
-where
-    R::Error: Display,
-{
+fn xlsx_values(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, rows: &mut Rows) -> Result<(), String> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(|e| e.to_string())?;
+    let percent: Vec<bool> = reader.styles().iter().map(is_percent).collect();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|e| e.to_string())? {
+        let (row, column) = cell.get_position();
+        let share = percent.get(style).copied().unwrap_or(false);
+        rows.put(row as usize + 1, column as usize, written(&Data::from(cell.get_value().clone()), share))?;
+    }
+    Ok(())
+}
+
+/// Programs that write formulas without working them out leave nothing, or a 0 and the order to work them out.
+fn xlsx_formulas(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, opened: &Opened, rows: &mut Rows) -> Result<(), String> {
+    let mut reader = book.worksheet_cells_reader(name).map_err(|e| e.to_string())?;
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|e| e.to_string())? {
+        let value = Data::from(cell.value);
+        let nothing = value == Data::Empty || opened.uncalculated && value == Data::Float(0.0);
+        if cell.formula.is_some() && nothing {
+            let fault = Written { text: String::new(), numeric: false, fault: Some(Fault::NotCalculated) };
+            rows.put(cell.pos.0 as usize + 1, cell.pos.1 as usize, fault)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether a number format shows a hundred times the number: `%` outside quotes and not escaped.
+fn is_percent(style: &Style) -> bool {
+    let Some(format) = &style.number_format else { return false };
+    let (mut quoted, mut escaped) = (false, false);
+    format.format_code.chars().any(|c| {
+        let counts = c == '%' && !quoted && !escaped;
+        quoted ^= c == '"' && !escaped;
+        escaped = !escaped && matches!(c, '\\' | '_' | '*');
+        counts
+    })
+}
+
+fn ods(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, String> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(no_workbook)?;
+    let content = zip.by_name("content.xml").map_err(no_workbook)?;
+    let tables = ods::read(BufReader::new(content))?;
+    Ok(tables.into_iter().filter_map(|table| sheet(file, table.name, table.rows, table.merged)).collect())
+}
+
+/// Reads a format that the library gives as a rectangle, after its size was looked at.
+fn xls(file: &str, bytes: Vec<u8>, findings: &mut Findings) -> Result<Vec<Sheet>, String> {
+    xls::fits(&bytes)?;
+    let mut book: Xls<Cursor<Vec<u8>>> = Xls::new(Cursor::new(bytes)).map_err(no_workbook)?;
     let mut sheets = Vec::new();
     for name in names(&book) {
         let range = match book.worksheet_range(&name) {
@@ -89,36 +138,83 @@ where
         };
         let (top, left) = range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
         let mut rows = Rows::default();
-        let cells = range.used_cells().try_for_each(|(row, column, cell)| rows.put(top + row + 1, left + column, cell));
+        let mut cells = range.used_cells();
+        let cells =
+            cells.try_for_each(|(row, column, cell)| rows.put(top + row + 1, left + column, written(cell, false)));
+        let merged =
+            book.merge_cells_by_sheet_name(&name).unwrap_or_default().iter().map(self::range).collect::<Vec<Merged>>();
         match cells {
-            Ok(()) => sheets.extend(sheet(file, name.clone(), rows, &merged(&book, &name))),
+            Ok(()) => sheets.extend(sheet(file, name.clone(), rows, merged)),
             Err(error) => unreadable(file, &name, error, findings),
         }
     }
-    sheets
+    Ok(sheets)
 }
 
-fn sheet(file: &str, name: String, rows: Rows, merged: &[Dimensions]) -> Option<Sheet> {
-    let rows: Vec<SheetRow> = rows.rows.into_values().collect();
-    let merged = merged.iter().map(|range| Merged {
+fn range(range: &Dimensions) -> Merged {
+    Merged {
         rows: (range.start.0 as usize + 1, range.end.0 as usize + 1),
         columns: (range.start.1 as usize, range.end.1 as usize),
-    });
-    let sheet = Sheet { file: file.to_owned(), sheet: Some(name), merged: merged.collect(), ..Sheet::default() };
-    (!rows.is_empty()).then_some(Sheet { rows, ..sheet })
+    }
 }
+
+fn sheet(file: &str, name: String, rows: Rows, merged: Vec<Merged>) -> Option<Sheet> {
+    let (faults, rows) = (rows.faults, rows.rows.into_values().collect::<Vec<SheetRow>>());
+    let empty = rows.is_empty() && faults.is_empty();
+    (!empty).then(|| Sheet { file: file.to_owned(), sheet: Some(name), rows, merged, faults, ..Sheet::default() })
+}
+
+/// What a cell says as plain text.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Its text.
+    pub text: String,
+    /// Whether it is a number.
+    pub numeric: bool,
+    /// Why it says nothing.
+    pub fault: Option<Fault>,
+}
+
+impl Written {
+    /// A text.
+    pub fn of_text(text: &str) -> Self {
+        Self { text: text.to_owned(), numeric: false, fault: None }
+    }
+
+    /// A number in plain digits, `%` behind it where the cell shows a hundred times it.
+    pub fn number(text: String) -> Self {
+        Self { text, numeric: true, fault: None }
+    }
+
+    /// Whether nothing stands there.
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty() && self.fault.is_none()
+    }
+}
+
+/// Cells without a value that are kept by their address: more of them say no more.
+const MOST_FAULTS: usize = 100_000;
 
 /// Rows with text, in order, up to the most that are read.
 #[derive(Default)]
-struct Rows {
+pub struct Rows {
     rows: BTreeMap<usize, SheetRow>,
+    faults: Vec<FaultyCell>,
     cells: usize,
 }
 
 impl Rows {
-    fn put(&mut self, number: usize, column: usize, cell: &Data) -> Result<(), String> {
-        let text = cell_text(cell);
-        if text.is_empty() {
+    /// Enters a cell.
+    ///
+    /// # Errors
+    /// Where it is one too many.
+    pub fn put(&mut self, number: usize, column: usize, cell: Written) -> Result<(), String> {
+        if let Some(fault) = cell.fault
+            && self.faults.len() < MOST_FAULTS
+        {
+            self.faults.push(FaultyCell { row: number, column, fault });
+        }
+        if cell.text.is_empty() {
             return Ok(());
         }
         if column >= MOST_COLUMNS {
@@ -134,23 +230,25 @@ impl Rows {
             row.numeric.resize(column + 1, false);
         }
         if let (Some(place), Some(numeric)) = (row.cells.get_mut(column), row.numeric.get_mut(column)) {
-            *place = text;
-            *numeric = matches!(cell, Data::Int(_) | Data::Float(_));
+            (*place, *numeric) = (cell.text, cell.numeric);
         }
         Ok(())
     }
 }
 
-/// What a workbook's cell says as plain text: whole numbers without a point, dates as ISO 8601.
-fn cell_text(cell: &Data) -> String {
+/// What a workbook's cell says as plain text: whole numbers without a point, dates as ISO 8601, shares as percent.
+fn written(cell: &Data, share: bool) -> Written {
     match cell {
         Data::DateTime(moment) if moment.is_datetime() => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
+            Written::of_text(&format!("{year:04}-{month:02}-{day:02}"))
         }
-        Data::DateTimeIso(text) => text.split('T').next().unwrap_or_default().trim().to_owned(),
-        Data::String(text) => text.trim().to_owned(),
-        other => other.to_string().trim().to_owned(),
+        Data::DateTimeIso(text) => Written::of_text(text.split('T').next().unwrap_or_default().trim()),
+        Data::String(text) => Written::of_text(text.trim()),
+        Data::Int(_) | Data::Float(_) if share => Written::number(format!("{}%", shifted(&cell.to_string()))),
+        Data::Int(_) | Data::Float(_) => Written::number(cell.to_string()),
+        Data::Error(_) => Written { text: cell.to_string(), numeric: false, fault: Some(Fault::Error) },
+        other => Written::of_text(other.to_string().trim()),
     }
 }
 
