@@ -236,7 +236,7 @@ pub fn read_csv_leniently(file: &str, bytes: &[u8], findings: &mut Findings) -> 
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let number = record.position().map_or(0, |p| usize::try_from(p.line()).unwrap_or(usize::MAX));
+                let number = record.position().map_or(0, |position| line(position, &text));
                 let cells = record.iter().map(|c| c.trim().to_owned()).collect();
                 rows.push(SheetRow { number, cells, ..SheetRow::default() });
             }
@@ -248,6 +248,13 @@ pub fn read_csv_leniently(file: &str, bytes: &[u8], findings: &mut Findings) -> 
     }
     rows.retain(|row| row.cells.iter().any(|c| !c.is_empty()));
     Some(Sheet { file: file.to_owned(), rows, not_utf8, ..Sheet::default() })
+}
+
+/// The row of a record. The reader takes empty rows above it for its own.
+fn line(position: &csv::Position, text: &str) -> usize {
+    let begin = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let empty = text.as_bytes().get(begin..).unwrap_or_default().iter().take_while(|b| **b == b'\n').count();
+    usize::try_from(position.line()).unwrap_or(usize::MAX).saturating_add(empty)
 }
 
 /// The text without its byte order mark, and the first row that is not UTF-8.

@@ -199,6 +199,8 @@ fn running_text_with_an_address_a_telephone_or_a_day_of_birth_is_refused_in_any_
         "RT/RW 002/005",
         "\"Jl. Melati Rahasia No. 12\"",
         "Gang Rahasia Dalam nomor 3",
+        "Jln Rahasia 12",
+        "Jl. Rahasia Indah 7B RT 1",
         "Alamat: Dusun Rahasia",
         "812-3456-7890",
         "0812 3456 7890",
@@ -243,6 +245,8 @@ fn numbers_of_letters_codes_amounts_and_spans_of_time_are_no_persons() {
         "https://peta.id/@-5.12,104.5,15z",
         "SE Mendagri Nomor 400.5.7/1685/Bangda tanggal 12-03-2025",
         "Aula Bappeda jalan Raya",
+        "Perbaikan jl. desa 2 km",
+        "Aula Bappeda, Jl. Raden Intan",
         "Kunjungan ke RW 05",
         "08/12/2024 10:30",
     ] {

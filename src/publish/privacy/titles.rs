@@ -17,8 +17,12 @@ const WORDS: [&str; 13] = [
     "nowa",
 ];
 /// The same of several words; also where they are written together.
-const PHRASES: [&str; 60] = [
-    "nomor induk kependudukan",
+const PHRASES: [&str; 64] = [
+    "induk kependudukan",
+    "no identitas",
+    "nomor identitas",
+    "tmpt lahir",
+    "no paspor",
     "nomor kk",
     "no kk",
     "nomor kartu keluarga",

@@ -51,6 +51,7 @@ pub fn holds_an_address(text: &str) -> bool {
             }
             "rt" if next == "rw" && number(at + 2) => return true,
             "jl" | "jln" | "jalan" | "gg" | "gang" | "perum" | "perumahan" if has_house(&words, at) => return true,
+            "jl" | "jln" | "gg" if ends_in_house(&words, at) => return true,
             "beralamat" => return true,
             _ => {}
         }
@@ -74,6 +75,15 @@ fn has_house(words: &[&str], street: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a number ends the name of a street, or stands before the rest of an address: `Jl Melati 12`.
+fn ends_in_house(words: &[&str], street: usize) -> bool {
+    (street + 2..street + 6).any(|at| {
+        let after = words.get(at + 1).copied().unwrap_or("kec");
+        let rest = ["rt", "rw", "kel", "kelurahan", "desa", "kec", "kecamatan", "dusun", "blok"].contains(&after);
+        rest && words.get(at).is_some_and(|word| is_number(word, 3))
+    })
 }
 
 fn is_number(word: &str, longest: usize) -> bool {
