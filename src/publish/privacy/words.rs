@@ -121,11 +121,11 @@ pub fn tells_a_birth(text: &str) -> bool {
         return true;
     }
     let words: Vec<&str> = plain.split(' ').collect();
-    words.iter().enumerate().filter(|(_, word)| matches!(**word, "lahir" | "lhr" | "kelahiran" | "dilahirkan")).any(
-        |(at, _)| {
-            (at + 1..=at + 1 + WORDS_BETWEEN).any(|from| words.get(from..from + 3).is_some_and(|three| is_day(three)))
-        },
-    )
+    words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| matches!(**word, "lahir" | "lhr" | "kelahiran" | "dilahirkan"))
+        .any(|(at, _)| (at + 1..=at + 1 + WORDS_BETWEEN).any(|from| words.get(from..from + 3).is_some_and(is_day)))
 }
 
 /// Whether three words are a day: `15 juni 2021`, `15 06 21`, `2021 06 15`.
