@@ -3,6 +3,7 @@
 //! Texts are plain enums with an exhaustive `match`, so that a missing translation does not compile. Each room of the
 //! app has its own catalogue here; nothing outside this folder writes words for the screen.
 
+pub mod area_words;
 mod format;
 mod lang;
 pub mod map_words;

@@ -3,6 +3,7 @@
 use super::{
     Derived, Link, LinkFault, Notice, Selection, Shared, Slot, select,
     slot::{Arrival, Content},
+    villages::VillageSlots,
 };
 use crate::{
     domain::{Date, Kabupaten, Level, RegionCode},
@@ -32,8 +33,9 @@ pub struct App {
     core: RwSignal<Slot>,
     history: RwSignal<Slot>,
     map: RwSignal<Slot>,
+    pub(super) village: VillageSlots,
     wants_history: RwSignal<bool>,
-    attempts: RwSignal<u32>,
+    pub(super) attempts: RwSignal<u32>,
     /// The kabupaten with all that has come of it.
     pub kabupaten: Derived<Option<Shared<Kabupaten>>>,
     /// The view after all fallbacks.
@@ -58,6 +60,7 @@ impl App {
             core,
             history,
             map: RwSignal::new(Slot::default()),
+            village: VillageSlots::default(),
             wants_history: RwSignal::new(false),
             attempts: RwSignal::new(0),
             kabupaten,
@@ -112,13 +115,17 @@ impl App {
     /// What the feed had wrong and the app left out.
     pub fn warnings(self) -> Vec<FeedWarning> {
         let mut warnings = self.core.read().warnings().to_vec();
-        warnings.extend(self.history.read().warnings().iter().cloned());
+        for slot in [self.history, self.village.grid()] {
+            warnings.extend(slot.read().warnings().iter().cloned());
+        }
         warnings
     }
 
     /// Notices on the link, with that of a kabupaten that this deployment does not have.
     pub fn notices(self) -> Vec<Notice> {
-        self.selection.get().map(|s| s.notices).unwrap_or_default()
+        let mut notices = self.selection.get().map(|s| s.notices).unwrap_or_default();
+        notices.extend(self.village_notice());
+        notices
     }
 
     /// The kabupaten that the view is of: the one in the link, or the first of the deployment.
@@ -164,6 +171,7 @@ impl App {
                 fetch_file(self.map, map, &load, read_map);
             }
         });
+        let load = loader.clone();
         let asks_for_history = Derived::new(move || self.wants_history.get() || self.link_is_older_than_core());
         Effect::new(move |_| {
             self.attempts.track();
@@ -171,8 +179,9 @@ impl App {
             let (Some((_, _, Some(history))), Some(core), true) = (entry.get(), core, asks_for_history.get()) else {
                 return;
             };
-            fetch_file(self.history, history, &loader, move |text, url| feed::history(url, text, &core).map(decoded));
+            fetch_file(self.history, history, &load, move |text, url| feed::history(url, text, &core).map(decoded));
         });
+        self.load_villages(loader);
     }
 
     /// Whether the link names a period that only the history has.
@@ -186,17 +195,17 @@ impl App {
     }
 }
 
-fn arrival<T: Send + Sync + 'static>(content: T, warnings: Vec<FeedWarning>) -> Arrival {
+pub(super) fn arrival<T: Send + Sync + 'static>(content: T, warnings: Vec<FeedWarning>) -> Arrival {
     let content: Content = Arc::new(content);
     (content, warnings)
 }
 
-fn decoded<T: Send + Sync + 'static>(decoded: Decoded<T>) -> Arrival {
+pub(super) fn decoded<T: Send + Sync + 'static>(decoded: Decoded<T>) -> Arrival {
     arrival(decoded.content, decoded.warnings)
 }
 
 /// Reads boundaries. They are not held against the areas here, because either file may come first.
-fn read_map(text: &str, url: &str) -> Result<Arrival, FeedError> {
+pub(super) fn read_map(text: &str, url: &str) -> Result<Arrival, FeedError> {
     let boundaries = Boundaries::of_value(&feed::json(url, text)?, None, &Limits::default());
     let boundaries = boundaries.map_err(|e| FeedError::Invalid { url: url.to_owned(), detail: e.to_string() })?;
     Ok(arrival(boundaries, Vec::new()))
@@ -220,7 +229,7 @@ fn with_history(core: Option<Shared<Kabupaten>>, history: Option<Shared<History>
 type Reader = Box<dyn FnOnce(&[u8], &str) -> Result<Arrival, FeedError>>;
 
 /// Loads a file of the manifest into a slot, checked against its hash.
-fn fetch_file(
+pub(super) fn fetch_file(
     slot: RwSignal<Slot>,
     entry: FileEntry,
     loader: &Loader,

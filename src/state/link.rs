@@ -1,7 +1,7 @@
 //! The whole view as a query string: any link reopens exactly that view.
 
 use crate::{
-    domain::{Date, IndicatorId, Period, RegionCode},
+    domain::{Date, IndicatorId, Level, Period, RegionCode},
     i18n::Lang,
     viz::{
         agenda_item::{Item, agenda_text, read_agenda},
@@ -15,6 +15,10 @@ pub const MAX_COMPARED: usize = 5;
 
 /// Fewest seconds a view of the rembuk stands before the next comes by itself.
 const FASTEST: u16 = 5;
+/// The level of villages, as it stands in a link.
+const VILLAGES: &str = "desa";
+/// The list of villages that are high and no locus, as it stands in a link.
+const APART: &str = "bukan-lokus";
 
 /// An order as it stands in a link: `-nilai` is by value, largest first.
 fn order_text(order: Order) -> String {
@@ -50,6 +54,10 @@ pub struct Link {
     pub kec: Option<RegionCode>,
     /// Village opened.
     pub desa: Option<RegionCode>,
+    /// Whether the map shows villages: those of `kec`, or all of them.
+    pub villages: bool,
+    /// Whether the map shows who is high and no locus.
+    pub apart: bool,
     /// Kecamatan compared in the trend, at most six.
     pub banding: Vec<RegionCode>,
     /// Year of the action scheme.
@@ -103,6 +111,14 @@ impl Link {
             "th" => into(&mut self.th, value),
             "kec" => into(&mut self.kec, value),
             "desa" => into(&mut self.desa, value),
+            "tingkat" => {
+                self.villages = value == VILLAGES;
+                self.villages
+            }
+            "saring" => {
+                self.apart = value == APART;
+                self.apart
+            }
             "tahun" => into(&mut self.tahun, value),
             "urut" => {
                 self.urut = order_of(value);
@@ -150,6 +166,8 @@ impl Link {
         put("th", text(&self.th));
         put("kec", text(&self.kec));
         put("desa", text(&self.desa));
+        put("tingkat", self.villages.then(|| VILLAGES.to_owned()));
+        put("saring", self.apart.then(|| APART.to_owned()));
         let codes: Vec<String> = self.banding.iter().map(ToString::to_string).collect();
         put("banding", (!codes.is_empty()).then(|| codes.join(",")));
         put("tahun", text(&self.tahun));
@@ -162,9 +180,34 @@ impl Link {
         query
     }
 
+    /// Opens an area on the map: a kecamatan, or a village at its own level.
+    pub fn open(&mut self, code: RegionCode) {
+        if code.level() == Level::Village {
+            (self.desa, self.villages) = (Some(code), true);
+        } else {
+            self.kec = Some(code);
+        }
+    }
+
+    /// Goes down to the villages of a kecamatan, or to all of them.
+    pub fn down(&mut self, kecamatan: Option<RegionCode>) {
+        (self.kec, self.desa, self.villages, self.apart) = (kecamatan, None, true, false);
+    }
+
+    /// Goes one step back up: closes a village, leaves the villages, closes a kecamatan.
+    pub fn up(&mut self) {
+        if self.desa.take().is_some() {
+            self.villages = true;
+        } else if self.villages {
+            (self.villages, self.apart) = (false, false);
+        } else {
+            self.kec = None;
+        }
+    }
+
     /// The same view on another page: what only one page understands is left behind.
     pub fn elsewhere(&self) -> Self {
-        Self { hal: None, urut: None, putar: None, ..self.clone() }
+        Self { hal: None, urut: None, putar: None, desa: None, villages: false, apart: false, ..self.clone() }
     }
 
     /// The same page for another kabupaten: what belongs to the old one is left behind.
@@ -185,8 +228,8 @@ mod tests {
 
     #[test]
     fn a_view_is_reopened_from_its_own_link() {
-        let query = "?kab=18.04&ind=kasus_eppgbm&th=2023-08&kec=18.04.08&desa=18.04.08.2001&banding=18.04.08,18.04.09\
-            &tahun=2024&urut=-nilai&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&lang=en";
+        let query = "?kab=18.04&ind=kasus_eppgbm&th=2023-08&kec=18.04.08&desa=18.04.08.2001&tingkat=desa\
+            &saring=bukan-lokus&banding=18.04.08,18.04.09&tahun=2024&urut=-nilai&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&lang=en";
         let (link, faults) = read(query);
         assert_eq!(faults, []);
         assert_eq!(link.query(), query);
@@ -201,11 +244,36 @@ mod tests {
     #[test]
     fn a_value_that_cannot_be_read_falls_back_and_is_reported() {
         let (link, faults) = read(
-            "?kab=1804&th=kemarin&lang=xx&tahun=99999&banding=a,b&fbclid=IwAR0&ind=&agenda=entah&acara=besok&putar=1",
+            "?kab=1804&th=kemarin&lang=xx&tahun=99999&banding=a,b&fbclid=IwAR0&ind=&tingkat=rt&saring=1&agenda=entah\
+            &acara=besok&putar=1",
         );
         assert_eq!(link, Link::default());
         let keys: Vec<&str> = faults.iter().map(|f| f.key.as_str()).collect();
-        assert_eq!(keys, ["kab", "th", "lang", "tahun", "banding", "agenda", "acara", "putar"]);
+        assert_eq!(keys, ["kab", "th", "lang", "tahun", "banding", "tingkat", "saring", "agenda", "acara", "putar"]);
+    }
+
+    #[test]
+    fn the_way_down_to_a_village_is_the_way_back_up() {
+        let mut link = Link::default();
+        let mut seen = vec![link.query()];
+        let kecamatan: RegionCode = "99.01.02".parse().unwrap();
+        let steps: [&dyn Fn(&mut Link); 3] =
+            [&|l| l.open(kecamatan), &|l| l.down(Some(kecamatan)), &|l| l.open("99.01.02.2001".parse().unwrap())];
+        for step in steps {
+            step(&mut link);
+            seen.push(link.query());
+        }
+        assert_eq!(seen.last().unwrap(), "?kec=99.01.02&desa=99.01.02.2001&tingkat=desa");
+        for before in seen.iter().rev().skip(1) {
+            link.up();
+            assert_eq!(link.query(), *before);
+        }
+    }
+
+    #[test]
+    fn villages_are_left_behind_on_other_pages_so_that_none_of_them_loads_them() {
+        let (link, _) = read("?kab=18.04&kec=18.04.08&desa=18.04.08.2001&tingkat=desa&saring=bukan-lokus");
+        assert_eq!(link.elsewhere().query(), "?kab=18.04&kec=18.04.08");
     }
 
     #[test]

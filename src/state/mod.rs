@@ -9,6 +9,7 @@ mod link;
 mod page;
 mod selection;
 mod slot;
+mod villages;
 
 pub use app::{App, Loader};
 pub use derived::Derived;
@@ -16,3 +17,4 @@ pub use link::{Link, LinkFault, MAX_COMPARED};
 pub use page::Page;
 pub use selection::{Notice, Selection, select};
 pub use slot::{Shared, Slot};
+pub use villages::{VillageLayer, Villages};

@@ -32,6 +32,10 @@ pub struct Selection {
     pub period: Option<Period>,
     /// The kecamatan opened.
     pub kecamatan: Option<RegionCode>,
+    /// The village opened, where the link asks for villages.
+    pub village: Option<RegionCode>,
+    /// Whether the link asks for villages.
+    pub villages: bool,
     /// Areas in the trend beside the kabupaten.
     pub compared: Vec<RegionCode>,
     /// Year of the actions.
@@ -93,6 +97,8 @@ pub fn select(link: &Link, faults: &[LinkFault], kabupaten: &Kabupaten) -> Selec
         found
     };
     let kecamatan = link.kec.filter(|code| known(*code));
+    let village = link.desa.filter(|code| known(code.parent().unwrap_or(*code)));
+    let villages = link.villages || village.is_some();
     let compared = link.banding.iter().copied().filter(|code| known(*code)).collect();
     let years = kabupaten.programme.action_years();
     if let Some(year) = link.tahun.filter(|year| !years.contains(year)) {
@@ -100,5 +106,5 @@ pub fn select(link: &Link, faults: &[LinkFault], kabupaten: &Kabupaten) -> Selec
     }
     let year = link.tahun.filter(|year| years.contains(year)).or(years.last().copied());
     let order = link.urut.unwrap_or(Order { by: Column::Value, descending: true });
-    Selection { indicator, period, kecamatan, compared, year, order, notices }
+    Selection { indicator, period, kecamatan, village, villages, compared, year, order, notices }
 }

@@ -3,7 +3,10 @@
 use super::{Ui, parts};
 use crate::{
     i18n::screen_words::Word,
-    viz::legend::{Bin, CircleKey, Legend},
+    viz::{
+        legend::{Bin, CircleKey, Legend},
+        map_loci::{LocusKey, MapLoci},
+    },
     web::{El, el, svg},
 };
 
@@ -25,6 +28,27 @@ fn circle(key: &CircleKey, largest: f64) -> El {
         .length("r", key.radius * largest);
     let drawing = svg("svg").length("width", side).length("height", side).attr("aria-hidden", "true").kid(disc);
     el("li").class("circle-key").kid(drawing).kid(parts::span("", &key.text))
+}
+
+/// What the outlines and signs of loci mean, by which decrees.
+pub fn loci(ui: Ui, loci: &MapLoci) -> Option<El> {
+    let key = |key: &LocusKey| {
+        let line = |class: &'static str| svg("path").class(class).attr("d", "M3 3h18v12h-18z");
+        let drawing = svg("svg").attr("viewBox", "0 0 24 18").attr("aria-hidden", "true").class("locus-key");
+        let ground = (key.is_dashed()).then(|| line("line locus-ground"));
+        el("li")
+            .kid(drawing.kid(ground).kid(line(key.css)))
+            .kid(parts::span("sign", key.sign))
+            .kid(parts::span("", &key.text))
+    };
+    let keys = (!loci.keys.is_empty()).then(|| el("ul").class("locus-keys").kids(loci.keys.iter().map(key)));
+    (keys.is_some() || !loci.note.is_empty()).then(|| {
+        el("div")
+            .class("legend")
+            .kid(el("h3").kid(ui.say(Word::LociTitle)))
+            .kid(keys)
+            .kid(parts::paragraph("muted small", &loci.note))
+    })
 }
 
 /// The legend of a map, from the same model as its fills. `largest` is the radius of the largest circle in pixels.

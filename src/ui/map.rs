@@ -1,15 +1,21 @@
 //! The choropleth: paths that stay, marks that change.
 
-use super::{Ui, parts};
+use super::{
+    Ui, map_card,
+    map_moves::{self, Moves},
+    parts,
+};
 use crate::{
-    domain::RegionCode,
+    domain::{Level, RegionCode},
     i18n::screen_words::Word,
     state::{Derived, Shared},
     viz::{
         choropleth::{AreaMark, Choropleth},
-        map_layout::{Label, MapLayout, MapShape, labels, map_layout},
+        map_apart::WholeOnly,
+        map_labels::{MOST_LINES, labels, wishes},
+        map_layout::{MapLayout, MapShape, height_for, layout_within},
     },
-    web::{self, El, Happening, Kid, View, el, live, live_text, svg},
+    web::{self, El, Kid, View, el, live, live_text, svg},
 };
 use leptos::prelude::*;
 
@@ -25,44 +31,70 @@ pub struct MapOptions {
     pub font: f64,
     /// Radius of the largest circle in pixels; the legend beside the map has the same.
     pub circle: f64,
-    /// Whether areas are opened by tapping, and walked with the arrow keys.
+    /// Whether areas are opened by tapping, walked with the arrow keys and enlarged, and loci are marked.
     pub interactive: bool,
 }
 
 /// The mark of one area, as the model changes.
-type Mark = Derived<Option<AreaMark>>;
+pub type Mark = Derived<Option<AreaMark>>;
 
 /// A map of the model, once boundaries have come; the width follows its block.
 pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> El {
     let block = web::measured();
+    let shown =
+        Derived::new(move || model.with(|m| m.as_ref().map_or((Level::Kecamatan, None), |m| (m.level, m.within))));
     let layout = Derived::new(move || {
-        let (boundaries, width) = (ui.app.map()?, block.width.get()?);
-        map_layout(&boundaries, width, options.max_height).map(Shared::new)
+        let (map, width, (level, within)) = (ui.app.map()?, block.width.get()?, shown.get());
+        // One height for all levels, so that nothing moves on the way down.
+        let size = (width, height_for(&map, width, options.max_height)?);
+        let own = if level == Level::Village { ui.app.village_map()? } else { map };
+        layout_within(&own, within, size).map(Shared::new)
     });
     let known = Derived::new(move || model.with(Option::is_some));
-    let say = move |class: &'static str, word: Word| parts::p(class, ui.say(word)).attr("role", "status");
-    let drawn = move || match layout.get() {
-        Some(layout) if known.get() || !ui.app.awaits_history() => drawing(ui, model, &layout, options),
-        Some(_) if ui.app.history_error().is_some() => say("map-missing", Word::CannotShowHistory),
-        None if ui.app.map_error().is_some() => say("map-missing", Word::CannotShowMap),
+    let whole = Derived::new(move || model.with(|m| m.as_ref().and_then(|m| m.whole_only.clone())));
+    let say = move |class: &'static str, word: Word| parts::p(class, ui.say(word)).attr("role", "status").view();
+    let drawn = move || match (whole.get(), layout.get()) {
+        (Some(whole), _) => whole_only(ui, &whole),
+        (_, Some(layout)) if known.get() || !ui.app.awaits_history() => drawing(ui, model, &layout, options),
+        (_, Some(_)) if ui.app.history_error().is_some() => say("map-missing", Word::CannotShowHistory),
+        (_, None) if ui.app.map_error().is_some() => say("map-missing", Word::CannotShowMap),
         _ => say("block map-wait", Word::LoadingMap),
     };
     el("div").class("map-block").at(block.spot).kid(live(drawn))
 }
 
-fn mark_of(model: Derived<Option<Choropleth>>, code: RegionCode) -> Mark {
-    Derived::new(move || model.with(|m| m.as_ref()?.areas.iter().find(|a| a.code == code).cloned()))
+/// What is said in place of a map of an indicator that is published for the kabupaten only.
+fn whole_only(ui: Ui, whole: &WholeOnly) -> View {
+    let figure = (!whole.value.is_empty())
+        .then(|| el("p").class("big").kid(parts::span("figure", &whole.value)).kid(parts::swatch(whole.fill)));
+    let nearest = whole.nearest.as_ref().map(|(id, name)| {
+        let id = id.clone();
+        let href = ui.nav.href_with(move |link| (link.ind, link.th) = (Some(id), None));
+        el("p").kid(ui.say(Word::SeeInstead)).kid(" ").kid(el("a").attr("href", href).kid(name.as_str()))
+    });
+    el("div").class("whole-only").kid(figure).kid(parts::p("sentence", whole.text)).kid(nearest).view()
 }
 
-fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions) -> El {
-    let marks: Vec<(RegionCode, Mark)> = layout.shapes.iter().map(|s| (s.code, mark_of(model, s.code))).collect();
-    let focused = RwSignal::new(None::<RegionCode>);
+/// The mark of the area of a code, which stands at about the same place in the model as its shape on the map.
+fn mark_of(model: Derived<Option<Choropleth>>, at: usize, code: RegionCode) -> Mark {
+    Derived::new(move || model.with(|m| m.as_ref()?.area(at, code).cloned()))
+}
+
+fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions) -> View {
+    let moves = Moves::new(layout);
+    let marks: Vec<Mark> = layout.shapes.iter().enumerate().map(|(at, s)| mark_of(model, at, s.code)).collect();
     let first = layout.order.first().copied();
-    let areas = layout.shapes.iter().zip(&marks).map(|(shape, (code, mark))| {
-        let path = area(*code, *mark, &shape.path);
-        if options.interactive { pressable(path, *code, *mark, focused, first) } else { path }
+    let areas = layout.shapes.iter().zip(&marks).map(|(shape, mark)| {
+        let path = area(shape, *mark, options.interactive);
+        if options.interactive { map_moves::pressable(path, shape.code, *mark, moves, first) } else { path }
     });
-    let edges = layout.shapes.iter().map(|shape| svg("path").class("edge").attr("d", shape.path.clone()));
+    let drawn = svg("g")
+        .live_attr("transform", move || Some(moves.view.get().transform()))
+        .kids(areas)
+        .kid(svg("path").class("edge").attr("d", layout.path_of(|_| true)))
+        .kid(around(ui, model, layout))
+        .kids(options.interactive.then(|| outlines(model, layout)).into_iter().flatten())
+        .kid(circles(&marks, layout, options.circle, moves));
     let drawing = svg("svg")
         .class("map")
         .attr("viewBox", layout.view_box.clone())
@@ -70,118 +102,86 @@ fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout
         .length("height", layout.height)
         .attr("role", if options.interactive { "group" } else { "img" })
         .live_attr("aria-label", move || model.with(|m| m.as_ref().map(|m| m.title.clone())))
-        .kids(areas)
-        .kid(svg("g").class("edges").attr("aria-hidden", "true").kids(edges))
-        .kid(selected_outline(model, layout))
-        .kid(circles(&marks, layout, options.circle))
-        .kid(names(model, layout, options));
-    if options.interactive { listening(drawing, ui, layout, focused) } else { drawing }
+        .kid(drawn)
+        .kid(names(model, layout, options, moves));
+    if !options.interactive {
+        return drawing.view();
+    }
+    parts::all(vec![
+        map_moves::listening(drawing, ui, model, layout, moves).view(),
+        map_moves::buttons(ui, moves).view(),
+        map_card::card(ui, model, moves),
+    ])
 }
 
-fn area(code: RegionCode, mark: Mark, path: &str) -> El {
+fn area(shape: &MapShape, mark: Mark, interactive: bool) -> El {
+    let class = move || format!("area {}", mark.with(|m| m.as_ref().map_or("s-none", |m| m.fill)));
+    let path = svg("path").live_class(class).attr("d", shape.path.clone()).attr("data-code", shape.code.to_string());
+    // Where areas are pressed, a card says it.
     let name = move || mark.with(|m| m.as_ref().map(|m| m.long.clone())).unwrap_or_default();
-    svg("path")
-        .live_class(move || format!("area {}", mark.with(|m| m.as_ref().map_or("s-none", |m| m.fill))))
-        .attr("d", path.to_owned())
-        .attr("data-code", code.to_string())
-        .kid(svg("title").kid(live_text(name)))
+    if interactive { path } else { path.kid(svg("title").kid(live_text(name))) }
 }
 
-/// An area that is pressed like a button; of all areas one takes part in the order of Tab.
-fn pressable(
-    path: El,
-    code: RegionCode,
-    mark: Mark,
-    focused: RwSignal<Option<RegionCode>>,
-    first: Option<RegionCode>,
-) -> El {
-    let stop = move || if focused.get().or(first) == Some(code) { "0" } else { "-1" };
-    let pressed = move || mark.with(|m| m.as_ref().is_some_and(|m| m.selected));
-    path.attr("id", format!("w{code}"))
-        .attr("role", "button")
-        .live_attr("tabindex", move || Some(stop().to_owned()))
-        .live_attr("aria-label", move || mark.with(|m| m.as_ref().map(|m| m.long.clone())))
-        .live_attr("aria-pressed", move || Some(pressed().to_string()))
+/// The borders of the kecamatan around all villages.
+fn around(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>) -> Option<El> {
+    let all = model.with_untracked(|m| m.as_ref().is_some_and(|m| m.level == Level::Village && m.within.is_none()));
+    let map = ui.app.map().filter(|_| all)?;
+    Some(svg("path").class("edge wide").attr("d", layout.path_over(&map)))
 }
 
-/// One listener for all areas: a press opens the area under it, keys walk.
-fn listening(drawing: El, ui: Ui, layout: &MapLayout, focused: RwSignal<Option<RegionCode>>) -> El {
-    let code = |event: &Happening| event.code().and_then(|code| code.parse::<RegionCode>().ok());
-    let order = layout.order.clone();
-    drawing
-        .on("keydown", move |event| walk(ui, event, &order, focused))
-        .on("focusin", move |event| focused.set(code(event)))
-        .on("click", move |event| {
-            if let Some(code) = code(event) {
-                ui.nav.change(|link| link.kec = Some(code));
-            }
-        })
-}
-
-/// Arrow keys walk the areas in reading order, Enter and space open one, Escape closes it.
-fn walk(ui: Ui, event: &Happening, order: &[RegionCode], focused: RwSignal<Option<RegionCode>>) {
-    let at = focused.get_untracked().and_then(|code| order.iter().position(|c| *c == code)).unwrap_or(0);
-    let next = match event.key().as_str() {
-        "ArrowRight" | "ArrowDown" => Some((at + 1).min(order.len().saturating_sub(1))),
-        "ArrowLeft" | "ArrowUp" => Some(at.saturating_sub(1)),
-        "Home" => Some(0),
-        "End" => Some(order.len().saturating_sub(1)),
-        _ => None,
+/// Outlines over all areas: loci of both kinds, those that stand apart, the opened one.
+fn outlines(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>) -> Vec<El> {
+    type Wanted = fn(&Choropleth, RegionCode) -> bool;
+    let lines: [(&'static str, Wanted); 7] = [
+        ("line halo", |m, code| (m.level == Level::Village && m.loci.of(code).is_some()) || m.is_marked_apart(code)),
+        ("line locus-solid", |m, code| m.level == Level::Village && m.loci.is_intervention(code)),
+        ("line locus-ground", |m, code| m.is_audit(code)),
+        ("line locus-dashed", |m, code| m.is_audit(code)),
+        ("line high", |m, code| m.is_marked_apart(code)),
+        ("line halo", |m, code| m.is_selected(code)),
+        ("line select", |m, code| m.is_selected(code)),
+    ];
+    let line = |(class, wanted): (&'static str, Wanted)| {
+        let layout = layout.clone();
+        let path = Derived::new(move || {
+            model.with(|m| m.as_ref().map(|m| layout.path_of(|code| wanted(m, code))).unwrap_or_default())
+        });
+        svg("path").class(class).live_attr("d", move || Some(path.get()))
     };
-    if let Some(code) = next.and_then(|i| order.get(i)) {
-        event.take();
-        web::focus(&format!("w{code}"));
-        return;
-    }
-    match event.key().as_str() {
-        "Enter" | " " => {
-            event.take();
-            if let Some(code) = order.get(at).copied() {
-                ui.nav.change(|link| link.kec = Some(code));
-            }
-        }
-        "Escape" => ui.nav.change(|link| link.kec = None),
-        _ => {}
-    }
-}
-
-/// The border of the opened area, over all others.
-fn selected_outline(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>) -> El {
-    let layout = layout.clone();
-    let path = Derived::new(move || {
-        let code = model.with(|m| m.as_ref()?.areas.iter().find(|a| a.selected).map(|a| a.code))?;
-        layout.shapes.iter().find(|s| s.code == code).map(|s| s.path.clone())
-    });
-    let line = |class: &'static str| svg("path").class(class).live_attr("d", move || path.get());
-    svg("g").class("selected-outline").attr("aria-hidden", "true").kid(line("halo")).kid(line("select"))
+    lines.map(line).into()
 }
 
 /// Counts as circles whose areas are as the counts.
-fn circles(marks: &[(RegionCode, Mark)], layout: &MapLayout, largest: f64) -> El {
-    let circle = |(shape, (_, mark)): (&MapShape, &(RegionCode, Mark))| {
+fn circles(marks: &[Mark], layout: &MapLayout, largest: f64, moves: Moves) -> El {
+    let circle = |(shape, mark): (&MapShape, &Mark)| {
         let mark = *mark;
-        let radius = move || mark.with(|m| m.as_ref().and_then(|m| m.radius)).map_or(0.0, |r| r * largest);
+        let radius = move || match mark.with(|m| m.as_ref().and_then(|m| m.radius)) {
+            Some(share) => moves.unscaled(share * largest),
+            None => 0.0,
+        };
         svg("circle").class("count-circle").length("cx", shape.x).length("cy", shape.y).live_length("r", radius)
     };
     svg("g").class("counts").attr("aria-hidden", "true").kids(layout.shapes.iter().zip(marks).map(circle))
 }
 
-/// Names that fit, each moved down from under its circle.
-fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions) -> El {
-    let layout = layout.clone();
-    let placed = Derived::new(move || {
-        model.with(|m| {
-            let areas = m.as_ref().map_or(&[][..], |m| &m.areas);
-            let of = |code| areas.iter().find(|a| a.code == code);
-            let name = |code| of(code).map(|a| a.name.clone());
-            let shift = |code| of(code).and_then(|a| a.radius).map_or(0.0, |r| r * options.circle + options.font * 0.8);
-            labels(&layout, &name, options.font, &shift)
-        })
+/// Names, signs and numbers, in lines that stand ready: none is made or taken away when another name shows.
+fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions, moves: Moves) -> El {
+    let shapes = layout.clone();
+    let wished = Derived::new(move || {
+        model.with(|m| m.as_ref().map(|m| wishes(m, &shapes, options.circle, options.interactive)).unwrap_or_default())
     });
-    let line = |(x, y, line): &(f64, f64, String)| {
-        svg("text").class("name").length("x", *x).length("y", *y).kid(line.as_str())
+    let layout = layout.clone();
+    let placed = Derived::new(move || wished.with(|wished| labels(&layout, moves.view.get(), wished, options.font)));
+    let line = |at: usize| {
+        let text = Derived::new(move || {
+            placed.with(|lines| lines.get(at).map(|line| (line.text.clone(), line.css)).unwrap_or_default())
+        });
+        let place =
+            Derived::new(move || placed.with(|lines| lines.get(at).map(|line| line.place()).unwrap_or_default()));
+        svg("text")
+            .live_class(move || text.with(|t| t.1.to_owned()))
+            .live_attr("transform", move || Some(place.get()))
+            .kid(live_text(move || text.with(|t| t.0.clone())))
     };
-    let label = move |label: &Label| label.lines.iter().map(line).collect::<Vec<El>>().view();
-    let shown = move || placed.with(|labels| labels.iter().map(label).collect::<Vec<View>>());
-    svg("g").class("names").attr("aria-hidden", "true").kid(live(shown))
+    svg("g").class("names").attr("aria-hidden", "true").kids((0..MOST_LINES).map(line))
 }

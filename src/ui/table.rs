@@ -2,10 +2,11 @@
 
 use super::{Ui, parts};
 use crate::{
-    i18n::screen_words::Word,
+    i18n::{area_words, screen_words::Word},
     viz::table::{Column, Order, Row, Table},
     web::{El, el},
 };
+use leptos::prelude::*;
 
 /// A head that orders the table by its column.
 fn sortable(ui: Ui, order: Order, by: Column, name: &str) -> El {
@@ -46,16 +47,17 @@ fn row(ui: Ui, row: &Row, filled: Filled) -> El {
     let counts =
         if row.measured.is_empty() { row.counts.clone() } else { format!("{} · {}", row.counts, row.measured) };
     let new = !row.reason.is_empty() && row.reason != row.value;
-    let name = el("a").attr("href", ui.nav.href_with(|link| link.kec = Some(code))).kid(row.name.as_str());
+    let name = el("a").attr("href", ui.nav.href_with(|link| link.open(code))).kid(row.name.as_str());
     let name = name.on("click", move |event| {
         event.take();
-        ui.nav.change(|link| link.kec = Some(code));
+        ui.nav.change(|link| link.open(code));
     });
+    let locus = (!row.locus.is_empty()).then(|| parts::span("reason", &row.locus));
     let cell = |filled: bool, class: &'static str, text: &str| filled.then(|| el("td").class(class).kid(text));
     el("tr")
         .class(if row.selected { "selected" } else { "" })
         .attr("data-code", code.to_string())
-        .kid(el("th").attr("scope", "row").kid(name).kid(new.then(|| parts::span("reason", &row.reason))))
+        .kid(el("th").attr("scope", "row").kid(name).kid(locus).kid(new.then(|| parts::span("reason", &row.reason))))
         .kid(el("td").class("number value").kid(parts::swatch(row.fill)).kid(row.value.as_str()))
         .kid(cell(filled.counts, "number wide", &counts))
         .kid(cell(filled.class, "wide", &row.class))
@@ -63,11 +65,19 @@ fn row(ui: Ui, row: &Row, filled: Filled) -> El {
         .kid(cell(filled.people, "number", &row.people))
 }
 
-/// The table: comparable areas in the chosen order, the others apart with their reasons.
-pub fn table(ui: Ui, table: &Table, order: Order) -> El {
+/// Rows of a long table that show at first.
+const FIRST_ROWS: usize = 60;
+
+/// The table: comparable areas in the chosen order, the others apart with their reasons. Of a long one the first rows,
+/// until all are asked for.
+pub fn table(ui: Ui, table: &Table, order: Order, all: RwSignal<bool>) -> El {
     let [area, value, counts, class, gap, people] = &table.heads;
     let filled = Filled::of(table);
-    let apart = (!table.apart.is_empty()).then(|| {
+    let count = table.rows.len() + table.apart.len();
+    let most = if all.get() || count <= FIRST_ROWS { usize::MAX } else { FIRST_ROWS };
+    let more = (most < count)
+        .then(|| parts::button("button").on("click", move |_| all.set(true)).kid(area_words::all_rows(ui.lang, count)));
+    let apart = (most == usize::MAX && !table.apart.is_empty()).then(|| {
         let title = el("th").attr("scope", "rowgroup").attr("colspan", "6").kid(table.apart_title.as_str());
         el("tbody").class("apart").kid(el("tr").kid(title)).kids(table.apart.iter().map(|r| row(ui, r, filled)))
     });
@@ -79,12 +89,12 @@ pub fn table(ui: Ui, table: &Table, order: Order) -> El {
         .kid(plain(filled.class, "wide", class))
         .kid(plain(filled.gap, "number wide", gap))
         .kid(filled.people.then(|| sortable(ui, order, Column::Gap, people)));
-    let rows = table.ordered(order).into_iter().map(|r| row(ui, r, filled));
+    let rows = table.ordered(order).into_iter().take(most).map(|r| row(ui, r, filled));
     let table = el("table")
         .class("areas")
         .kid(el("caption").class("unseen").kid(ui.say(Word::TableTitle)))
         .kid(el("thead").kid(heads))
         .kid(el("tbody").kids(rows))
         .kid(apart);
-    el("div").class("scroll").kid(table)
+    el("div").class("scroll").kid(table).kid(more)
 }

@@ -5,6 +5,8 @@
 use super::{
     aim::{Aim, source_title},
     legend::{self, Legend},
+    map_apart::{self, HighNotLocus, WholeOnly},
+    map_loci::{MapLoci, map_loci},
     sentence,
     standing::{Standing, cell_of},
     table::{self, Table},
@@ -14,7 +16,7 @@ use crate::{
         Area, CellState, Direction, Figure, Grid, Indicator, IndicatorId, Kabupaten, Level, Method, Period, RegionCode,
         Unit,
     },
-    i18n::{Lang, count, date_long, map_words as words, period as period_text},
+    i18n::{Lang, area_words, count, date_long, map_words as words, period as period_text},
 };
 
 /// A map with its sentence, legend, table and caption.
@@ -26,6 +28,8 @@ pub struct Choropleth {
     pub period: Period,
     /// Kecamatan or village.
     pub level: Level,
+    /// The kecamatan whose villages are shown; none for all areas of the kabupaten.
+    pub within: Option<RegionCode>,
     /// Short name and period.
     pub title: String,
     /// What the map says, in words.
@@ -40,6 +44,22 @@ pub struct Choropleth {
     pub caption: Caption,
     /// What a reader must be told, e.g. that no denominators were published.
     pub notices: Vec<String>,
+    /// The areas that the sentence names: they are named on the map as well.
+    pub named: Vec<RegionCode>,
+    /// The loci of the year.
+    pub loci: MapLoci,
+    /// Villages of the worst classes that are no locus; only of villages.
+    pub apart: Option<HighNotLocus>,
+    /// Whether they are marked on the map.
+    pub shows_apart: bool,
+    /// The selected area.
+    pub selected: Option<RegionCode>,
+    /// Whether it is the low ones that ask for attention.
+    pub apart_low: bool,
+    /// Whether villages can be told apart so: loci are known by name and there are classes.
+    pub can_stand_apart: bool,
+    /// What is said in place of a map where the indicator is published for the kabupaten only.
+    pub whole_only: Option<WholeOnly>,
 }
 
 /// What one area shows.
@@ -66,6 +86,36 @@ pub struct AreaMark {
     pub radius: Option<f64>,
     /// Whether it is the selected area.
     pub selected: bool,
+    /// The signs of its loci; empty where there are none.
+    pub sign: String,
+}
+
+impl Choropleth {
+    /// The area of a code, looked for at a place first.
+    pub fn area(&self, at: usize, code: RegionCode) -> Option<&AreaMark> {
+        let there = self.areas.get(at).filter(|area| area.code == code);
+        there.or_else(|| self.areas.iter().find(|area| area.code == code))
+    }
+
+    /// Whether an area is the selected one.
+    pub fn is_selected(&self, code: RegionCode) -> bool {
+        self.selected == Some(code)
+    }
+
+    /// The selected area in words.
+    pub fn selected_text(&self) -> Option<String> {
+        self.areas.iter().find(|area| area.selected).map(|area| area.long.clone())
+    }
+
+    /// Whether a village is a lokus AKS.
+    pub fn is_audit(&self, code: RegionCode) -> bool {
+        self.level == Level::Village && self.loci.of(code).is_some_and(|mark| mark.audit > 0)
+    }
+
+    /// Whether a village is one of those that are high and no locus, and they are to be shown.
+    pub fn is_marked_apart(&self, code: RegionCode) -> bool {
+        self.shows_apart && self.apart.as_ref().is_some_and(|apart| apart.rows.iter().any(|row| row.code == code))
+    }
 }
 
 /// Where the figures of a panel come from and of which day they are.
@@ -101,6 +151,15 @@ pub struct Layer<'a> {
     pub areas: &'a [Area],
     /// Their figures; none where nothing was published.
     pub grid: Option<&'a Grid>,
+    /// The kecamatan they are in, where they are not all of the kabupaten.
+    pub within: Option<&'a Area>,
+}
+
+impl<'a> Layer<'a> {
+    /// The kecamatan of a kabupaten.
+    pub fn kecamatan(kab: &'a Kabupaten, id: &IndicatorId) -> Self {
+        Self { level: Level::Kecamatan, areas: &kab.areas, grid: kab.grid(id, Level::Kecamatan), within: None }
+    }
 }
 
 /// The map of an indicator that the kabupaten carries itself; `None` where it has no such indicator. Of villages it
@@ -115,7 +174,7 @@ pub fn choropleth(
 ) -> Option<Choropleth> {
     let indicator = kab.indicator(id)?;
     let areas = if level == Level::Kecamatan { kab.areas.as_slice() } else { &[] };
-    let layer = Layer { level, areas, grid: kab.grid(id, level) };
+    let layer = Layer { level, areas, grid: kab.grid(id, level), within: None };
     Some(choropleth_of(kab, indicator, period, layer, lang, selected))
 }
 
@@ -144,7 +203,12 @@ pub fn choropleth_of(
     let silence = silence(indicator, standings.iter().map(|(_, s)| s), lang);
     let village = lang.of(&kab.profile.village_term);
     let largest = largest_count(layer.grid);
-    let title = format!("{}, {}", lang.of(&indicator.short), period_text(lang, period));
+    let mut title = format!("{}, {}", lang.of(&indicator.short), period_text(lang, period));
+    if let Some(kecamatan) = layer.within {
+        title.push_str(&format!(", {}", area_words::within(&kecamatan.name)));
+    }
+    let loci = map_loci(kab, layer.level, layer.areas, period.year(), lang);
+    let whole = whole(kab, indicator, period, lang);
     let facts = sentence::Facts {
         subject: title.clone(),
         survey: indicator.method == Method::Survey,
@@ -153,7 +217,7 @@ pub fn choropleth_of(
         direction: indicator.direction,
         aim: aim.clone(),
         floor: table::floor_text(indicator, lang),
-        whole: whole(kab, indicator, period, lang),
+        whole: whole.as_ref().and_then(|standing| whole_text(standing, lang)),
         areas: standings.iter().map(|(area, s)| (area.name.as_str(), s)).collect(),
     };
     let areas = |n: usize| format!("{n} {}", words::areas(lang, layer.level, village, n));
@@ -172,18 +236,32 @@ pub fn choropleth_of(
         heads: words::heads(lang, layer.level, village, lower),
         silence,
         selected,
+        loci: &loci,
     };
+    let is_village = layer.level == Level::Village;
     Choropleth {
         indicator: indicator.id.clone(),
         period,
         level: layer.level,
+        within: layer.within.map(|area| area.code),
         title,
         sentence: sentence::sentence(&facts, lang),
-        areas: standings.iter().map(|(a, s)| mark(indicator, a, s, (largest, silence, selected), lang)).collect(),
+        named: sentence::named(&facts).into_iter().filter_map(|place| layer.areas.get(place)).map(|a| a.code).collect(),
+        areas: standings
+            .iter()
+            .map(|(a, s)| mark(indicator, a, s, (largest, silence, selected, &loci), lang))
+            .collect(),
         legend: legend::legend(&key, lang),
         notices: notices(indicator, &standings, lang),
         table: table::table(rows, lang),
         caption: caption(kab, indicator, period, lang),
+        apart: if is_village { map_apart::high_not_locus(kab, indicator, &standings, &loci, lang) } else { None },
+        apart_low: !lower,
+        shows_apart: false,
+        selected,
+        can_stand_apart: map_apart::can_stand_apart(indicator, &loci),
+        whole_only: if is_village { None } else { map_apart::whole_only(kab, indicator, whole, lang) },
+        loci,
     }
 }
 
@@ -209,13 +287,17 @@ fn largest_count(grid: Option<&Grid>) -> u32 {
     counts.filter_map(|(_, cell)| cell.figure().and_then(Figure::count)).max().unwrap_or(0)
 }
 
-/// The kabupaten's own figure, where it may stand without more words: a count, or a rate that is not under the floor.
-fn whole(kab: &Kabupaten, indicator: &Indicator, period: Period, lang: Lang) -> Option<String> {
+/// The kabupaten's own figure.
+fn whole(kab: &Kabupaten, indicator: &Indicator, period: Period, lang: Lang) -> Option<Standing> {
     let cell = kab.totals.get(&indicator.id)?.cell(kab.profile.code, period);
-    let standing = Standing::of(indicator, cell, kab.profile.small_numbers, lang);
+    Some(Standing::of(indicator, cell, kab.profile.small_numbers, lang))
+}
+
+/// That figure, where it may stand without more words: a count, or a rate that is not under the floor.
+fn whole_text(standing: &Standing, lang: Lang) -> Option<String> {
     match (standing.count, standing.rate) {
         (Some(cases), _) => Some(count(lang, cases)),
-        (None, Some(_)) if !standing.low_cover => Some(standing.text.short),
+        (None, Some(_)) if !standing.low_cover => Some(standing.text.short.clone()),
         _ => None,
     }
 }
@@ -224,9 +306,14 @@ fn mark(
     indicator: &Indicator,
     area: &Area,
     standing: &Standing,
-    (largest, silence, selected): (u32, &str, Option<RegionCode>),
+    (largest, silence, selected, loci): (u32, &str, Option<RegionCode>, &MapLoci),
     lang: Lang,
 ) -> AreaMark {
+    let locus = loci.of(area.code);
+    let mut long = format!("{}: {}", area.name, told(indicator, standing, silence, lang));
+    if let Some(locus) = locus {
+        long.push_str(&format!("; {}", locus.short));
+    }
     AreaMark {
         code: area.code,
         name: area.name.clone(),
@@ -235,9 +322,10 @@ fn mark(
         fill: standing.fill,
         low_cover: standing.low_cover,
         value: table::value_text(standing, silence).to_owned(),
-        long: format!("{}: {}", area.name, told(indicator, standing, silence, lang)),
+        long,
         radius: standing.count.map(|n| legend::radius(n, largest)),
         selected: selected == Some(area.code),
+        sign: locus.map(|l| l.sign.clone()).unwrap_or_default(),
     }
 }
 

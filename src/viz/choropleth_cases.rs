@@ -170,9 +170,10 @@ fn villages_come_as_a_layer_and_in_the_kabupatens_own_word() {
         .into();
     let codes: Vec<RegionCode> = areas.iter().map(|a| a.code).collect();
     let grid = Grid::new(codes, vec![period("2024-08")], vec![ratio(1, 20), Cell::NotReported]).unwrap();
-    let layer = Layer { level: Level::Village, areas: &areas, grid: Some(&grid) };
+    let layer = Layer { level: Level::Village, areas: &areas, grid: Some(&grid), within: kab.areas.first() };
     let map = |lang| choropleth_of(&kab, &stunting(), period("2024-08"), layer, lang, None);
     assert!(map(Lang::Id).sentence.ends_with("1 pekon belum lapor."));
+    assert_eq!(map(Lang::Id).title, "Stunting e-PPGBM, Agustus 2024, kecamatan A");
     assert!(map(Lang::En).sentence.ends_with("1 village has not reported."));
     assert_eq!(map(Lang::En).legend.classes[0].count_text, "0 villages");
 }

@@ -2,16 +2,19 @@
 
 use super::{
     aim::Aim,
-    choropleth::{Caption, caption, silence},
+    choropleth::{Caption, Layer, caption, silence},
     editions::points,
     figure_text::Shown,
+    map_loci::map_loci,
     standing::{Standing, cell_of},
     table,
 };
 use crate::{
-    domain::{Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Period, RegionCode},
+    domain::{Area, Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Period, RegionCode},
     i18n::{
-        Lang, count, map_words as words, period_short,
+        Lang,
+        area_words::{self, Band},
+        count, map_words as words, period_short,
         prevalence_words::{self, Way},
     },
 };
@@ -66,10 +69,23 @@ pub struct OtherIndicator {
 /// All that is known of a kecamatan, or of the kabupaten itself under its own code; `None` for an area or indicator that
 /// is neither.
 pub fn detail(kab: &Kabupaten, area: RegionCode, id: &IndicatorId, period: Period, lang: Lang) -> Option<Detail> {
+    detail_in(kab, Layer::kecamatan(kab, id), area, id, period, lang)
+}
+
+/// All that is known of an area of a layer, or of the kabupaten itself under its own code.
+pub fn detail_in(
+    kab: &Kabupaten,
+    layer: Layer<'_>,
+    area: RegionCode,
+    id: &IndicatorId,
+    period: Period,
+    lang: Lang,
+) -> Option<Detail> {
     let indicator = kab.indicator(id)?;
-    let place = Place::of(kab, area)?;
+    let place = Place::of(kab, layer, area)?;
     let standing = place.standing(indicator, period, lang);
-    let silence = place.silence(indicator, period, lang);
+    let silent = standing.state() == CellState::NotReported;
+    let silence = if silent { place.silence(indicator, period, lang) } else { "" };
     let others = kab.indicators.iter().filter(|i| i.id != indicator.id);
     Some(Detail {
         code: area,
@@ -83,50 +99,89 @@ pub fn detail(kab: &Kabupaten, area: RegionCode, id: &IndicatorId, period: Perio
     })
 }
 
-/// A kecamatan or the kabupaten, with where its figures are.
+/// An area of a layer or the kabupaten, with where its figures are.
 struct Place<'a> {
     kab: &'a Kabupaten,
+    layer: Layer<'a>,
     code: RegionCode,
     name: &'a str,
+    /// None for the kabupaten.
+    area: Option<&'a Area>,
 }
 
 impl<'a> Place<'a> {
-    fn of(kab: &'a Kabupaten, code: RegionCode) -> Option<Self> {
-        let name = if code == kab.profile.code { &kab.profile.name } else { &kab.area(code)?.name };
-        Some(Self { kab, code, name })
+    fn of(kab: &'a Kabupaten, layer: Layer<'a>, code: RegionCode) -> Option<Self> {
+        let area = layer.areas.iter().find(|area| area.code == code);
+        let name = if code == kab.profile.code { &kab.profile.name } else { &area?.name };
+        Some(Self { kab, layer, code, name, area })
     }
 
-    fn grid(&self, indicator: &Indicator) -> Option<&'a Grid> {
+    /// The figures of another indicator at the same level; those of other indicators by village have not come.
+    fn grid_of(&self, indicator: &Indicator) -> Option<&'a Grid> {
         self.kab.grid(&indicator.id, self.code.level())
     }
 
-    fn cell(&self, indicator: &Indicator, period: Period) -> Cell {
-        let grid = self.grid(indicator);
-        match self.kab.area(self.code) {
+    /// The figures of the indicator shown.
+    fn grid(&self, indicator: &Indicator) -> Option<&'a Grid> {
+        if self.area.is_some() { self.layer.grid } else { self.grid_of(indicator) }
+    }
+
+    fn cell(&self, grid: Option<&Grid>, period: Period) -> Cell {
+        match self.area {
             Some(area) => cell_of(area, grid, period),
             None => grid.map_or(Cell::NotReported, |g| g.cell(self.code, period)),
         }
     }
 
     fn standing(&self, indicator: &Indicator, period: Period, lang: Lang) -> Standing {
-        Standing::of(indicator, self.cell(indicator, period), self.kab.profile.small_numbers, lang)
+        let cell = self.cell(self.grid(indicator), period);
+        Standing::of(indicator, cell, self.kab.profile.small_numbers, lang)
+    }
+
+    /// All areas of the layer.
+    fn all(&self, indicator: &Indicator, period: Period, lang: Lang) -> Vec<Standing> {
+        let small = self.kab.profile.small_numbers;
+        let cells = self.layer.areas.iter().map(|area| cell_of(area, self.layer.grid, period));
+        cells.map(|cell| Standing::of(indicator, cell, small, lang)).collect()
     }
 
     /// The word for silence, as the map of the same period has it.
     fn silence(&self, indicator: &Indicator, period: Period, lang: Lang) -> &'static str {
-        if self.code == self.kab.profile.code {
+        if self.area.is_none() {
             return words::no_data(lang);
         }
-        let all: Vec<Standing> = self
-            .kab
-            .areas
-            .iter()
-            .map(|area| {
-                let cell = cell_of(area, self.grid(indicator), period);
-                Standing::of(indicator, cell, self.kab.profile.small_numbers, lang)
-            })
-            .collect();
-        silence(indicator, all.iter(), lang)
+        silence(indicator, self.all(indicator, period, lang).iter(), lang)
+    }
+
+    /// The group of an area among those of the layer: by class, no rank. None under the floor or without classes.
+    fn band(&self, indicator: &Indicator, standing: &Standing, period: Period, lang: Lang) -> String {
+        let Some(class) = standing.class.filter(|_| self.area.is_some() && !standing.low_cover) else {
+            return String::new();
+        };
+        let (mut same, mut of, mut higher, mut lower) = (0, 0, false, false);
+        for other in self.all(indicator, period, lang) {
+            if let Some(other) = other.class.filter(|_| other.comparable_rate().is_some()) {
+                of += 1;
+                same += usize::from(other == class);
+                higher |= other > class;
+                lower |= other < class;
+            }
+        }
+        let band = match (higher, lower) {
+            (false, false) => Band::Only,
+            (false, true) => Band::Highest,
+            (true, false) => Band::Lowest,
+            (true, true) => Band::Between,
+        };
+        let areas = words::areas(lang, self.layer.level, lang.of(&self.kab.profile.village_term), of);
+        if of > 1 { area_words::band(lang, band, same, of, &areas) } else { String::new() }
+    }
+
+    /// Which locus it is, or how many it holds.
+    fn locus(&self, period: Period, lang: Lang) -> String {
+        let areas = self.area.map(std::slice::from_ref).unwrap_or_default();
+        let loci = map_loci(self.kab, self.layer.level, areas, period.year(), lang);
+        loci.marks.into_iter().next().map(|mark| mark.long).unwrap_or_default()
     }
 }
 
@@ -143,6 +198,7 @@ fn facts(place: &Place<'_>, indicator: &Indicator, standing: &Standing, period: 
     }
     let class = standing.class.and_then(|c| indicator.classes.as_ref()?.label(c));
     add(labels.class, class.map(|text| lang.of(text).to_owned()).unwrap_or_default());
+    add(area_words::band_label(lang), place.band(indicator, standing, period, lang));
     add(labels.coverage, coverage(indicator, standing, lang));
     add(labels.change, change(place, indicator, standing, period, lang));
     if let Some(aim) = Aim::of(place.kab, indicator, period.year(), lang) {
@@ -156,6 +212,7 @@ fn facts(place: &Place<'_>, indicator: &Indicator, standing: &Standing, period: 
             add(labels.people, words::people(lang, aim.people(indicator.direction, ratio), lower));
         }
     }
+    add(area_words::locus_label(), place.locus(period, lang));
     list
 }
 
@@ -204,10 +261,10 @@ fn change(place: &Place<'_>, indicator: &Indicator, now: &Standing, period: Peri
 
 /// Another indicator at the newest period at which this area says something; none where it never did.
 fn other(place: &Place<'_>, indicator: &Indicator, lang: Lang) -> Option<OtherIndicator> {
-    let grid = place.grid(indicator)?;
-    let said = |p: &&Period| !matches!(place.cell(indicator, **p), Cell::NotReported | Cell::NoSuchArea);
+    let grid = place.grid_of(indicator)?;
+    let said = |p: &&Period| !matches!(place.cell(Some(grid), **p), Cell::NotReported | Cell::NoSuchArea);
     let period = *grid.periods().iter().rev().find(said)?;
-    let standing = place.standing(indicator, period, lang);
+    let standing = Standing::of(indicator, place.cell(Some(grid), period), place.kab.profile.small_numbers, lang);
     Some(OtherIndicator {
         indicator: indicator.id.clone(),
         name: lang.of(&indicator.short).to_owned(),
@@ -250,6 +307,7 @@ mod tests {
             [
                 ("Angka", "20,0% (24 dari 120)"),
                 ("Kelas", "tinggi"),
+                ("Kelompok", "kelompok tertinggi: 1 dari 2 kecamatan di kelas ini"),
                 ("D/S", "86,7% (130 dari 150)"),
                 ("Perubahan", "naik 10,0 poin dari 10,0% (Feb 2024)"),
                 ("Target", "target 2024 sebesar 14% (RPJMN 2020–2024)"),
@@ -266,7 +324,7 @@ mod tests {
         let detail = of(&kab(ratio(10, 100), measured(24, 120, 50, 150)), "99.01.01", "stunting_eppgbm");
         assert_eq!(detail.fill, "low-cover");
         assert_eq!(fact(&detail, "D/S"), Some("33,3% (50 dari 150); D/S di bawah 60%, tidak dibandingkan"));
-        for label in ["Perubahan", "Selisih", "Jumlah"] {
+        for label in ["Kelompok", "Perubahan", "Selisih", "Jumlah"] {
             assert_eq!(fact(&detail, label), None, "{label}");
         }
     }

@@ -157,7 +157,7 @@ pub(super) fn set_view(kab: &Kabupaten, set: &LocusSet, lang: Lang) -> LocusSetV
 }
 
 /// The kecamatan of a locus: of its code, else the one of exactly the published name, which is then no guess.
-fn kecamatan(kab: &Kabupaten, locus: &Locus, lang: Lang) -> (Option<RegionCode>, String) {
+pub(super) fn kecamatan(kab: &Kabupaten, locus: &Locus, lang: Lang) -> (Option<RegionCode>, String) {
     let published = locus.kecamatan.as_deref();
     let code = locus.area.and_then(|area| area.ancestor(Level::Kecamatan));
     let same = |name: &str| published.is_some_and(|p| p.trim().eq_ignore_ascii_case(name));

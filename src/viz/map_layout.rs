@@ -1,18 +1,15 @@
 //! Where a map's shapes, circles and labels stand on a drawing of so many pixels.
 
+use super::{map_view::MapView, ordering::places};
 use crate::{
     domain::RegionCode,
-    geo::{Boundaries, Bounds, Pixel, Placed, Projection, Size, path_data, reading_order, tenths},
+    geo::{Area, Boundaries, Bounds, Pixel, Placed, Projection, Ring, Size, hit, path_data, reading_order, tenths},
 };
 
 /// White space around the map, in pixels.
 const PADDING: f64 = 6.0;
-/// Width of an average bold letter as a share of the font size, as in the widest of the common system fonts.
-const LETTER: f64 = 0.64;
-/// How much wider than its area a label may be: it then reaches a little over the border.
-const OVERHANG: f64 = 1.05;
-/// Lines of a label at most.
-const MAX_LINES: usize = 3;
+/// How far off an area a tap may be that means it, in pixels of the screen: half of a target for a thumb.
+const NEAR: f64 = 22.0;
 
 /// A map laid out for a drawing.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +24,11 @@ pub struct MapLayout {
     pub shapes: Vec<MapShape>,
     /// The areas as one reads: row by row from the north-west.
     pub order: Vec<RegionCode>,
+    /// Places in `shapes`, the largest area first.
+    pub by_area: Vec<usize>,
+    /// The shapes as points, for what lies under a pointer.
+    placed: Vec<Placed>,
+    projection: Option<Projection>,
 }
 
 /// One area.
@@ -46,118 +48,92 @@ pub struct MapShape {
     pub area: f64,
 }
 
-/// A name on the map.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    /// Whose.
-    pub code: RegionCode,
-    /// Its lines with the middle of each.
-    pub lines: Vec<(f64, f64, String)>,
-}
-
 /// Lays a map out to `width` pixels, no higher than `max_height`; `None` where there is no shape.
 pub fn map_layout(boundaries: &Boundaries, width: f64, max_height: f64) -> Option<MapLayout> {
-    let bounds = Bounds::of_areas(boundaries.areas())?;
+    let all: Vec<&Area> = boundaries.areas().iter().collect();
+    Some(laid_out(&all, width, height_for(boundaries, width, max_height)?))
+}
+
+/// The height of a map of that width, no higher than `max_height`; `None` where there is no shape.
+pub fn height_for(boundaries: &Boundaries, width: f64, max_height: f64) -> Option<f64> {
+    let bounds = boundaries.bounds()?;
     let tall = Projection::fit(bounds, Size { width, height: 1e6 }, PADDING);
-    let placed: Vec<Placed> = boundaries.areas().iter().map(|area| Placed::new(area, &tall)).collect();
-    let top = placed.iter().map(|p| p.min().y).fold(f64::INFINITY, f64::min);
-    let bottom = placed.iter().map(|p| p.max().y).fold(f64::NEG_INFINITY, f64::max);
-    let height = (bottom - top + 2.0 * PADDING).clamp(80.0, max_height.max(80.0)).ceil();
-    let projection = Projection::fit(bounds, Size { width, height }, PADDING);
-    let shape = |area: &crate::geo::Area| {
+    let height = tall.project(bounds.min).y - tall.project(bounds.max).y + 2.0 * PADDING;
+    Some(height.clamp(80.0, max_height.max(80.0)).ceil())
+}
+
+/// Lays the areas of one kecamatan out, or all of them, on a drawing of that size; `None` where there is no shape.
+pub fn layout_within(
+    boundaries: &Boundaries,
+    within: Option<RegionCode>,
+    (width, height): (f64, f64),
+) -> Option<MapLayout> {
+    let inside = |area: &&Area| within.is_none_or(|code| code.contains(area.code));
+    let areas: Vec<&Area> = boundaries.areas().iter().filter(inside).collect();
+    (!areas.is_empty()).then(|| laid_out(&areas, width, height))
+}
+
+fn laid_out(areas: &[&Area], width: f64, height: f64) -> MapLayout {
+    let positions = areas.iter().flat_map(|area| area.shape.rings()).flat_map(Ring::positions);
+    let frame = Bounds::around(positions).map(|bounds| Projection::fit(bounds, Size { width, height }, PADDING));
+    let mut layout = MapLayout {
+        width,
+        height,
+        view_box: format!("0 0 {} {}", tenths(width.round()), tenths(height.round())),
+        shapes: Vec::new(),
+        order: Vec::new(),
+        by_area: Vec::new(),
+        placed: Vec::new(),
+        projection: frame,
+    };
+    let Some(projection) = frame else { return layout };
+    for area in areas {
         let placed = Placed::new(area, &projection);
         let Pixel { x, y } = placed.anchor();
-        MapShape {
+        layout.shapes.push(MapShape {
             code: area.code,
             path: path_data(&area.shape, &projection),
             x,
             y,
             width: placed.max().x - placed.min().x,
             area: placed.area(),
-        }
-    };
-    let shapes: Vec<MapShape> = boundaries.areas().iter().map(shape).collect();
-    let anchors: Vec<(RegionCode, Pixel)> = shapes.iter().map(|s| (s.code, Pixel { x: s.x, y: s.y })).collect();
-    Some(MapLayout {
-        width,
-        height,
-        view_box: format!("0 0 {} {}", tenths(width.round()), tenths(height.round())),
-        order: reading_order(&anchors),
-        shapes,
-    })
-}
-
-/// A box on the drawing.
-#[derive(Clone, Copy)]
-struct Frame {
-    left: f64,
-    top: f64,
-    right: f64,
-    bottom: f64,
-}
-
-impl Frame {
-    fn meets(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        });
+        layout.placed.push(placed);
     }
+    let anchors: Vec<(RegionCode, Pixel)> = layout.shapes.iter().map(|s| (s.code, Pixel { x: s.x, y: s.y })).collect();
+    layout.order = reading_order(&anchors);
+    let size = |place: usize| layout.shapes.get(place).map(|shape| shape.area);
+    layout.by_area = places(layout.shapes.len(), &|a, b| size(a) > size(b));
+    layout
 }
 
-/// Names that fit, largest areas first: none over another, none far over its own area, none over the edge. A name that
-/// does not fit is left to the tooltip and the table. `shift` moves labels down, e.g. from under a circle.
-pub fn labels(
-    layout: &MapLayout,
-    name: &dyn Fn(RegionCode) -> Option<String>,
-    font: f64,
-    shift: &dyn Fn(RegionCode) -> f64,
-) -> Vec<Label> {
-    let mut by_area: Vec<&MapShape> = layout.shapes.iter().collect();
-    by_area.sort_by(|a, b| b.area.total_cmp(&a.area).then(a.code.cmp(&b.code)));
-    let mut taken: Vec<Frame> = Vec::new();
-    let mut labels = Vec::new();
-    for shape in by_area {
-        let Some(name) = name(shape.code) else { continue };
-        let lines = broken(&name, shape.width * OVERHANG, font);
-        let widest = lines.iter().map(|line| text_width(line, font)).fold(0.0, f64::max);
-        let height = font * 1.15 * lines.len() as f64;
-        let (x, y) = (shape.x, shape.y + shift(shape.code));
-        let frame =
-            Frame { left: x - widest / 2.0, right: x + widest / 2.0, top: y - height / 2.0, bottom: y + height / 2.0 };
-        let inside =
-            frame.left >= 0.0 && frame.right <= layout.width && frame.top >= 0.0 && frame.bottom <= layout.height;
-        let fits = widest <= shape.width * OVERHANG && lines.len() <= MAX_LINES;
-        if inside && fits && !taken.iter().any(|t| t.meets(&frame)) {
-            taken.push(frame);
-            let middle = |i: usize| frame.top + font * 1.15 * (i as f64 + 0.5);
-            let lines = lines.into_iter().enumerate().map(|(i, line)| (x, middle(i), line)).collect();
-            labels.push(Label { code: shape.code, lines });
-        }
+impl MapLayout {
+    /// The shape of an area.
+    pub fn shape(&self, code: RegionCode) -> Option<&MapShape> {
+        self.shapes.iter().find(|shape| shape.code == code)
     }
-    labels.sort_by_key(|label| label.code);
-    labels
-}
 
-fn text_width(text: &str, font: f64) -> f64 {
-    text.chars().count() as f64 * font * LETTER
-}
-
-/// A name in lines no wider than `width` where its words allow it.
-fn broken(name: &str, width: f64, font: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in name.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if text_width(line, font) + text_width(word, font) + font * LETTER <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
+    /// The area under a point of the screen, or the nearest to it that a finger may have meant.
+    pub fn hit(&self, view: MapView, (x, y): (f64, f64)) -> Option<RegionCode> {
+        hit(view.on_drawing(x, y), &self.placed, NEAR / view.scale)
     }
-    lines
+
+    /// One path of all the shapes that are asked for; empty where there are none.
+    pub fn path_of(&self, wanted: impl Fn(RegionCode) -> bool) -> String {
+        self.shapes.iter().filter(|shape| wanted(shape.code)).map(|shape| shape.path.as_str()).collect()
+    }
+
+    /// One path of the borders of other areas, such as the kecamatan around villages, on the same drawing.
+    pub fn path_over(&self, boundaries: &Boundaries) -> String {
+        let Some(projection) = &self.projection else { return String::new() };
+        boundaries.areas().iter().map(|area| path_data(&area.shape, projection)).collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::map_view::WHOLE;
     use super::*;
 
     /// Two squares side by side, the right one small.
@@ -194,19 +170,24 @@ mod tests {
     }
 
     #[test]
-    fn a_label_that_does_not_fit_is_left_out_and_none_overlap() {
+    fn a_tap_beside_a_tiny_area_means_it_and_one_far_off_nothing() {
         let layout = map_layout(&boundaries(), 500.0, 2000.0).unwrap();
-        let name = |code: RegionCode| {
-            Some(if code.to_string() == "99.01.01" { "Way Contoh Hilir" } else { "Panjangsekalinamanya" }.to_owned())
-        };
-        let labels = labels(&layout, &name, 14.0, &|_| 0.0);
-        assert_eq!(labels.len(), 1);
-        assert_eq!(labels.first().unwrap().code.to_string(), "99.01.01");
+        let small = layout.shapes.get(1).unwrap();
+        let beside = (small.x, small.y - small.width / 2.0 - 15.0);
+        assert_eq!(layout.hit(WHOLE, beside), Some(small.code));
+        assert_eq!(layout.hit(WHOLE, (small.x, 2.0)), None);
+        let closer = WHOLE.scaled(4.0, beside, (layout.width, layout.height));
+        assert_eq!(layout.hit(closer, beside), None, "enlarged, the same point is farther off");
     }
 
     #[test]
-    fn long_names_break_between_words() {
-        assert_eq!(broken("Bandar Negeri Suoh", 60.0, 12.0), ["Bandar", "Negeri", "Suoh"]);
-        assert_eq!(broken("Bandar Negeri Suoh", 1000.0, 12.0), ["Bandar Negeri Suoh"]);
+    fn a_part_of_the_areas_fills_the_same_drawing() {
+        let map = boundaries();
+        let part = layout_within(&map, Some("99.01.02".parse().unwrap()), (500.0, 400.0)).unwrap();
+        assert_eq!((part.shapes.len(), part.view_box.as_str()), (1, "0 0 500 400"));
+        assert!(part.shapes.first().unwrap().width > 380.0);
+        assert_eq!(layout_within(&map, Some("99.01.03".parse().unwrap()), (500.0, 400.0)), None);
+        assert_eq!(part.path_over(&map).matches('M').count(), 2);
+        assert_eq!(part.path_of(|_| false), "");
     }
 }

@@ -160,6 +160,7 @@ fn borders_and_patterns_stand_out_from_every_fill() {
         }
         assert!(contrast(theme.edge, theme.halo) >= 3.0, "{name} casing");
         assert!(contrast(theme.circle, theme.land) >= 3.0, "{name} circle");
+        assert!(contrast(theme.circle, theme.circle_edge) >= 4.5, "{name} number in a circle");
         assert!(contrast(theme.edge, theme.panel) >= 3.0, "{name} outline against the panel");
     }
 }

@@ -39,6 +39,8 @@ pub struct Facts<'a> {
 /// One area in the order.
 #[derive(Clone, Copy)]
 struct Placed<'a> {
+    /// Its place among the areas.
+    at: usize,
     name: &'a str,
     value: f64,
     text: &'a str,
@@ -46,9 +48,7 @@ struct Placed<'a> {
 
 /// Writes the sentence.
 pub fn sentence(facts: &Facts<'_>, lang: Lang) -> String {
-    let rates = placed(facts, Standing::comparable_rate);
-    let counts = rates.is_empty();
-    let order = if counts { placed(facts, comparable_count) } else { rates };
+    let (order, counts) = order(facts);
     let there = facts.areas.iter().filter(|(_, s)| s.state() != CellState::NoSuchArea).count();
     let mut clauses = Vec::new();
     let (mut said_all, mut silent) = (false, false);
@@ -74,6 +74,36 @@ pub fn sentence(facts: &Facts<'_>, lang: Lang) -> String {
     text
 }
 
+/// The order that the sentence goes by, lowest first, and whether it is one of counts.
+fn order<'a>(facts: &Facts<'a>) -> (Vec<Placed<'a>>, bool) {
+    let rates = placed(facts, Standing::comparable_rate);
+    let counts = rates.is_empty();
+    (if counts { placed(facts, comparable_count) } else { rates }, counts)
+}
+
+/// Most areas that the sentence names at one end; more ties are only counted.
+const MOST_TIES: usize = 3;
+
+/// The places of the areas that the sentence names.
+pub(super) fn named(facts: &Facts<'_>) -> Vec<usize> {
+    let (order, _) = order(facts);
+    let (Some(low), Some(high)) = (order.first(), order.last()) else { return Vec::new() };
+    if order.len() == 1 {
+        return vec![low.at];
+    }
+    if low.text == high.text {
+        return Vec::new();
+    }
+    let mut named = Vec::new();
+    for end in [low, high] {
+        let ties: Vec<usize> = order.iter().filter(|p| p.text == end.text).map(|p| p.at).collect();
+        if ties.len() <= MOST_TIES {
+            named.extend(ties);
+        }
+    }
+    named
+}
+
 fn comparable_count(standing: &Standing) -> Option<f64> {
     standing.count.filter(|_| !standing.low_cover).map(f64::from)
 }
@@ -83,7 +113,8 @@ fn placed<'a>(facts: &Facts<'a>, value: fn(&Standing) -> Option<f64>) -> Vec<Pla
     let list: Vec<Placed<'a>> = facts
         .areas
         .iter()
-        .filter_map(|(name, s)| value(s).map(|value| Placed { name, value, text: &s.text.short }))
+        .enumerate()
+        .filter_map(|(at, (name, s))| value(s).map(|value| Placed { at, name, value, text: &s.text.short }))
         .collect();
     let rank = |place: usize| list.get(place).map(|p| p.value);
     picked(&list, &places(list.len(), &|a, b| rank(a) < rank(b))).into_iter().copied().collect()
@@ -154,7 +185,7 @@ fn ends(facts: &Facts<'_>, lang: Lang, order: &[Placed<'_>], counts: bool) -> St
     }
     let end = |at: &Placed<'_>, highest: bool| {
         let names: Vec<String> = order.iter().filter(|p| p.text == at.text).map(|p| p.name.to_owned()).collect();
-        let named = if names.len() > 3 { who(facts, lang, names.len()) } else { joined(lang, &names) };
+        let named = if names.len() > MOST_TIES { who(facts, lang, names.len()) } else { joined(lang, &names) };
         words::extreme(lang, highest, counts, &named, at.text)
     };
     let (low, high) = (end(low, false), end(high, true));

@@ -3,6 +3,7 @@
 use super::{
     aim::Aim,
     figure_text::{Shown, plain_text},
+    map_loci::MapLoci,
     ordering::{name_before, picked, places},
     standing::Standing,
 };
@@ -39,6 +40,8 @@ pub struct Row {
     pub counts: String,
     /// `71,0%` of those due were measured; empty where not known.
     pub measured: String,
+    /// Which loci it is or holds; empty where none.
+    pub locus: String,
     /// Name of the class; empty where there is none.
     pub class: String,
     /// Distance to the target in points, signed; empty where there is none.
@@ -123,6 +126,8 @@ pub(super) struct Facts<'a> {
     pub silence: &'static str,
     /// The selected area.
     pub selected: Option<RegionCode>,
+    /// The loci of the year.
+    pub loci: &'a MapLoci,
 }
 
 /// Writes the table.
@@ -136,8 +141,13 @@ pub(super) fn table(facts: Facts<'_>, lang: Lang) -> Table {
     }
     let name = |place: usize| apart.get(place).map_or("", |row: &Row| row.name.as_str());
     let order = places(apart.len(), &|a, b| name_before(name(a), name(b)));
-    let apart = picked(&apart, &order).into_iter().cloned().collect();
-    Table { heads: facts.heads, rows, apart, apart_title: words::apart_title(lang).into() }
+    let apart: Vec<Row> = picked(&apart, &order).into_iter().cloned().collect();
+    let mut heads = facts.heads;
+    if facts.areas.iter().any(|(_, s)| s.measured().is_some()) {
+        let [_, _, counts, ..] = &mut heads;
+        counts.push_str(" · D/S");
+    }
+    Table { heads, rows, apart, apart_title: words::apart_title(lang).into() }
 }
 
 fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: Lang) -> Row {
@@ -154,6 +164,7 @@ fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: 
         value: value_text(standing, facts.silence).to_owned(),
         counts: ratio.map(|r| words::of(lang, r.numerator(), r.denominator())).unwrap_or_default(),
         measured: measured_text(standing, lang),
+        locus: facts.loci.of(area.code).map(|locus| locus.short.clone()).unwrap_or_default(),
         class: class.map(|text| lang.of(text).to_owned()).unwrap_or_default(),
         gap: gap.map(|gap| signed(lang, gap.value, gap.decimals)).unwrap_or_default(),
         people: people.map(|n| words::people(lang, n, direction == Direction::LowerIsBetter)).unwrap_or_default(),

@@ -95,3 +95,14 @@ pub fn focus(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Brings the element of that id into view, and the keyboard focus to it where it takes any.
+pub fn show(id: &str) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+        if let Ok(element) = element.dyn_into::<web_sys::HtmlElement>() {
+            let _ = element.focus();
+        }
+    }
+}

@@ -207,6 +207,15 @@ impl Browser {
         self.run(self.client().perform_actions(keys));
     }
 
+    /// Types a text where the focus is.
+    pub fn keys(&self, text: &str) {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.run(self.client().perform_actions(keys));
+    }
+
     /// One step back in the history.
     pub fn back(&self) {
         self.run(self.client().back());

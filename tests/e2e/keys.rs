@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const STOPS: usize = 60;
 
 /// Presses Tab until the focus is on something that the selector finds.
-fn tab_to(browser: &Browser, selector: &str) {
+pub fn tab_to(browser: &Browser, selector: &str) {
     for _ in 0..STOPS {
         browser.press(Key::Tab);
         if browser.js_with("return document.activeElement.matches(arguments[0])", vec![json!(selector)]) == true {
@@ -21,7 +21,7 @@ fn tab_to(browser: &Browser, selector: &str) {
     panic!("{STOPS} times Tab never reach `{selector}` at {}", browser.url());
 }
 
-fn focused_area(browser: &Browser) -> Value {
+pub fn focused_area(browser: &Browser) -> Value {
     browser.js("return document.activeElement.dataset.code ?? null")
 }
 

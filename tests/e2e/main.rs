@@ -11,9 +11,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod bench;
 mod browser;
 mod faults;
 mod keys;
+#[path = "../made/mod.rs"]
+mod made;
+mod map;
 mod pages;
 mod probe;
 mod requests;

@@ -33,6 +33,11 @@ impl Requests {
         requests
     }
 
+    /// Their addresses.
+    pub fn urls(&self) -> &[String] {
+        &self.urls
+    }
+
     /// What a load of a sound site at `home` must not do: ask another host, ask twice, ask for what is not there.
     pub fn findings(&self, home: &str) -> Vec<String> {
         let own: String = home.splitn(4, '/').take(3).collect::<Vec<_>>().join("/") + "/";

@@ -1,6 +1,6 @@
-//! Peta: indicator and period, the map, its legend, its table, and one kecamatan in detail.
+//! Peta: indicator and period, the map of kecamatan or villages, its legend, its table, and one area in detail.
 
-use super::overview::{boundary_note, of_model, view_model};
+use super::overview::{boundary_note, of_model};
 use crate::{
     domain::{Kabupaten, Level, Period},
     i18n::{
@@ -13,49 +13,35 @@ use crate::{
         facts::{empty, fold},
         legend,
         map::{self, MapOptions},
+        map_card, map_levels, map_search,
         parts::{self, p, span},
         table,
         take::{self, Take},
     },
     viz::{
         choropleth::Choropleth,
-        detail::{Detail, OtherIndicator, detail},
+        detail::{Detail, OtherIndicator},
         take::{Origin, map_sheet},
     },
-    web::{El, Kid, View, el, live},
+    web::{self, El, Kid, View, el, live},
 };
 use leptos::prelude::*;
 
 /// Radius of the largest circle, in pixels.
 const CIRCLE: f64 = 24.0;
+/// Height of the map at most: with the bars above it, it fits on a projector.
+const HEIGHT: f64 = 680.0;
 
 /// The page.
 pub fn map(ui: Ui) -> View {
-    let model = view_model(ui);
+    let model = map_levels::model(ui);
+    let all_rows = RwSignal::new(false);
     let rows = move || {
         let order = ui.app.selection.get()?.order;
-        model.with(|m| m.as_ref().map(|m| table::table(ui, &m.table, order)))
+        model.with(|m| m.as_ref().map(|m| table::table(ui, &m.table, order, all_rows)))
     };
     let panel = |class: &'static str| el("section").class(class);
-    let drawing = panel("panel map-panel")
-        .kid(map::map(ui, model, MapOptions { max_height: 620.0, font: map::FONT, circle: CIRCLE, interactive: true }))
-        .kid(p("muted small hint", ui.say(Word::MapHint)))
-        .kid(boundary_note(ui))
-        .kid(live(move || without_boundary(ui)));
-    let key = panel("panel legend-panel")
-        .kid(of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)))
-        .kid(of_model(model, move |m| parts::caption(ui, &m.caption)));
-    let page = el("div")
-        .class("map-page")
-        .kid(drawing)
-        .kid(key)
-        .kid(panel("panel detail-panel").attr("id", "rincian").kid(live(move || details(ui))))
-        .kid(
-            panel("panel table-panel")
-                .kid(el("h2").kid(ui.say(Word::TableTitle)))
-                .kid(live(rows))
-                .kid(take_along(ui, model)),
-        );
+    let options = MapOptions { max_height: HEIGHT, font: map::FONT, circle: CIRCLE, interactive: true };
     let words = of_model(model, |m| {
         vec![
             Some(el("h1").kid(m.title.as_str())),
@@ -63,7 +49,43 @@ pub fn map(ui: Ui) -> View {
             parts::lines("warning", &m.notices),
         ]
     });
-    parts::all(vec![choices(ui).view(), words, page.view()])
+    let drawing = panel("panel map-panel")
+        .kid(skip(ui, Word::SkipToLegend, "keterangan"))
+        .kid(map_levels::bar(ui, model))
+        .kid(map::map(ui, model, options))
+        .kid(map_card::sheet(ui, model))
+        .kid(p("muted small hint keys", ui.say(Word::MapHint)))
+        .kid(p("muted small hint touch", ui.say(Word::MapHintTouch)))
+        .kid(boundary_note(ui))
+        .kid(live(move || without_boundary(ui, model)));
+    let key = panel("panel legend-panel")
+        .attr("id", "keterangan")
+        .attr("tabindex", "-1")
+        .kid(skip(ui, Word::SkipToTable, "tabel"))
+        .kid(of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)))
+        .kid(of_model(model, move |m| legend::loci(ui, &m.loci)))
+        .kid(map_levels::apart(ui, model))
+        .kid(of_model(model, move |m| parts::caption(ui, &m.caption)));
+    let page = el("div")
+        .class("map-page")
+        .kid(el("div").class("map-words").kid(words))
+        .kid(drawing)
+        .kid(
+            panel("panel detail-panel")
+                .attr("id", "rincian")
+                .attr("tabindex", "-1")
+                .kid(live(move || details(ui, model))),
+        )
+        .kid(key)
+        .kid(
+            panel("panel table-panel")
+                .attr("id", "tabel")
+                .attr("tabindex", "-1")
+                .kid(el("h2").kid(ui.say(Word::TableTitle)))
+                .kid(live(rows))
+                .kid(take_along(ui, model)),
+        );
+    parts::all(vec![choices(ui).view(), page.view()])
 }
 
 /// The rows of the map in the order of the table.
@@ -75,11 +97,20 @@ fn take_along(ui: Ui, model: Derived<Option<Choropleth>>) -> El {
     take::bar(ui, Take::rows(sheet))
 }
 
-/// Areas of the register that the map does not have.
-fn without_boundary(ui: Ui) -> Option<El> {
-    let (kab, map) = (ui.app.kabupaten.get()?, ui.app.map()?);
-    let lost = kab.areas.iter().filter(|area| map.get(area.code).is_none());
-    let lines: Vec<String> = lost.map(|area| screen_words::no_boundary(ui.lang, &area.name)).collect();
+/// A way past the map for the keyboard, seen when it has the focus.
+fn skip(ui: Ui, word: Word, to: &'static str) -> El {
+    parts::button("button skip-on").on("click", move |_| web::show(to)).kid(ui.say(word))
+}
+
+/// Areas that the map does not have.
+fn without_boundary(ui: Ui, model: Derived<Option<Choropleth>>) -> Option<El> {
+    let kecamatan = ui.app.map()?;
+    let lines: Vec<String> = model.with(|m| {
+        let m = m.as_ref()?;
+        let map = if m.level == Level::Village { ui.app.village_map()? } else { kecamatan };
+        let lost = m.areas.iter().filter(|area| map.get(area.code).is_none());
+        Some(lost.map(|area| screen_words::no_boundary(ui.lang, &area.name)).collect())
+    })?;
     parts::lines("warning", &lines)
 }
 
@@ -169,7 +200,8 @@ fn choices(ui: Ui) -> El {
         .kid(step(ui, choice, true))
         .kid(parts::choice("pilih-periode", ui.say(Word::PeriodLabel), list))
         .kid(step(ui, choice, false));
-    el("div").class("choices").kid(indicator_choice(ui)).kid(stepper).kid(history_note(ui))
+    let search = map_search::field(ui);
+    el("div").class("choices map-choices").kid(indicator_choice(ui)).kid(stepper).kid(search).kid(history_note(ui))
 }
 
 /// That older figures are on their way, or could not be brought.
@@ -181,17 +213,11 @@ pub fn history_note(ui: Ui) -> View {
     })
 }
 
-/// The opened kecamatan, or what to do to open one.
-fn details(ui: Ui) -> View {
-    let model = || {
-        let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
-        if ui.app.awaits_history() {
-            return None;
-        }
-        detail(&kab, selection.kecamatan?, &selection.indicator?, selection.period?, ui.lang)
-    };
-    match model() {
-        Some(model) => shown(ui, &model),
+/// The opened area, or what to do to open one.
+fn details(ui: Ui, model: Derived<Option<Choropleth>>) -> View {
+    let detail = model.with(|m| map_card::detail_on(ui, m.as_ref()?, m.as_ref()?.selected?));
+    match detail {
+        Some(detail) => shown(ui, &detail),
         None => empty(ui.say(Word::ChooseArea)).view(),
     }
 }
@@ -209,28 +235,23 @@ fn other(ui: Ui, other: &OtherIndicator) -> El {
 }
 
 fn shown(ui: Ui, model: &Detail) -> View {
-    let fact = |fact: &crate::viz::detail::Fact| {
-        el("div").kid(el("dt").kid(fact.label.as_str())).kid(el("dd").kid(fact.text.as_str()))
-    };
-    let trend = {
+    let trend = (model.code.level() == Level::Kecamatan).then(|| {
         let mut link = ui.nav.link().elsewhere();
         link.banding = vec![model.code];
-        ui.nav.href(Page::Trend, &link)
-    };
-    let close = parts::button("close")
-        .attr("aria-label", ui.say(Word::Close))
-        .on("click", move |_| ui.nav.change(|link| link.kec = None))
-        .kid("×");
+        let href = ui.nav.href(Page::Trend, &link);
+        parts::onward(move || href.clone(), ui.say(Word::TrendOfArea))
+    });
     let others = (!model.others.is_empty()).then(|| {
         let list = el("ul").class("others").kids(model.others.iter().map(|o| other(ui, o)));
         fold(ui.say(Word::OtherIndicators), list)
     });
     parts::all(vec![
-        el("div").class("detail-head").kid(el("h2").kid(model.name.as_str())).kid(close).view(),
+        el("div").class("detail-head").kid(el("h2").kid(model.name.as_str())).kid(map_card::close(ui)).view(),
         el("p").class("big").kid(span("figure", &model.value)).kid(parts::swatch(model.fill)).view(),
-        el("dl").class("facts").kids(model.facts.iter().map(fact)).view(),
+        map_card::facts(model).view(),
+        map_card::down(ui, model.code).view(),
         parts::caption(ui, &model.caption).view(),
-        parts::onward(move || trend.clone(), ui.say(Word::TrendOfArea)).view(),
+        trend.view(),
         others.view(),
     ])
 }

@@ -1,0 +1,195 @@
+//! How a map is walked, pressed, enlarged and moved. One listener of a kind for all areas.
+
+use super::{Ui, map::Mark, parts};
+use crate::{
+    domain::RegionCode,
+    i18n::screen_words::Word,
+    state::{Derived, Link, Shared},
+    viz::{
+        choropleth::Choropleth,
+        map_layout::MapLayout,
+        map_view::{MapView, WHOLE, beside},
+    },
+    web::{self, El, Happening, el},
+};
+use leptos::prelude::*;
+
+/// What is seen of a map and where its reader is.
+#[derive(Clone, Copy)]
+pub struct Moves {
+    /// The part that is seen.
+    pub view: RwSignal<MapView>,
+    /// The area under the mouse, and where a card about it stands.
+    pub hovered: RwSignal<Option<(RegionCode, String)>>,
+    focused: RwSignal<Option<RegionCode>>,
+    /// Where a drag is and whether it has moved anything, or where two fingers are.
+    drag: RwSignal<Option<((f64, f64), bool)>>,
+    fingers: RwSignal<Option<[(f64, f64); 2]>>,
+    size: (f64, f64),
+}
+
+impl Moves {
+    /// At rest.
+    pub fn new(layout: &MapLayout) -> Self {
+        Self {
+            view: RwSignal::new(WHOLE),
+            hovered: RwSignal::new(None),
+            focused: RwSignal::new(None),
+            drag: RwSignal::new(None),
+            fingers: RwSignal::new(None),
+            size: (layout.width, layout.height),
+        }
+    }
+
+    /// A length on the drawing that is so many pixels on the screen.
+    pub fn unscaled(self, pixels: f64) -> f64 {
+        self.view.with(|view| view.on_screen_length(pixels))
+    }
+
+    fn see(self, change: impl FnOnce(MapView, (f64, f64)) -> MapView) {
+        let next = change(self.view.get_untracked(), self.size);
+        if self.view.get_untracked() != next {
+            self.view.set(next);
+        }
+    }
+
+    fn hover(self, code: Option<RegionCode>, (x, y): (f64, f64)) {
+        if self.hovered.with_untracked(|now| now.as_ref().map(|(code, _)| *code)) != code {
+            self.hovered.set(code.map(|code| (code, beside(x, y, self.size))));
+        }
+    }
+}
+
+/// An area that is pressed like a button; of all areas one takes part in the order of Tab.
+pub fn pressable(path: El, code: RegionCode, mark: Mark, moves: Moves, first: Option<RegionCode>) -> El {
+    let stop = Derived::new(move || moves.focused.get().or(first) == Some(code));
+    let pressed = move || mark.with(|m| m.as_ref().is_some_and(|m| m.selected));
+    path.attr("id", format!("w{code}"))
+        .attr("role", "button")
+        .live_attr("tabindex", move || Some(if stop.get() { "0" } else { "-1" }.to_owned()))
+        .live_attr("aria-label", move || mark.with(|m| m.as_ref().map(|m| m.long.clone())))
+        .live_attr("aria-pressed", move || Some(pressed().to_string()))
+}
+
+fn code(event: &Happening) -> Option<RegionCode> {
+    event.code().and_then(|code| code.parse().ok())
+}
+
+/// Opens an area; the one that is open already is gone into, where there are villages.
+fn open(ui: Ui, model: Derived<Option<Choropleth>>, code: RegionCode) {
+    let again = model.with_untracked(|m| m.as_ref().is_some_and(|m| m.is_selected(code)));
+    let down = again && untrack(|| ui.app.offers_villages()) && code.level() == crate::domain::Level::Kecamatan;
+    ui.nav.change(|link| if down { link.down(Some(code)) } else { link.open(code) });
+}
+
+/// All that is done with a map.
+pub fn listening(
+    drawing: El,
+    ui: Ui,
+    model: Derived<Option<Choropleth>>,
+    layout: &Shared<MapLayout>,
+    moves: Moves,
+) -> El {
+    let (walked, tapped) = (layout.clone(), layout.clone());
+    let drawing = drawing
+        .on("keydown", move |event| walk(ui, model, event, &walked, moves))
+        .on("focusin", move |event| moves.focused.set(code(event)))
+        .on("click", move |event| {
+            let dragged = moves.drag.get_untracked().is_some_and(|(_, moved)| moved);
+            moves.drag.set(None);
+            let near = || tapped.hit(moves.view.get_untracked(), event.place());
+            if let Some(code) = code(event).or_else(near).filter(|_| !dragged) {
+                open(ui, model, code);
+            }
+        });
+    pointed(drawing, moves)
+}
+
+/// What the mouse and two fingers do. One finger and the wheel alone are the page's.
+fn pointed(drawing: El, moves: Moves) -> El {
+    drawing
+        .on("pointerdown", move |event| moves.drag.set(event.mouse().map(|at| (at, false))))
+        .on("pointermove", move |event| {
+            let Some(at) = event.mouse() else { return };
+            match moves.drag.get_untracked().filter(|_| event.is_pressed()) {
+                Some((from, moved)) if moved || is_far(from, at) => {
+                    moves.see(|view, size| view.moved((at.0 - from.0, at.1 - from.1), size));
+                    moves.drag.set(Some((at, true)));
+                    moves.hover(None, at);
+                }
+                Some(_) => {}
+                None => moves.hover(code(event), at),
+            }
+        })
+        .on("pointerleave", move |event| moves.hover(None, event.place()))
+        .on("wheel", move |event| {
+            if let Some(turned) = event.wheel() {
+                event.take();
+                moves.see(|view, size| view.stepped(turned < 0.0, event.place(), size));
+            }
+        })
+        .on("touchstart", move |event| moves.fingers.set(event.two_fingers()))
+        .on("touchmove", move |event| {
+            if let (Some(from), Some(to)) = (moves.fingers.get_untracked(), event.two_fingers()) {
+                event.take();
+                moves.see(|view, size| view.pinched(from, to, size));
+                moves.fingers.set(Some(to));
+            }
+        })
+        .on("touchend", move |_| moves.fingers.set(None))
+}
+
+/// Farther than a hand trembles.
+fn is_far(from: (f64, f64), to: (f64, f64)) -> bool {
+    (from.0 - to.0).abs() + (from.1 - to.1).abs() > 4.0
+}
+
+/// Arrow keys walk the areas in reading order, Enter and space open one, Escape goes back.
+fn walk(ui: Ui, model: Derived<Option<Choropleth>>, event: &Happening, layout: &MapLayout, moves: Moves) {
+    let order = &layout.order;
+    let at = moves.focused.get_untracked().and_then(|code| order.iter().position(|c| *c == code)).unwrap_or(0);
+    let next = match event.key().as_str() {
+        "ArrowRight" | "ArrowDown" => Some((at + 1).min(order.len().saturating_sub(1))),
+        "ArrowLeft" | "ArrowUp" => Some(at.saturating_sub(1)),
+        "Home" => Some(0),
+        "End" => Some(order.len().saturating_sub(1)),
+        _ => None,
+    };
+    if let Some(shape) = next.and_then(|i| order.get(i)).and_then(|code| layout.shape(*code)) {
+        event.take();
+        moves.see(|view, size| view.showing(shape.x, shape.y, size));
+        web::focus(&format!("w{}", shape.code));
+        return;
+    }
+    match event.key().as_str() {
+        "Enter" | " " => {
+            event.take();
+            if let Some(code) = order.get(at) {
+                open(ui, model, *code);
+            }
+        }
+        "Escape" => ui.nav.change(Link::up),
+        _ => {}
+    }
+}
+
+/// Buttons that enlarge and reduce the map.
+pub fn buttons(ui: Ui, moves: Moves) -> El {
+    let middle = move |(width, height): (f64, f64)| (width / 2.0, height / 2.0);
+    let button = |word: Word, sign: &'static str, off: fn(MapView) -> bool| {
+        parts::button("step")
+            .attr("aria-label", ui.say(word))
+            .attr("title", ui.say(word))
+            .live_flag("disabled", move || off(moves.view.get()))
+            .kid(sign)
+    };
+    el("div")
+        .class("map-zoom")
+        .kid(button(Word::ZoomIn, "+", MapView::is_closest).on("click", move |_| {
+            moves.see(|view, size| view.stepped(true, middle(size), size));
+        }))
+        .kid(button(Word::ZoomOut, "−", MapView::is_whole).on("click", move |_| {
+            moves.see(|view, size| view.stepped(false, middle(size), size));
+        }))
+        .kid(button(Word::ZoomAll, "⤢", MapView::is_whole).on("click", move |_| moves.see(|_, _| WHOLE)))
+}

@@ -1,0 +1,129 @@
+//! How fast the map of the largest kabupaten is on a slow machine: 450 villages, the processor four times slower. Prints
+//! figures for `docs/benchmarks.md`; asserts counts alone, as times belong to a machine. Runs where `KONVERGENSI_BENCH`
+//! is set.
+
+use crate::{
+    browser::{Browser, PROJECTOR},
+    made,
+    site::Site,
+};
+use serde_json::{Value, json};
+
+/// Runs `step` so many times, each to the frame after it, and gives the milliseconds of each.
+const TIMED: &str = "
+    const done = arguments[arguments.length - 1], times = [];
+    const painted = () => new Promise(go => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = go; c.port2.postMessage(0); }));
+    (async () => {
+        for (let i = 0; i < COUNT; i++) {
+            await painted();
+            const from = performance.now();
+            STEP;
+            await painted();
+            times.push(performance.now() - from);
+        }
+        done(times);
+    })()";
+
+/// Enlarges, moves and reduces the map for two seconds, a step each frame, and gives the frames of a second.
+const FRAMES: &str = "
+    const done = arguments[arguments.length - 1], map = document.querySelector('svg.map');
+    const box = map.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const mouse = (kind, dx, buttons) => map.dispatchEvent(new PointerEvent(kind, { pointerType: 'mouse', clientX: x + dx, clientY: y, buttons, bubbles: true }));
+    const wheel = (by) => map.dispatchEvent(new WheelEvent('wheel', { deltaY: by, ctrlKey: true, clientX: x, clientY: y, bubbles: true, cancelable: true }));
+    for (let i = 0; i < 3; i++) wheel(-1);
+    mouse('pointerdown', 0, 1);
+    let frames = 0, from = 0;
+    const step = (now) => {
+        from ||= now;
+        if (now - from >= 2000) return done((frames - 1) / ((now - from) / 1000));
+        MOVE;
+        frames++;
+        requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step)";
+
+fn timed(browser: &Browser, count: usize, step: &str) -> (f64, f64) {
+    let script = TIMED.replace("COUNT", &count.to_string()).replace("STEP", step);
+    let mut times: Vec<f64> = serde_json::from_value(browser.js_async(&script)).unwrap();
+    times.sort_by(f64::total_cmp);
+    (times[times.len() / 2], times[times.len() - 1])
+}
+
+fn metric(browser: &Browser, name: &str) -> f64 {
+    let metrics = browser.devtools("Performance.getMetrics", json!({}));
+    let all = metrics["metrics"].as_array().cloned().unwrap_or_default();
+    all.iter().find(|m| m["name"] == name).and_then(|m| m["value"].as_f64()).unwrap()
+}
+
+#[test]
+#[ignore = "needs the built site and a browser, and KONVERGENSI_BENCH"]
+fn the_map_of_450_villages_on_a_slow_machine() {
+    if std::env::var_os("KONVERGENSI_BENCH").is_none() {
+        return;
+    }
+    let (kecamatan, villages) = made::squares(50, 9);
+    let large = made::over(&made::template(), "99.01".parse().unwrap(), kecamatan, Some(villages));
+    let site = Site::damaged(|dist| made::publish(&[large], &dist.join("feed")));
+    let browser = Browser::start(PROJECTOR);
+    browser.open(&site.url("peta?kab=99.01&tingkat=desa&ind=stunting_eppgbm"));
+    browser.wait_until("the villages", "return document.querySelectorAll('svg.map path.area').length === 450");
+    for indicator in ["air_minum", "kasus_eppgbm", "stunting_eppgbm"] {
+        browser.choose("#pilih-indikator", indicator);
+        browser.ready();
+    }
+    browser.js("window.made = 0; new MutationObserver(l => { window.made += l.length }).observe(document.querySelector('svg.map'), { childList: true, subtree: true })");
+    browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+    let switch = "const s = document.querySelector('SELECT'); s.selectedIndex = (s.selectedIndex + 1) % s.options.length; s.dispatchEvent(new Event('change'))";
+    for (what, select) in [("indicator", "#pilih-indikator"), ("period", "#pilih-periode")] {
+        let (median, most) = timed(&browser, 24, &switch.replace("SELECT", select));
+        println!("switching the {what}: median {median:.0} ms, most {most:.0} ms");
+    }
+    assert_eq!(browser.js("return window.made"), 0, "elements of the map were made or removed");
+    browser.js("document.querySelector('path.area[tabindex=\"0\"]').focus()");
+    let arrow =
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))";
+    let (median, most) = timed(&browser, 60, arrow);
+    println!("an arrow key: median {median:.0} ms, most {most:.0} ms");
+    for (what, step) in [
+        ("moving", "mouse('pointermove', 60 * Math.sin(frames / 9), 1)"),
+        ("enlarging", "wheel(frames % 8 < 4 ? 1 : -1)"),
+    ] {
+        let rate = browser.js_async(&FRAMES.replace("MOVE", step));
+        println!("{what}: {:.0} frames a second", rate.as_f64().unwrap());
+    }
+    many_switches(&browser);
+}
+
+/// A thousand random switches: what they leave behind.
+fn many_switches(browser: &Browser) {
+    browser.devtools("Performance.enable", json!({}));
+    let state = || {
+        for _ in 0..3 {
+            browser.devtools("HeapProfiler.collectGarbage", json!({}));
+        }
+        (metric(browser, "JSHeapUsedSize"), metric(browser, "Nodes"))
+    };
+    let run = |count: usize| {
+        for _ in 0..count / 50 {
+            let script = TIMED.replace("COUNT", "50").replace(
+                "STEP",
+                "window.seed = ((window.seed ?? 7) * 1103515245 + 12345) % 2147483648;
+                 const s = document.querySelector(window.seed % 2 ? '#pilih-indikator' : '#pilih-periode');
+                 s.selectedIndex = Math.floor(window.seed / 2) % s.options.length; s.dispatchEvent(new Event('change'))",
+            );
+            browser.js_async(&script);
+        }
+    };
+    run(100);
+    browser.choose("#pilih-indikator", "stunting_eppgbm");
+    browser.ready();
+    let before = state();
+    run(1000);
+    browser.choose("#pilih-indikator", "air_minum");
+    browser.choose("#pilih-indikator", "stunting_eppgbm");
+    browser.ready();
+    let after = state();
+    println!("a thousand switches: heap {:+.1} %, nodes {:+}", (after.0 / before.0 - 1.0) * 100.0, after.1 - before.1);
+    let none: Value = browser.js("return window.made");
+    assert_eq!(none, 0, "elements of the map were made or removed");
+}
