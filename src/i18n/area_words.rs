@@ -79,16 +79,27 @@ pub const fn apart_title(lang: Lang, low: bool) -> &'static str {
     }
 }
 
-/// How many areas of the worst classes are no locus; `areas` is the word for `n` of them.
-pub fn apart_sentence(lang: Lang, n: usize, of: usize, areas: &str, classes: &str, year: u16) -> String {
+/// What misses a target, as the property of areas.
+pub fn missing(lang: Lang, over: bool, target: &str) -> String {
+    let side = if over { lang.pick("di atas", "above the") } else { lang.pick("di bawah", "below the") };
+    format!("{side} {target}")
+}
+
+/// Being in one of some classes.
+pub fn in_classes(lang: Lang, classes: &str) -> String {
+    format!("{} {classes}", lang.pick("di kelas", "in the classes"))
+}
+
+/// How many of the areas that `what` is true of are no locus; `areas` is the word for them.
+pub fn apart_sentence(lang: Lang, n: usize, of: usize, areas: &str, what: &str, year: u16) -> String {
     match (lang, n) {
-        (Lang::Id, _) if of == 0 => format!("Tidak ada {areas} di kelas {classes}."),
-        (Lang::En, _) if of == 0 => format!("No {areas} are in the classes {classes}."),
-        (Lang::Id, 0) => format!("Semua {of} {areas} di kelas {classes} adalah lokus intervensi {year}."),
-        (Lang::En, 0) => format!("All {of} {areas} in the classes {classes} are lokus intervensi of {year}."),
-        (Lang::Id, _) => format!("{n} dari {of} {areas} di kelas {classes} bukan lokus intervensi {year}."),
-        (Lang::En, 1) => format!("1 of {of} {areas} in the classes {classes} is no lokus intervensi of {year}."),
-        (Lang::En, _) => format!("{n} of {of} {areas} in the classes {classes} are no lokus intervensi of {year}."),
+        (Lang::Id, _) if of == 0 => format!("Tidak ada {areas} {what}."),
+        (Lang::En, _) if of == 0 => format!("No {areas} {what}."),
+        (Lang::Id, 0) => format!("Semua {of} {areas} {what} adalah lokus intervensi {year}."),
+        (Lang::En, 0) => format!("All {of} {areas} {what} are lokus intervensi of {year}."),
+        (Lang::Id, _) => format!("{n} dari {of} {areas} {what} bukan lokus intervensi {year}."),
+        (Lang::En, 1) => format!("1 of {of} {areas} {what} is no lokus intervensi of {year}."),
+        (Lang::En, _) => format!("{n} of {of} {areas} {what} are no lokus intervensi of {year}."),
     }
 }
 

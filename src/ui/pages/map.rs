@@ -70,6 +70,7 @@ pub fn map(ui: Ui) -> View {
         .class("map-page")
         .kid(el("div").class("map-words").kid(words))
         .kid(drawing)
+        .kid(map_search::field(ui))
         .kid(
             panel("panel detail-panel")
                 .attr("id", "rincian")
@@ -200,8 +201,7 @@ fn choices(ui: Ui) -> El {
         .kid(step(ui, choice, true))
         .kid(parts::choice("pilih-periode", ui.say(Word::PeriodLabel), list))
         .kid(step(ui, choice, false));
-    let search = map_search::field(ui);
-    el("div").class("choices map-choices").kid(indicator_choice(ui)).kid(stepper).kid(search).kid(history_note(ui))
+    el("div").class("choices map-choices").kid(indicator_choice(ui)).kid(stepper).kid(history_note(ui))
 }
 
 /// That older figures are on their way, or could not be brought.
