@@ -184,6 +184,8 @@ mod tests {
             decree: None,
             stated_villages: None,
             stated_kecamatan: None,
+            criteria: None,
+            date: None,
             loci: if locus { vec![named(areas.first().unwrap()), lost] } else { vec![] },
             source: "register".parse().unwrap(),
         }];

@@ -183,6 +183,8 @@ mod tests {
             decree: Some("SK 1/2024".into()),
             stated_villages: None,
             stated_kecamatan: None,
+            criteria: None,
+            date: None,
             loci: areas.iter().map(locus).collect(),
             source: "register".parse().unwrap(),
         }

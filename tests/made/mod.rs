@@ -128,6 +128,8 @@ fn loci(kind: LocusKind, villages: &[Area], every: usize) -> LocusSet {
         decree: Some("SK 1/2024".into()),
         stated_villages: None,
         stated_kecamatan: None,
+        criteria: None,
+        date: None,
         loci: villages.iter().step_by(every).map(locus).collect(),
         source: "simulasi".parse().unwrap(),
     }
