@@ -84,7 +84,7 @@ catalogue! {
     IndicativeBoundaries: "Batas indikatif, bukan batas resmi.", "Indicative boundaries, not official ones.";
     SchematicBoundaries: "Batas skematik, dibuat dari titik desa; bukan batas resmi.", "Schematic boundaries drawn from village points; not official ones.";
     Close: "Tutup", "Close";
-    ChooseArea: "Ketuk satu kecamatan di peta atau tabel untuk melihat rinciannya.", "Tap a kecamatan on the map or in the table for its details.";
+    ChooseArea: "Ketuk satu wilayah di peta atau tabel untuk melihat rinciannya.", "Tap an area on the map or in the table for its details.";
     OtherIndicators: "Indikator lain di wilayah ini", "Other indicators of this area";
     TrendOfArea: "Lihat trennya", "See its trend";
     Worst: "terbanyak di", "most in";

@@ -3,7 +3,7 @@
 //! A memo of leptos brings its whole machinery for each type that it holds, some three kilobytes of code. Here the type is
 //! forgotten inside, so that it is there once for all.
 
-use leptos::prelude::{Get, GetUntracked, Memo};
+use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set};
 use std::{any::Any, marker::PhantomData, sync::Arc};
 
 /// A value whose type is known by who made it.
@@ -93,10 +93,59 @@ impl<T: PartialEq + Send + Sync + 'static> Derived<T> {
     }
 }
 
+/// A value that is set, of the same make: a signal of leptos too brings its machinery for each type. Who reads it is
+/// told only when it has become another one.
+pub struct Kept<T> {
+    signal: RwSignal<Value>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Kept<T> {}
+
+#[inline(never)]
+fn signal(value: Value) -> RwSignal<Value> {
+    RwSignal::new(value)
+}
+
+#[inline(never)]
+fn put(signal: RwSignal<Value>, value: Value) {
+    if signal.get_untracked() != value {
+        signal.set(value);
+    }
+}
+
+impl<T: PartialEq + Clone + Send + Sync + 'static> Kept<T> {
+    /// A value to begin with.
+    pub fn new(value: T) -> Self {
+        Self { signal: signal(Value::of(value)), of: PhantomData }
+    }
+
+    /// Sets another value.
+    pub fn set(self, value: T) {
+        put(self.signal, Value::of(value));
+    }
+
+    /// A copy of the value; tracked.
+    pub fn get(self) -> T {
+        shown(&self.signal.get(), T::clone)
+    }
+
+    /// A copy of the value, without tracking.
+    pub fn get_untracked(self) -> T {
+        shown(&self.signal.get_untracked(), T::clone)
+    }
+}
+
 fn shown<T: 'static, R>(value: &Value, look: impl FnOnce(&T) -> R) -> R {
     match value.content.downcast_ref() {
         Some(content) => look(content),
-        None => unreachable!("only `Derived<T>` makes its values, all of type T"),
+        None => unreachable!("only `Derived<T>` and `Kept<T>` make their values, all of type T"),
     }
 }
 
@@ -121,6 +170,23 @@ mod tests {
         assert_eq!((words.get(), computed.get_untracked()), ("even", 1));
         number.set(7);
         assert_eq!((words.get(), computed.get_untracked()), ("odd", 2));
+    }
+
+    #[test]
+    fn a_kept_value_tells_its_readers_only_when_it_becomes_another() {
+        let owner = Owner::new();
+        owner.set();
+        let kept = Kept::new(String::from("a"));
+        let read = RwSignal::new(0);
+        let length = Derived::new(move || {
+            read.set(read.get_untracked() + 1);
+            kept.get().len()
+        });
+        assert_eq!(length.get(), 1);
+        kept.set("a".into());
+        assert_eq!((length.get(), read.get_untracked()), (1, 1));
+        kept.set("bb".into());
+        assert_eq!((length.get(), kept.get_untracked().as_str()), (2, "bb"));
     }
 
     #[test]

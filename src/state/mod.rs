@@ -12,7 +12,7 @@ mod slot;
 mod villages;
 
 pub use app::{App, Loader};
-pub use derived::Derived;
+pub use derived::{Derived, Kept};
 pub use link::{Link, LinkFault, MAX_COMPARED};
 pub use page::Page;
 pub use selection::{Notice, Selection, select};

@@ -166,12 +166,15 @@ fn circles(marks: &[Mark], layout: &MapLayout, largest: f64, moves: Moves) -> El
 
 /// Names, signs and numbers, in lines that stand ready: none is made or taken away when another name shows.
 fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions, moves: Moves) -> El {
-    let shapes = layout.clone();
-    let wished = Derived::new(move || {
-        model.with(|m| m.as_ref().map(|m| wishes(m, &shapes, options.circle, options.interactive)).unwrap_or_default())
-    });
     let layout = layout.clone();
-    let placed = Derived::new(move || wished.with(|wished| labels(&layout, moves.view.get(), wished, options.font)));
+    let placed = Derived::new(move || {
+        let view = moves.view.get();
+        model.with(|m| {
+            let wishes =
+                m.as_ref().map(|m| wishes(m, &layout, options.circle, options.interactive)).unwrap_or_default();
+            labels(&layout, view, &wishes, options.font)
+        })
+    });
     let line = |at: usize| {
         let text = Derived::new(move || {
             placed.with(|lines| lines.get(at).map(|line| (line.text.clone(), line.css)).unwrap_or_default())

@@ -11,7 +11,6 @@ use crate::{
     },
     web::{self, El, Kid, View, el, live},
 };
-use leptos::prelude::*;
 
 /// All that is known of an area of the map that shows.
 pub fn detail_on(ui: Ui, model: &Choropleth, code: RegionCode) -> Option<Detail> {

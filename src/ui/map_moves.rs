@@ -4,7 +4,7 @@ use super::{Ui, map::Mark, parts};
 use crate::{
     domain::RegionCode,
     i18n::screen_words::Word,
-    state::{Derived, Link, Shared},
+    state::{Derived, Kept, Link, Shared},
     viz::{
         choropleth::Choropleth,
         map_layout::MapLayout,
@@ -18,43 +18,48 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Moves {
     /// The part that is seen.
-    pub view: RwSignal<MapView>,
+    pub view: Kept<MapView>,
     /// The area under the mouse, and where a card about it stands.
-    pub hovered: RwSignal<Option<(RegionCode, String)>>,
-    focused: RwSignal<Option<RegionCode>>,
-    /// Where a drag is and whether it has moved anything, or where two fingers are.
-    drag: RwSignal<Option<((f64, f64), bool)>>,
-    fingers: RwSignal<Option<[(f64, f64); 2]>>,
+    pub hovered: Kept<Option<(RegionCode, String)>>,
+    focused: Kept<Option<RegionCode>>,
+    hand: Kept<Hand>,
     size: (f64, f64),
+}
+
+/// What a hand does on the map.
+#[derive(Clone, Copy, PartialEq)]
+enum Hand {
+    /// Nothing.
+    Free,
+    /// The mouse went down, or is, there; whether it has moved the map.
+    Mouse((f64, f64), bool),
+    /// Two fingers are there.
+    Fingers([(f64, f64); 2]),
 }
 
 impl Moves {
     /// At rest.
     pub fn new(layout: &MapLayout) -> Self {
         Self {
-            view: RwSignal::new(WHOLE),
-            hovered: RwSignal::new(None),
-            focused: RwSignal::new(None),
-            drag: RwSignal::new(None),
-            fingers: RwSignal::new(None),
+            view: Kept::new(WHOLE),
+            hovered: Kept::new(None),
+            focused: Kept::new(None),
+            hand: Kept::new(Hand::Free),
             size: (layout.width, layout.height),
         }
     }
 
     /// A length on the drawing that is so many pixels on the screen.
     pub fn unscaled(self, pixels: f64) -> f64 {
-        self.view.with(|view| view.on_screen_length(pixels))
+        self.view.get().on_screen_length(pixels)
     }
 
     fn see(self, change: impl FnOnce(MapView, (f64, f64)) -> MapView) {
-        let next = change(self.view.get_untracked(), self.size);
-        if self.view.get_untracked() != next {
-            self.view.set(next);
-        }
+        self.view.set(change(self.view.get_untracked(), self.size));
     }
 
     fn hover(self, code: Option<RegionCode>, (x, y): (f64, f64)) {
-        if self.hovered.with_untracked(|now| now.as_ref().map(|(code, _)| *code)) != code {
+        if self.hovered.get_untracked().map(|(code, _)| code) != code {
             self.hovered.set(code.map(|code| (code, beside(x, y, self.size))));
         }
     }
@@ -95,8 +100,8 @@ pub fn listening(
         .on("keydown", move |event| walk(ui, model, event, &walked, moves))
         .on("focusin", move |event| moves.focused.set(code(event)))
         .on("click", move |event| {
-            let dragged = moves.drag.get_untracked().is_some_and(|(_, moved)| moved);
-            moves.drag.set(None);
+            let dragged = matches!(moves.hand.get_untracked(), Hand::Mouse(_, true));
+            moves.hand.set(Hand::Free);
             let near = || tapped.hit(moves.view.get_untracked(), event.place());
             if let Some(code) = code(event).or_else(near).filter(|_| !dragged) {
                 open(ui, model, code);
@@ -108,17 +113,20 @@ pub fn listening(
 /// What the mouse and two fingers do. One finger and the wheel alone are the page's.
 fn pointed(drawing: El, moves: Moves) -> El {
     drawing
-        .on("pointerdown", move |event| moves.drag.set(event.mouse().map(|at| (at, false))))
+        .on("pointerdown", move |event| {
+            moves.hand.set(event.mouse().map_or(Hand::Free, |at| Hand::Mouse(at, false)));
+        })
         .on("pointermove", move |event| {
             let Some(at) = event.mouse() else { return };
-            match moves.drag.get_untracked().filter(|_| event.is_pressed()) {
-                Some((from, moved)) if moved || is_far(from, at) => {
-                    moves.see(|view, size| view.moved((at.0 - from.0, at.1 - from.1), size));
-                    moves.drag.set(Some((at, true)));
-                    moves.hover(None, at);
+            match moves.hand.get_untracked() {
+                Hand::Mouse(from, moved) if event.is_pressed() => {
+                    if moved || is_far(from, at) {
+                        moves.see(|view, size| view.moved((at.0 - from.0, at.1 - from.1), size));
+                        moves.hand.set(Hand::Mouse(at, true));
+                        moves.hover(None, at);
+                    }
                 }
-                Some(_) => {}
-                None => moves.hover(code(event), at),
+                _ => moves.hover(code(event), at),
             }
         })
         .on("pointerleave", move |event| moves.hover(None, event.place()))
@@ -128,15 +136,19 @@ fn pointed(drawing: El, moves: Moves) -> El {
                 moves.see(|view, size| view.stepped(turned < 0.0, event.place(), size));
             }
         })
-        .on("touchstart", move |event| moves.fingers.set(event.two_fingers()))
-        .on("touchmove", move |event| {
-            if let (Some(from), Some(to)) = (moves.fingers.get_untracked(), event.two_fingers()) {
-                event.take();
-                moves.see(|view, size| view.pinched(from, to, size));
-                moves.fingers.set(Some(to));
-            }
-        })
-        .on("touchend", move |_| moves.fingers.set(None))
+        .on("touchstart", move |event| fingers(event, moves))
+        .on("touchmove", move |event| fingers(event, moves))
+        .on("touchend", move |event| fingers(event, moves))
+}
+
+/// Two fingers enlarge and move the map; with one or three the page has them.
+fn fingers(event: &Happening, moves: Moves) {
+    let to = event.two_fingers();
+    if let (Hand::Fingers(from), Some(to)) = (moves.hand.get_untracked(), to) {
+        event.take();
+        moves.see(|view, size| view.pinched(from, to, size));
+    }
+    moves.hand.set(to.map_or(Hand::Free, Hand::Fingers));
 }
 
 /// Farther than a hand trembles.

@@ -4,7 +4,7 @@ use super::{Ui, parts};
 use crate::{
     domain::{Area, Level},
     i18n::{area_words, screen_words::Word},
-    state::Derived,
+    state::{Derived, Kept},
     viz::map_search::{Found, search},
     web::{El, Happening, el, live, live_text},
 };
@@ -16,27 +16,27 @@ const LIST: &str = "cari-daftar";
 /// What is typed and which name of the list is marked.
 #[derive(Clone, Copy)]
 struct Search {
-    text: RwSignal<String>,
-    at: RwSignal<usize>,
+    text: Kept<String>,
+    at: Kept<usize>,
     found: Derived<Vec<Found>>,
 }
 
 /// A field with the names that fit below it.
 pub fn field(ui: Ui) -> El {
-    let text = RwSignal::new(String::new());
+    let text = Kept::new(String::new());
     let found = Derived::new(move || {
         let Some(kab) = ui.app.kabupaten.get() else { return Vec::new() };
         let villages = ui.app.village_list();
         let villages: &[Area] = villages.as_deref().map_or(&[], Vec::as_slice);
-        text.with(|text| search(&kab, villages, text, ui.lang))
+        search(&kab, villages, &text.get(), ui.lang)
     });
-    let find = Search { text, at: RwSignal::new(0), found };
+    let find = Search { text, at: Kept::new(0), found };
     let label = move || {
         let kab = ui.app.kabupaten.get();
         let village = kab.as_ref().map_or("desa", |kab| ui.lang.of(&kab.profile.village_term));
         area_words::search(ui.lang, village)
     };
-    let open = move || !text.with(String::is_empty);
+    let open = move || !text.get().is_empty();
     let marked = move || {
         let at = find.at.get();
         found.with(|found| found.get(at).map(|_| format!("{LIST}-{at}")))

@@ -144,7 +144,7 @@ impl Placing<'_> {
         let at = view.on_screen(shape.x, shape.y);
         self.taken.push(Frame::around(at.x, at.y, radius * 1.7, radius * 1.7));
         let width = number.chars().count() as f64 * self.font * DIGIT;
-        if width.max(self.font) <= radius * 1.8 && Frame::around(at.x, at.y, 1.0, 1.0).is_inside(self.layout) {
+        if width <= radius * 1.5 && Frame::around(at.x, at.y, 1.0, 1.0).is_inside(self.layout) {
             self.lines.push(Line { x: at.x, y: at.y, text: number.clone(), css: "circle-number" });
         }
     }
@@ -155,8 +155,6 @@ impl Placing<'_> {
         if !near {
             return;
         }
-        let circle = wish.circle.0;
-        let below = if circle > 0.0 { circle + self.font * 0.8 } else { 0.0 };
         let room = shape.width * view.scale * OVERHANG;
         let mut lines = Vec::new();
         if wish.must {
@@ -169,13 +167,17 @@ impl Placing<'_> {
             lines.push(wish.sign.clone());
         }
         let widest = lines.iter().map(|line| text_width(line, self.font)).fold(0.0, f64::max);
-        let (x, y) = (at.x, at.y + below);
+        // Under its circle, however many lines it has.
+        let (circle, half) = (wish.circle.0, self.font * LINE / 2.0);
+        let below = |lines: usize| if circle > 0.0 { circle + half * lines as f64 } else { 0.0 };
+        let (x, y) = (at.x, at.y + below(lines.len()));
         if wish.must {
             return self.must(x, y, widest, &lines, names);
         }
         let fits = names > 0 && names <= MAX_LINES && widest <= room;
         if !(fits && self.put(x, y, widest, &lines, names)) && !wish.sign.is_empty() {
             let width = text_width(&wish.sign, self.font);
+            let y = at.y + below(1);
             self.put(x, y, width, std::slice::from_ref(&wish.sign), 0);
         }
     }

@@ -14,7 +14,7 @@ const TITLES: [&str; 11] =
     ["kec", "kecamatan", "desa", "ds", "pekon", "kel", "kelurahan", "distrik", "kampung", "kp", "tiyuh"];
 
 /// Old spellings and what they are written as today. `y` and `j` fall together, because `j` was `y` once.
-const OLD: [(&str, &str); 6] = [("oe", "u"), ("dj", "j"), ("tj", "c"), ("nj", "ny"), ("sj", "sy"), ("ch", "kh")];
+const OLD: [(&str, &str); 5] = [("oe", "u"), ("dj", "j"), ("tj", "c"), ("ch", "kh"), ("y", "j")];
 
 /// A name that fits.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,12 +34,16 @@ fn folded(name: &str) -> String {
     while words.len() > 1 && words.first().is_some_and(|word| TITLES.contains(word)) {
         words.remove(0);
     }
-    let mut text: String =
+    let text: String =
         words.into_iter().enumerate().map(|(at, word)| if at > 0 { digits(word) } else { word }).collect();
-    for (old, new) in OLD {
-        text = text.replace(old, new);
+    let mut rest = text.as_str();
+    let mut new = String::new();
+    while let Some(letter) = rest.chars().next() {
+        let pair = OLD.iter().find(|(old, _)| rest.starts_with(old));
+        new.push_str(pair.map_or_else(|| rest.get(..letter.len_utf8()).unwrap_or_default(), |(_, new)| new));
+        rest = rest.get(pair.map_or(letter.len_utf8(), |(old, _)| old.len())..).unwrap_or_default();
     }
-    text.replace('y', "j")
+    new
 }
 
 /// Roman numerals up to ten, as they stand behind a name, as digits.

@@ -4,10 +4,13 @@
 use crate::{
     browser::{Browser, PHONE, PROJECTOR},
     keys::{focused_area, tab_to},
+    made,
     site::Site,
 };
 use fantoccini::key::Key;
+use konvergensi::publish::geo_import::{AreaLevel, Options, import};
 use serde_json::json;
+use std::path::{Path, PathBuf};
 
 const AREAS: &str = "svg.map path.area";
 
@@ -171,4 +174,52 @@ fn villages_that_cannot_be_loaded_leave_the_kecamatan_and_a_button() {
     is_at_kecamatan(&browser);
     browser.wait_until("what went wrong", "return !!document.querySelector('.map-bar .button')");
     assert!(browser.text(".map-bar").contains("tidak dapat dimuat"), "{}", browser.text(".map-bar"));
+}
+
+/// The folder of real boundaries: `../shared/data` beside the project or the path in `KONVERGENSI_REAL_DATA`.
+fn boundaries() -> Option<PathBuf> {
+    let base = std::env::var_os("KONVERGENSI_REAL_DATA")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
+    let folder = base.join("boundaries");
+    if !folder.is_dir() {
+        println!("SKIPPED: no folder {}; set KONVERGENSI_REAL_DATA to run this test", folder.display());
+        return None;
+    }
+    Some(folder)
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn real_boundaries_are_shown_through_the_app() {
+    let Some(folder) = boundaries() else { return };
+    let template = made::template();
+    let names = ["18.01_lampung_selatan", "18.04_lampung_barat", "32.08_kuningan", "63.05_tapin", "73.12_soppeng"];
+    let mut all: Vec<made::Made> = Vec::new();
+    for name in names {
+        let text = std::fs::read_to_string(folder.join(format!("{name}_kec.geojson"))).unwrap();
+        all.push(made::over(&template, name[..5].parse().unwrap(), text, None));
+    }
+    let options = Options { budget: Some(45_000), ..Options::new(AreaLevel::Desa) };
+    let villages = import(&folder.join("18.06_tanggamus_desa.geojson"), &options, &mut |_| {}).unwrap().text;
+    let kecamatan = std::fs::read_to_string(folder.join("18.06_tanggamus_kec.geojson")).unwrap();
+    all.push(made::over(&template, "18.06".parse().unwrap(), kecamatan, Some(villages)));
+    let expected: Vec<(String, usize)> =
+        all.iter().map(|m| (m.kabupaten.profile.code.to_string(), m.kabupaten.areas.len())).collect();
+    let site = Site::damaged(|dist| made::publish(&all, &dist.join("feed")));
+    let browser = Browser::start(PROJECTOR);
+    let keep = |name: &str| {
+        if let Some(folder) = std::env::var_os("KONVERGENSI_PICTURES") {
+            std::fs::write(Path::new(&folder).join(format!("real-{name}.png")), browser.screenshot()).unwrap();
+        }
+    };
+    for (code, areas) in expected {
+        browser.open(&site.url(&format!("peta?kab={code}&ind=stunting_eppgbm")));
+        assert_eq!(browser.count(AREAS), areas as u64, "{code}");
+        keep(&code);
+    }
+    browser.open(&site.url("peta?kab=18.06&ind=stunting_eppgbm&tingkat=desa"));
+    is_at_villages(&browser);
+    assert_eq!(browser.count(AREAS), 302);
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+    keep("18.06-villages");
 }

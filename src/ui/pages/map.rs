@@ -62,9 +62,9 @@ pub fn map(ui: Ui) -> View {
         .attr("id", "keterangan")
         .attr("tabindex", "-1")
         .kid(skip(ui, Word::SkipToTable, "tabel"))
+        .kid(map_levels::apart(ui, model))
         .kid(of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)))
         .kid(of_model(model, move |m| legend::loci(ui, &m.loci)))
-        .kid(map_levels::apart(ui, model))
         .kid(of_model(model, move |m| parts::caption(ui, &m.caption)));
     let page = el("div")
         .class("map-page")
