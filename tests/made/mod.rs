@@ -101,6 +101,17 @@ pub fn over(template: &Kabupaten, code: RegionCode, kecamatan_map: String, villa
     kabupaten.profile.name = format!("Kabupaten {code}");
     kabupaten.areas = areas(&kecamatan_map);
     kabupaten.indicators.retain(|i| INDICATORS.contains(&i.id.as_str()));
+    let rate = kabupaten.indicators.iter().find(|i| i.id.as_str() == INDICATORS[0]).unwrap().clone();
+    kabupaten.indicators.push(Indicator {
+        id: INDICATORS[2].parse().unwrap(),
+        short: Text { id: "Kasus stunting".into(), en: None },
+        unit: Unit::Count,
+        denominator: None,
+        classes: None,
+        targets: Vec::new(),
+        coverage_floor: None,
+        ..rate
+    });
     kabupaten.editions.clear();
     kabupaten.totals = Keyed::new();
     kabupaten.benchmarks.clear();
