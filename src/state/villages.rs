@@ -136,10 +136,12 @@ impl App {
                 fetch_file(list, entry, &load, |text, url| feed::villages(url, text).map(decoded));
             }
         });
+        // The boundaries are the same for every indicator: asking for them anew would lay the map out anew.
+        let boundaries = Derived::new(move || files.with(|files| files.as_ref().map(|(_, map, _)| map.clone())));
         let load = loader.clone();
         Effect::new(move |_| {
             self.attempts.track();
-            if let Some((_, entry, _)) = files.get() {
+            if let Some(entry) = boundaries.get() {
                 fetch_file(map, entry, &load, read_map);
             }
         });

@@ -43,11 +43,15 @@ pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> E
     let block = web::measured();
     let shown =
         Derived::new(move || model.with(|m| m.as_ref().map_or((Level::Kecamatan, None), |m| (m.level, m.within))));
+    // Kept by identity: a slot tells its readers also when nothing of it has changed, and laying out is dear.
+    let maps = Derived::new(move || {
+        let own = if shown.get().0 == Level::Village { ui.app.village_map() } else { ui.app.map() };
+        Some((ui.app.map()?, own?))
+    });
     let layout = Derived::new(move || {
-        let (map, width, (level, within)) = (ui.app.map()?, block.width.get()?, shown.get());
+        let ((map, own), width, (_, within)) = (maps.get()?, block.width.get()?, shown.get());
         // One height for all levels, so that nothing moves on the way down.
         let size = (width, height_for(&map, width, options.max_height)?);
-        let own = if level == Level::Village { ui.app.village_map()? } else { map };
         layout_within(&own, within, size).map(Shared::new)
     });
     let known = Derived::new(move || model.with(Option::is_some));
@@ -125,7 +129,7 @@ fn area(shape: &MapShape, mark: Mark, interactive: bool) -> El {
 /// The borders of the kecamatan around all villages.
 fn around(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>) -> Option<El> {
     let all = model.with_untracked(|m| m.as_ref().is_some_and(|m| m.level == Level::Village && m.within.is_none()));
-    let map = ui.app.map().filter(|_| all)?;
+    let map = untrack(|| ui.app.map()).filter(|_| all)?;
     Some(svg("path").class("edge wide").attr("d", layout.path_over(&map)))
 }
 

@@ -229,15 +229,22 @@ pub struct StandingElement {
     tag: &'static str,
     element: Element,
     attributes: Attributes,
-    live: Vec<(&'static str, RenderEffect<()>)>,
+    live: Vec<(&'static str, RenderEffect<Option<String>>)>,
     value: Option<RenderEffect<()>>,
     listeners: Vec<Listener>,
     kids: Vec<Standing>,
 }
 
-fn follow(element: &Element, name: &'static str, live: Live) -> RenderEffect<()> {
+/// Writes an attribute when it becomes another one: what is written alike still costs the browser.
+fn follow(element: &Element, name: &'static str, live: Live) -> RenderEffect<Option<String>> {
     let element = element.clone();
-    RenderEffect::new(move |_| write(&element, name, live().as_deref()))
+    RenderEffect::new(move |before: Option<Option<String>>| {
+        let now = live();
+        if before.as_ref() != Some(&now) {
+            write(&element, name, now.as_deref());
+        }
+        now
+    })
 }
 
 fn follow_value(element: &Element, live: Live) -> RenderEffect<()> {
