@@ -43,12 +43,16 @@ fn head(detail: &Detail) -> El {
         .kid(el("span").class("value").kid(parts::swatch(detail.fill)).kid(detail.value.as_str()))
 }
 
+/// Where the figures come from and of which day they are.
+fn source(detail: &Detail) -> Option<El> {
+    super::facts::dots(&[detail.caption.source.as_str(), &detail.caption.as_of])
+}
+
 /// The card beside the mouse.
 pub fn card(ui: Ui, model: Derived<Option<Choropleth>>, moves: Moves) -> View {
     live(move || {
         let (code, place) = moves.hovered.get()?;
         let detail = model.with(|m| detail_on(ui, m.as_ref()?, code))?;
-        let source = [detail.caption.source.as_str(), &detail.caption.as_of];
         Some(
             el("div")
                 .class("map-card")
@@ -56,7 +60,7 @@ pub fn card(ui: Ui, model: Derived<Option<Choropleth>>, moves: Moves) -> View {
                 .style("translate", place)
                 .kid(head(&detail))
                 .kid(facts(&detail))
-                .kid(super::facts::dots(&source).map(|line| line.attr("data-small", ""))),
+                .kid(source(&detail)),
         )
     })
 }
@@ -88,7 +92,7 @@ pub fn sheet(ui: Ui, model: Derived<Option<Choropleth>>) -> View {
             el("div")
                 .class("map-sheet")
                 .kid(el("div").class("detail-head").kid(head(&detail)).kid(close(ui)))
-                .kid(facts(&detail))
+                .kid(el("div").class("sheet-body").kid(facts(&detail)).kid(source(&detail)))
                 .kid(foot),
         )
     };
