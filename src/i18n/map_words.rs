@@ -287,6 +287,17 @@ pub fn people(lang: Lang, n: u32, lower_is_better: bool) -> String {
     }
 }
 
+/// By how many points the target is missed: `kurang 8,0 poin`.
+pub fn points_short(lang: Lang, missed: bool, number: &str, lower_is_better: bool) -> String {
+    match (lang, lower_is_better) {
+        _ if !missed => lang.pick("target tercapai", "target met").into(),
+        (Lang::Id, true) => format!("{number} poin di atas"),
+        (Lang::En, true) => format!("{number} points over"),
+        (Lang::Id, false) => format!("kurang {number} poin"),
+        (Lang::En, false) => format!("{number} points short"),
+    }
+}
+
 /// A number of percentage points.
 pub fn points(lang: Lang, number: &str) -> String {
     format!("{number} {}", lang.pick("poin", "points"))

@@ -185,6 +185,8 @@ catalogue! {
     FileSchema: "Skema JSON", "JSON Schema";
     ReportingMissing: "Belum lengkap", "Incomplete";
     Details: "Rincian", "Details";
+    AllServices: "Semua layanan menurut kecamatan", "All services by kecamatan";
+    SlideSideways: "Geser ke samping untuk kecamatan lain.", "Slide sideways for more kecamatan.";
     NoActions: "Belum ada catatan aksi konvergensi.", "There is no record of convergence actions yet.";
     ApprovedOn: "Disetujui pada", "Approved on";
     EarlierCycles: "Siklus sebelumnya", "Earlier cycles";

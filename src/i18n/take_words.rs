@@ -69,6 +69,32 @@ pub const fn simulated(lang: Lang) -> &'static str {
     )
 }
 
+/// Title of the services and of the table of all of them.
+pub const fn services_title(lang: Lang) -> &'static str {
+    lang.pick("Cakupan layanan mana yang masih rendah", "Which services still reach too few")
+}
+
+/// Heads of service, achieved, distance to the target in points, people, target.
+pub const fn service_heads(lang: Lang) -> [&'static str; 5] {
+    match lang {
+        Lang::Id => ["Layanan", "Capaian", "Selisih target (poin)", "Selisih target (jumlah)", "Target"],
+        Lang::En => ["Service", "Achieved", "Gap to target (points)", "Gap to target (number)", "Target"],
+    }
+}
+
+/// How many lines of a list are not on the picture.
+pub fn more(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::Id => format!("… dan {n} lainnya, lihat tabel di alamat di bawah"),
+        Lang::En => format!("… and {n} more, see the table at the address below"),
+    }
+}
+
+/// The word before the day of printing.
+pub const fn printed(lang: Lang) -> &'static str {
+    lang.pick("Dicetak", "Printed")
+}
+
 /// Name of the sheet that tells about the rows.
 pub const fn about_sheet(lang: Lang) -> &'static str {
     lang.pick("Keterangan", "About")
@@ -115,6 +141,12 @@ pub enum Take {
     Xlsx,
     /// Rows for a program.
     Csv,
+    /// A picture for WhatsApp.
+    Png,
+    /// A picture for a projector.
+    PngWide,
+    /// A picture that scales.
+    Svg,
     /// Link to the clipboard.
     CopyLink,
     /// The device's own sharing.
@@ -131,15 +163,34 @@ pub enum Take {
     LinkField,
     /// Nothing could be made.
     NotMade,
+    /// The browser could not paint it.
+    NotPainted,
 }
 
 impl Take {
+    /// A short name that scripts find the button by, the same in every language.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Png => "png",
+            Self::PngWide => "png-wide",
+            Self::Svg => "svg",
+            Self::CopyLink => "copy",
+            Self::Share => "share",
+            _ => "print",
+        }
+    }
+
     /// The text in a language.
     pub const fn say(self, lang: Lang) -> &'static str {
         match self {
             Self::Title => lang.pick("Bawa pulang", "Take along"),
             Self::Xlsx => lang.pick("Unduh XLSX", "Download XLSX"),
             Self::Csv => "CSV",
+            Self::Png => lang.pick("Gambar (PNG)", "Picture (PNG)"),
+            Self::PngWide => lang.pick("Gambar lebar (PNG)", "Wide picture (PNG)"),
+            Self::Svg => "SVG",
             Self::CopyLink => lang.pick("Salin tautan", "Copy the link"),
             Self::Share => lang.pick("Bagikan", "Share"),
             Self::Print => lang.pick("Cetak", "Print"),
@@ -150,6 +201,10 @@ impl Take {
                 "The browser does not allow it. Copy this link by hand:",
             ),
             Self::LinkField => lang.pick("Tautan tampilan ini", "Link of this view"),
+            Self::NotPainted => lang.pick(
+                "Peramban ini tidak dapat membuat PNG. Unduh SVG saja.",
+                "This browser cannot make a PNG. Take the SVG instead.",
+            ),
             Self::NotMade => lang.pick(
                 "Belum dapat dibuat: datanya belum lengkap dimuat.",
                 "It cannot be made yet: the data have not all come.",

@@ -25,6 +25,7 @@ fn order_text(order: Order) -> String {
     let by = match order.by {
         Column::Name => "nama",
         Column::Value => "nilai",
+        Column::Points => "poin",
         Column::Gap => "selisih",
     };
     format!("{}{by}", if order.descending { "-" } else { "" })
@@ -35,6 +36,7 @@ fn order_of(text: &str) -> Option<Order> {
     let by = match by {
         "nama" => Column::Name,
         "nilai" => Column::Value,
+        "poin" => Column::Points,
         "selisih" => Column::Gap,
         _ => return None,
     };
@@ -64,6 +66,8 @@ pub struct Link {
     pub tahun: Option<u16>,
     /// Order of the table.
     pub urut: Option<Order>,
+    /// Order of the services.
+    pub layanan: Option<Order>,
     /// Slide of the rembuk, from 1.
     pub hal: Option<u16>,
     /// Views of the rembuk; empty for those that the data give.
@@ -124,6 +128,10 @@ impl Link {
                 self.urut = order_of(value);
                 self.urut.is_some()
             }
+            "layanan" => {
+                self.layanan = order_of(value);
+                self.layanan.is_some()
+            }
             "hal" => into(&mut self.hal, value),
             "acara" => into(&mut self.acara, value),
             "putar" => {
@@ -172,6 +180,7 @@ impl Link {
         put("banding", (!codes.is_empty()).then(|| codes.join(",")));
         put("tahun", text(&self.tahun));
         put("urut", self.urut.map(order_text));
+        put("layanan", self.layanan.map(order_text));
         put("hal", text(&self.hal));
         put("agenda", (!self.agenda.is_empty()).then(|| agenda_text(&self.agenda)));
         put("acara", text(&self.acara));
@@ -207,7 +216,7 @@ impl Link {
 
     /// The same view on another page: what only one page understands is left behind.
     pub fn elsewhere(&self) -> Self {
-        Self { hal: None, urut: None, putar: None, desa: None, villages: false, apart: false, ..self.clone() }
+        Self { hal: None, urut: None, layanan: None, putar: None, desa: None, villages: false, apart: false, ..self.clone() }
     }
 
     /// The same page for another kabupaten: what belongs to the old one is left behind.
@@ -229,7 +238,7 @@ mod tests {
     #[test]
     fn a_view_is_reopened_from_its_own_link() {
         let query = "?kab=18.04&ind=kasus_eppgbm&th=2023-08&kec=18.04.08&desa=18.04.08.2001&tingkat=desa\
-            &saring=bukan-lokus&banding=18.04.08,18.04.09&tahun=2024&urut=-nilai&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&lang=en";
+            &saring=bukan-lokus&banding=18.04.08,18.04.09&tahun=2024&urut=-nilai&layanan=poin&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&lang=en";
         let (link, faults) = read(query);
         assert_eq!(faults, []);
         assert_eq!(link.query(), query);

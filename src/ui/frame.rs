@@ -5,6 +5,7 @@ use super::{
     nav::Nav,
     pages,
     parts::{self, sign},
+    take,
 };
 use crate::{
     i18n::{
@@ -222,6 +223,7 @@ fn content(ui: Ui, main: Spot) -> El {
         .live_attr("data-page", move || Some(page_name(page.get()).to_owned()))
         .live_attr("data-ready", move || Some(ready().to_string()))
         .kid(live(move || failure(ui)))
+        .kid(take::paper_head(ui))
         .kid(live(move || notices(ui)))
         .kid(live(body))
         .kid(live(move || page.get().filter(|_| stands.get()).and_then(|page| pages::add_to_rembuk(ui, page))))

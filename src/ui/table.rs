@@ -3,13 +3,14 @@
 use super::{Ui, parts};
 use crate::{
     i18n::{area_words, screen_words::Word},
+    state::Link,
     viz::table::{Column, Order, Row, Table},
     web::{El, el},
 };
 use leptos::prelude::*;
 
-/// A head that orders the table by its column.
-fn sortable(ui: Ui, order: Order, by: Column, name: &str) -> El {
+/// A head that orders a table by its column; `set` writes the order into the link.
+pub fn sortable(ui: Ui, order: Order, by: Column, name: &str, set: fn(&mut Link, Order)) -> El {
     let active = order.by == by;
     let state = match (active, order.descending) {
         (false, _) => "none",
@@ -18,7 +19,7 @@ fn sortable(ui: Ui, order: Order, by: Column, name: &str) -> El {
     };
     let next = Order { by, descending: if active { !order.descending } else { by != Column::Name } };
     let arrow = el("span").class("arrow").attr("aria-hidden", "true");
-    let button = parts::button("sort").on("click", move |_| ui.nav.change(|link| link.urut = Some(next)));
+    let button = parts::button("sort").on("click", move |_| ui.nav.change(|link| set(link, next)));
     head(if by == Column::Name { "" } else { "number" }).attr("aria-sort", state).kid(button.kid(name).kid(arrow))
 }
 
@@ -82,13 +83,14 @@ pub fn table(ui: Ui, table: &Table, order: Order, all: RwSignal<bool>) -> El {
         el("tbody").class("apart").kid(el("tr").kid(title)).kids(table.apart.iter().map(|r| row(ui, r, filled)))
     });
     let plain = |filled: bool, class: &'static str, text: &str| filled.then(|| head(class).kid(text));
+    let sorts = |by, name: &str| sortable(ui, order, by, name, |link, order| link.urut = Some(order));
     let heads = el("tr")
-        .kid(sortable(ui, order, Column::Name, area))
-        .kid(sortable(ui, order, Column::Value, value))
+        .kid(sorts(Column::Name, area))
+        .kid(sorts(Column::Value, value))
         .kid(plain(filled.counts, "number wide", counts))
         .kid(plain(filled.class, "wide", class))
-        .kid(plain(filled.gap, "number wide", gap))
-        .kid(filled.people.then(|| sortable(ui, order, Column::Gap, people)));
+        .kid(filled.gap.then(|| sorts(Column::Points, gap)))
+        .kid(filled.people.then(|| sorts(Column::Gap, people)));
     let rows = table.ordered(order).into_iter().take(most).map(|r| row(ui, r, filled));
     let table = el("table")
         .class("areas")

@@ -6,28 +6,38 @@ use super::{
 };
 use crate::{
     i18n::take_words::Take as Word,
-    viz::take::{Origin, Sheet, csv, xlsx},
+    viz::{
+        picture::{Format, Picture},
+        take::{Origin, Sheet, csv, paper_line, xlsx},
+    },
     web::{self, El, Parcel, el, live},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const CSV: &str = "text/csv;charset=utf-8";
+use std::{future::Future, pin::Pin, sync::Arc};
 
 /// Makes the sheet of a view; none while its data are on their way.
 type MakeSheet = Arc<dyn Fn(&Origin<'_>) -> Option<Sheet> + Send + Sync>;
+/// Makes the picture of a view; none while its data are on their way.
+type MakePicture = Arc<dyn Fn(&Origin<'_>, Format) -> Option<Picture> + Send + Sync>;
+/// What happened, once it has.
+type Outcome = Pin<Box<dyn Future<Output = Option<Word>>>>;
 
 /// What is made of a view to take along.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Take {
-    sheet: MakeSheet,
+    sheet: Option<MakeSheet>,
+    picture: Option<MakePicture>,
 }
 
 impl Take {
-    /// A view whose rows are made by `sheet`.
-    pub fn rows(sheet: impl Fn(&Origin<'_>) -> Option<Sheet> + Send + Sync + 'static) -> Self {
-        Self { sheet: Arc::new(sheet) }
+    /// With rows that are made by `sheet`.
+    pub fn rows(self, sheet: impl Fn(&Origin<'_>) -> Option<Sheet> + Send + Sync + 'static) -> Self {
+        Self { sheet: Some(Arc::new(sheet)), ..self }
+    }
+
+    /// With a picture that is made by `picture`.
+    pub fn picture(self, picture: impl Fn(&Origin<'_>, Format) -> Option<Picture> + Send + Sync + 'static) -> Self {
+        Self { picture: Some(Arc::new(picture)), ..self }
     }
 }
 
@@ -36,69 +46,104 @@ fn address(ui: Ui) -> String {
     untrack(|| format!("{}{}", web::origin(), ui.nav.href_with(|_| ())))
 }
 
-/// The sheet of the view as it stands now.
-fn sheet_now(ui: Ui, take: &Take) -> Option<Sheet> {
+/// Looks at the view as it stands now.
+fn now<T>(ui: Ui, make: impl FnOnce(&Origin<'_>) -> Option<T>) -> Option<T> {
     untrack(|| {
         let kab = ui.app.kabupaten.get()?;
-        (take.sheet)(&Origin { kab: &kab, address: &address(ui), today: ui.app.today })
+        make(&Origin { kab: &kab, address: &address(ui), today: ui.app.today })
     })
 }
 
-/// Saves the rows in a format; tells whether there were any to save.
-fn save(ui: Ui, take: &Take, ending: &str, kind: &str, write: &dyn Fn(&Sheet) -> Vec<u8>) -> Word {
-    let parcel = sheet_now(ui, take)
-        .and_then(|sheet| Parcel::new(format!("{}.{ending}", sheet.file), kind, &write(&sheet)))
-        .and_then(|parcel| parcel.save());
-    if parcel.is_some() { Word::Saved } else { Word::NotMade }
+/// Rows as a file.
+fn file(ui: Ui, take: &Take, word: Word) -> Option<Parcel> {
+    let make = take.sheet.as_ref()?;
+    let sheet = now(ui, |origin| make(origin))?;
+    let (ending, kind, bytes) = match word {
+        Word::Csv => ("csv", "text/csv;charset=utf-8", csv(&sheet)),
+        _ => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx(&sheet, ui.lang)),
+    };
+    Parcel::new(format!("{}.{ending}", sheet.file), kind, &bytes)
+}
+
+/// The view as a picture of a format.
+fn drawn(ui: Ui, take: &Take, format: Format) -> Option<Picture> {
+    let make = take.picture.as_ref()?;
+    now(ui, |origin| make(origin, format))
+}
+
+async fn painted(picture: Option<Picture>) -> Option<Parcel> {
+    let picture = picture?;
+    web::png(format!("{}.png", picture.file), &picture.svg, picture.size).await
+}
+
+fn saved(parcel: Option<Parcel>, failed: Word) -> Option<Word> {
+    Some(parcel.and_then(|parcel| parcel.save()).map_or(failed, |()| Word::Saved))
+}
+
+/// Does what a button says and tells what came of it; nothing where the device says it itself.
+fn done(ui: Ui, take: &Take, word: Word) -> Outcome {
+    match word {
+        Word::Xlsx | Word::Csv => {
+            let told = saved(file(ui, take, word), Word::NotMade);
+            Box::pin(async move { told })
+        }
+        Word::Svg => {
+            let picture = drawn(ui, take, Format::Phone);
+            let parcel =
+                picture.and_then(|p| Parcel::new(format!("{}.svg", p.file), "image/svg+xml", p.svg.as_bytes()));
+            let told = saved(parcel, Word::NotMade);
+            Box::pin(async move { told })
+        }
+        Word::Png | Word::PngWide => {
+            let picture = drawn(ui, take, if word == Word::Png { Format::Phone } else { Format::Wide });
+            let failed = if picture.is_some() { Word::NotPainted } else { Word::NotMade };
+            Box::pin(async move { saved(painted(picture).await, failed) })
+        }
+        Word::Share => {
+            let (picture, link, title) = (drawn(ui, take, Format::Phone), address(ui), web::title());
+            Box::pin(async move {
+                let shared = web::share(&title, &link, painted(picture).await).await;
+                (!shared).then_some(Word::CopyByHand)
+            })
+        }
+        Word::Print => {
+            web::print();
+            Box::pin(async { None })
+        }
+        _ => {
+            let link = address(ui);
+            Box::pin(async move { Some(if web::copy(link).await { Word::Copied } else { Word::CopyByHand }) })
+        }
+    }
 }
 
 /// The buttons behind their fold, with a line that tells what happened.
 pub fn bar(ui: Ui, take: Take) -> El {
     let said = RwSignal::new(None::<Word>);
-    let button = |class: &'static str, word: Word| parts::button(class).kid(word.say(ui.lang));
-    let rows = |word: Word, class: &'static str, ending: &'static str| {
-        let take = take.clone();
-        button(class, word).on("click", move |_| {
-            let lang = ui.lang;
-            said.set(Some(match ending {
-                "xlsx" => save(ui, &take, ending, XLSX, &|sheet| xlsx(sheet, lang)),
-                _ => save(ui, &take, ending, CSV, &csv),
-            }));
-        })
-    };
-    let copy = button("button", Word::CopyLink).on("click", move |_| {
-        let link = address(ui);
-        leptos::task::spawn_local(async move {
-            let copied = web::copy(link).await;
-            // The page may be another one by now.
-            said.try_set(Some(if copied { Word::Copied } else { Word::CopyByHand }));
-        });
-    });
-    let share = web::can_share().then(|| {
-        let take = take.clone();
-        button("button", Word::Share).on("click", move |_| {
-            let (link, sheet) = (address(ui), sheet_now(ui, &take));
+    let words = |all: &'static [Word], there: bool| if there { all } else { &[] };
+    let files = words(&[Word::Xlsx, Word::Csv], take.sheet.is_some());
+    let pictures = words(&[Word::Png, Word::PngWide, Word::Svg], take.picture.is_some());
+    let share = words(&[Word::Share], web::can_share());
+    let rest = [Word::CopyLink, Word::Print];
+    let all = files.iter().chain(pictures).chain(share).chain(&rest);
+    let buttons = all.enumerate().map(|(at, word)| {
+        let (word, take) = (*word, take.clone());
+        let press = move |_: &web::Happening| {
+            let outcome = done(ui, &take, word);
             leptos::task::spawn_local(async move {
-                let (title, text) = sheet.map(|s| (s.title, s.sentence)).unwrap_or_default();
-                if !web::share(&title, &text, &link, None).await {
-                    said.try_set(Some(Word::CopyByHand));
-                }
+                let told = outcome.await;
+                // The page may be another one by now.
+                said.try_set(told);
             });
-        })
+        };
+        let class = if at == 0 { "button primary" } else { "button" };
+        parts::button(class).attr("data-take", word.key()).on("click", press).kid(word.say(ui.lang))
     });
-    let print = button("button", Word::Print).on("click", |_| web::print());
     let told = move || said.get().map(|word| told(ui, word));
-    let buttons = el("div")
-        .class("take-buttons")
-        .kid(rows(Word::Xlsx, "button primary", "xlsx"))
-        .kid(rows(Word::Csv, "button", "csv"))
-        .kid(copy)
-        .kid(share)
-        .kid(print);
     el("details")
         .class("take")
         .kid(el("summary").kid(Word::Title.say(ui.lang)))
-        .kid(buttons)
+        .kid(el("div").class("take-buttons").kids(buttons))
         .kid(el("div").attr("role", "status").kid(live(told)))
 }
 
@@ -110,4 +155,15 @@ fn told(ui: Ui, word: Word) -> El {
         el("label").class("take-link").kid(parts::span("unseen", name)).kid(field)
     });
     el("div").kid(p("small", word.say(ui.lang))).kid(field)
+}
+
+/// The line that stands over a page on paper alone.
+pub fn paper_head(ui: Ui) -> El {
+    let line = move || {
+        let kab = ui.app.kabupaten.get()?;
+        let address = format!("{}{}", web::origin(), ui.nav.href_with(|_| ()));
+        let origin = Origin { kab: &kab, address: &address, today: ui.app.today };
+        Some(p("paper-head", &paper_line(&origin, ui.lang)))
+    };
+    el("div").kid(live(line))
 }

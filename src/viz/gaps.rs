@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Method, Period, RegionCode, Unit},
-    i18n::{Lang, count, map_words as words, period_short},
+    i18n::{Lang, count, decimal, map_words as words, period_short, rounded},
 };
 
 /// Which period the gaps are taken at.
@@ -64,6 +64,12 @@ pub struct GapCell {
     pub people: Option<u32>,
     /// `1.204 balita`; `tercapai` at 0; empty where there is none.
     pub people_text: String,
+    /// How many points the target is missed by, unrounded; under 0 where it is passed. None where there are no people.
+    pub short: Option<f64>,
+    /// `kurang 8,0 poin`; `tercapai` where the target is met; empty where there is none.
+    pub points_text: String,
+    /// The percentage that the value shows, unrounded; none for a state, a count, and so few that none is made.
+    pub shown: Option<f64>,
     /// Value or state, short.
     pub value: String,
     /// All of it, for a tooltip and a screen reader.
@@ -143,12 +149,30 @@ fn gap_cell(
 ) -> GapCell {
     let lower = indicator.direction == Direction::LowerIsBetter;
     let people = aim.zip(standing.comparable_ratio()).map(|(aim, ratio)| aim.people(indicator.direction, ratio));
+    let rate = standing.comparable_rate().filter(|_| people.is_some());
+    let short = aim.zip(rate).map(|(aim, rate)| if lower { rate - aim.value } else { aim.value - rate });
+    let points_text = short
+        .map(|short| {
+            // A target that is missed by ever so little is not missed by 0,0 points.
+            let decimals = (indicator.decimals.min(3)..3).find(|d| rounded(short, *d) > 0.0).unwrap_or(3);
+            words::points_short(lang, short > 0.0, &decimal(lang, short, decimals), lower)
+        })
+        .unwrap_or_default();
     let people_text = people.map(|n| words::people(lang, n, lower)).unwrap_or_default();
     let mut long = format!("{name}: {}", told(indicator, standing, silence, lang));
     if !people_text.is_empty() {
         long.push_str(&format!("; {people_text}"));
     }
-    GapCell { people, people_text, value: table::value_text(standing, silence).to_owned(), long, fill: standing.fill }
+    GapCell {
+        people,
+        people_text,
+        short,
+        points_text,
+        shown: standing.rate,
+        value: table::value_text(standing, silence).to_owned(),
+        long,
+        fill: standing.fill,
+    }
 }
 
 /// The indicator that misses most people, and how many others miss some.

@@ -159,6 +159,18 @@ pub const fn state_css(state: CellState) -> &'static str {
     }
 }
 
+/// The fill of a CSS class where there is no style sheet, on the light theme: a colour, or one of [`PATTERNS`] by its
+/// identifier.
+pub fn paint(css: &str) -> String {
+    let on_ramp = RAMP_CSS.iter().position(|name| *name == css).and_then(|at| LIGHT.ramp.get(at));
+    let pattern = PATTERNS.iter().find(|spec| spec.css == css);
+    match (on_ramp, pattern) {
+        (Some(colour), _) => (*colour).to_owned(),
+        (_, Some(spec)) => format!("url(#{})", spec.id),
+        _ => LIGHT.land.to_owned(),
+    }
+}
+
 /// The custom properties of a theme.
 fn properties(theme: &Theme, scheme: &str, out: &mut String) {
     let mut set = |name: &str, value: &str| {

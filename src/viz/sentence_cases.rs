@@ -1,11 +1,12 @@
 //! The sentence in every case that a table can bring, in both languages.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::{choropleth::choropleth, fixture::*};
 use crate::{
     domain::{Cell, Indicator, Kabupaten, Level},
     i18n::Lang,
 };
+use proptest::prelude::*;
 
 fn said(kab: &Kabupaten, lang: Lang) -> String {
     let id = kab.indicators.first().unwrap().id.clone();
@@ -177,4 +178,56 @@ fn a_rate_without_denominators_is_told_as_counts_and_never_against_a_target_in_p
             "both kecamatan have data; most A (201), fewest B (7).",
         )],
     );
+}
+
+/// Runs of digits with the marks inside them.
+fn numbers(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'));
+    parts
+        .map(|p| p.trim_matches([',', '.']).to_owned())
+        .filter(|p| p.starts_with(|c: char| c.is_ascii_digit()))
+        .collect()
+}
+
+fn any_cell() -> impl Strategy<Value = Cell> {
+    prop_oneof![
+        (0..2000_u32, 1..1000_u32).prop_map(|(n, d)| ratio(n, d)),
+        (0..300_u32, 10..300_u32, 0..400_u32, 1..400_u32).prop_map(|(n, d, m, s)| measured(n, d, m, s)),
+        (0..4_000_000_000_u32).prop_map(count),
+        Just(SILENT),
+        Just(HIDDEN),
+        Just(Cell::NotApplicable),
+        Just(Cell::NoSuchArea),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_number_of_a_sentence_is_a_number_of_its_model(cells in proptest::collection::vec(any_cell(), 0..12)) {
+        let indicator = Indicator { targets: vec![target(2024, 14.0, "rpjmn")], ..stunting() };
+        let mut kab = with_cells(indicator.clone(), "2024-S1", &cells);
+        add_total(&mut kab, indicator.clone(), &[("2024-S1", ratio(77, 1234))]);
+        for lang in Lang::ALL {
+            let model = choropleth(&kab, &indicator.id, period("2024-S1"), Level::Kecamatan, lang, None).unwrap();
+            let mut known: Vec<String> = (0..=cells.len()).map(|n| n.to_string()).collect();
+            known.extend(numbers(&model.title));
+            known.extend(numbers("RPJMN 2020–2024 14 60 0 2024"));
+            known.extend(numbers(lang.pick("6,2", "6.2")));
+            // Only what stands in the order, and the kabupaten's own figure, may be told.
+            known.extend(model.table.rows.iter().flat_map(|row| numbers(&row.value)));
+            for number in numbers(&model.sentence) {
+                prop_assert!(known.contains(&number), "{} in `{}`", number, model.sentence);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_withheld_or_under_the_floor_is_never_named_with_a_value(at in 0_usize..5, low in any::<bool>()) {
+        let mut cells = vec![ratio(50, 1000), ratio(60, 1000), ratio(70, 1000), ratio(80, 1000), ratio(90, 1000)];
+        cells[at] = if low { measured(990, 1000, 100, 1000) } else { HIDDEN };
+        let kab = with_cells(stunting(), "2024-S1", &cells);
+        let text = said(&kab, Lang::Id);
+        prop_assert!(!text.contains("99,0%"), "{}", text);
+        prop_assert!(!text.contains(&format!("{} (", ["A", "B", "C", "D", "E"][at])), "{}", text);
+    }
 }

@@ -72,6 +72,8 @@ pub enum Column {
     Name,
     /// By value.
     Value,
+    /// By distance to the target in points.
+    Points,
     /// By people not reached.
     Gap,
 }
@@ -100,6 +102,7 @@ fn comes_before(a: &Row, b: &Row, order: Order) -> bool {
     let number = |row: &Row| match order.by {
         Column::Name => None,
         Column::Value => row.sort_value,
+        Column::Points => row.sort_gap,
         Column::Gap => row.sort_people.map(f64::from),
     };
     match (number(a), number(b)) {

@@ -50,6 +50,29 @@ impl Parcel {
     }
 }
 
+/// Paints an SVG document of so many pixels into a PNG; nothing where the browser cannot.
+pub async fn png(name: String, svg: &str, (width, height): (u32, u32)) -> Option<Parcel> {
+    let drawing = Parcel::new(String::new(), "image/svg+xml;charset=utf-8", svg.as_bytes())?;
+    let address = address_of(&drawing.blob)?;
+    let image = web_sys::HtmlImageElement::new().ok()?;
+    image.set_src(&address);
+    JsFuture::from(image.decode()).await.ok()?;
+    let canvas: web_sys::HtmlCanvasElement =
+        leptos::prelude::document().create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let brush: web_sys::CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    brush.draw_image_with_html_image_element(&image, 0.0, 0.0).ok()?;
+    let painted = js_sys::Promise::new(&mut |done, failed| {
+        if canvas.to_blob(&done).is_err() {
+            // The promise then fails, as it should.
+            let _ = failed.call0(&JsValue::NULL);
+        }
+    });
+    let blob = JsFuture::from(painted).await.ok()?.dyn_into().ok()?;
+    Some(Parcel { name, blob })
+}
+
 fn navigator() -> Option<web_sys::Navigator> {
     web_sys::window().map(|window| window.navigator())
 }
@@ -62,6 +85,11 @@ fn optional(object: &JsValue, name: &str) -> Option<JsValue> {
 /// Scheme and host of the page: `https://contoh.go.id`.
 pub fn origin() -> String {
     web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// The title of the document.
+pub fn title() -> String {
+    leptos::prelude::document().title()
 }
 
 /// Puts a text on the clipboard; `false` where the browser has none for us or the reader refused.
@@ -77,7 +105,7 @@ pub fn can_share() -> bool {
 
 /// Opens the device's own sharing, with the file where it takes files; `false` where it failed, `true` also where the
 /// reader thought better of it.
-pub async fn share(title: &str, text: &str, address: &str, parcel: Option<Parcel>) -> bool {
+pub async fn share(title: &str, address: &str, parcel: Option<Parcel>) -> bool {
     let Some(navigator) = navigator() else { return false };
     let data = web_sys::ShareData::new();
     data.set_title(title);
@@ -91,10 +119,8 @@ pub async fn share(title: &str, text: &str, address: &str, parcel: Option<Parcel
         data.set_files(&Array::of1(&file));
     }
     if optional(&navigator, "canShare").is_none() || !navigator.can_share_with_data(&data) {
-        // Without the file: a title, a text and a link are taken everywhere.
-        data.set_files(&Array::new());
-        Reflect::delete_property(&data, &"files".into()).unwrap_or_default();
-        data.set_text(text);
+        // A title and a link are taken everywhere.
+        let _ = Reflect::delete_property(&data, &"files".into());
         data.set_url(address);
     }
     match JsFuture::from(navigator.share_with_data(&data)).await {

@@ -23,5 +23,6 @@ mod probe;
 mod requests;
 mod screens;
 mod site;
+mod take;
 mod truths;
 mod views;

@@ -1,6 +1,9 @@
 //! Peta: indicator and period, the map of kecamatan or villages, its legend, its table, and one area in detail.
 
-use super::overview::{boundary_note, of_model};
+use super::{
+    overview::{boundary_note, of_model},
+    services,
+};
 use crate::{
     domain::{Kabupaten, Level, Period},
     i18n::{
@@ -21,7 +24,7 @@ use crate::{
     viz::{
         choropleth::Choropleth,
         detail::{Detail, OtherIndicator},
-        take::{Origin, map_sheet},
+        take::{Origin, map_picture, map_sheet},
     },
     web::{self, El, Kid, View, el, live},
 };
@@ -86,7 +89,7 @@ pub fn map(ui: Ui) -> View {
                 .kid(live(rows))
                 .kid(take_along(ui, model)),
         );
-    parts::all(vec![choices(ui).view(), page.view()])
+    parts::all(vec![choices(ui).view(), page.view(), services::panel(ui).view()])
 }
 
 /// The rows of the map in the order of the table.
@@ -95,7 +98,11 @@ fn take_along(ui: Ui, model: Derived<Option<Choropleth>>) -> El {
         let order = ui.app.selection.get()?.order;
         model.with(|m| m.as_ref().map(|m| map_sheet(m, order, origin, ui.lang)))
     };
-    take::bar(ui, Take::rows(sheet))
+    let picture = move |origin: &Origin<'_>, format| {
+        let boundaries = ui.app.map()?;
+        model.with(|m| m.as_ref().map(|m| map_picture(m, &boundaries, origin, format, ui.lang)))
+    };
+    take::bar(ui, Take::default().rows(sheet).picture(picture))
 }
 
 /// A way past the map for the keyboard, seen when it has the focus.

@@ -9,6 +9,7 @@ mod rembuk;
 mod rembuk_draft;
 mod rembuk_menu;
 mod rembuk_slide;
+mod services;
 mod trend;
 
 use super::Ui;

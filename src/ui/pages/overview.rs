@@ -188,7 +188,9 @@ fn worst_gaps(ui: Ui) -> Option<Vec<Option<El>>> {
     let model = gaps(&kab, At::Latest, ui.lang);
     let rows: Vec<El> = model.worst(GAPS).into_iter().map(|row| gap(ui, row)).collect();
     let rows = (!rows.is_empty()).then(|| el("ol").class("gaps").kids(rows));
-    Some(vec![Some(p("sentence", &model.sentence)), rows])
+    let all = format!("{}#layanan", ui.nav.href_elsewhere(Page::Map));
+    let onward = parts::onward(move || all.clone(), ui.say(Word::AllServices));
+    Some(vec![Some(p("sentence", &model.sentence)), rows, Some(onward)])
 }
 
 fn status_count(count: &StatusCount) -> El {

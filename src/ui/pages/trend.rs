@@ -8,11 +8,13 @@ use crate::{
     ui::{
         Ui, chart,
         parts::{self, p, span},
+        take::{self, Take},
     },
     viz::{
         choropleth::caption,
         pace::{Pace, PaceAim, pace},
-        trend::trend,
+        take::{Origin, trend_picture, trend_sheet},
+        trend::{Trend, trend},
     },
     web::{El, Kid, View, el, live},
 };
@@ -44,7 +46,7 @@ pub fn trends(ui: Ui) -> View {
     };
     let page = el("div")
         .class("trend-page")
-        .kid(el("section").class("panel").kid(history_note(ui)).kid(live(picture)))
+        .kid(el("section").class("panel").kid(history_note(ui)).kid(live(picture)).kid(take_along(ui, model)))
         .kid(live(rate))
         .kid(el("section").class("panel compare").kid(compared(ui)).kid(live(about)));
     parts::all(vec![el("div").class("choices").kid(indicator_choice(ui)).view(), live(head), page.view()])
@@ -59,6 +61,26 @@ fn pace_lines(ui: Ui, pace: &Pace) -> El {
     let aims = (!pace.aims.is_empty()).then(|| el("ul").class("keys").kids(pace.aims.iter().map(aim)));
     let body = vec![parts::lines("plain", &pace.achieved).view(), aims.view(), p("muted small", pace.method).view()];
     parts::panel("pace", ui.say(Word::Pace), body)
+}
+
+/// The chart as a picture, and its table.
+fn take_along(ui: Ui, model: Derived<Option<Shared<Trend>>>) -> El {
+    // The three things that a file of the trend is made of.
+    let parts = move |origin: &Origin<'_>| {
+        let selection = ui.app.selection.get()?;
+        let (id, period) = (selection.indicator?, selection.period?);
+        let caption = caption(origin.kab, origin.kab.indicator(&id)?, period, ui.lang);
+        Some((model.get()?, id, caption))
+    };
+    let sheet = move |origin: &Origin<'_>| {
+        let (model, id, caption) = parts(origin)?;
+        Some(trend_sheet(&model, &id, &caption, origin, ui.lang))
+    };
+    let picture = move |origin: &Origin<'_>, format| {
+        let (model, id, caption) = parts(origin)?;
+        Some(trend_picture(&model, &id, &caption, origin, format, ui.lang))
+    };
+    take::bar(ui, Take::default().rows(sheet).picture(picture))
 }
 
 /// Adds a kecamatan to those compared, or takes it from them.

@@ -7,14 +7,19 @@ mod archive;
 mod comma;
 mod numbers;
 mod provenance;
+mod services;
 mod sheet;
 mod table;
+mod trend;
 mod xlsx;
 
 pub use comma::csv;
-pub use provenance::{Origin, provenance};
+pub use provenance::{Origin, paper_line, poster, provenance};
+pub use services::{heat_sheet, services_picture, services_sheet};
 pub use sheet::{Entry, Number, Sheet};
-pub use table::map_sheet;
+pub use table::{map_picture, map_sheet};
+pub use trend::{trend_picture, trend_sheet};
+pub(crate) use xlsx::escaped;
 pub use xlsx::xlsx;
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::{
         Lang, date_long, map_words,
         take_words::{self as words, Label},
     },
-    viz::choropleth::Caption,
+    viz::{choropleth::Caption, picture::Poster},
 };
 
 /// Where and when a view is taken along.
@@ -67,4 +67,50 @@ pub fn provenance(
     put(Label::Address, origin.address);
     put(Label::Taken, &date_long(lang, origin.today));
     lines
+}
+
+/// What stands around a picture of a view whose figures come from `caption`.
+pub fn poster(
+    origin: &Origin<'_>,
+    file: String,
+    (title, sentence): (&str, &str),
+    caption: Option<&Caption>,
+    areas: bool,
+    lang: Lang,
+) -> Poster {
+    let profile = &origin.kab.profile;
+    let mut foot = Vec::new();
+    if let Some(caption) = caption {
+        foot.push(format!("{}: {}", words::label(lang, Label::Source), caption.source));
+        foot.push(format!("{}. {}.", caption.as_of, caption.published));
+    }
+    let boundaries = if areas { format!(" · {}", words::boundaries(lang)) } else { String::new() };
+    foot.push(format!("{}{boundaries}", profile.publisher));
+    foot.push(origin.address.to_owned());
+    Poster {
+        file,
+        place: format!("{}, {}", profile.name, profile.province),
+        title: title.to_owned(),
+        sentence: sentence.to_owned(),
+        notices: Vec::new(),
+        foot,
+        simulated: origin.simulated(lang),
+    }
+}
+
+/// The line over a printed page: place, date of the data, day of printing, address, and that all is made up.
+pub fn paper_line(origin: &Origin<'_>, lang: Lang) -> String {
+    let profile = &origin.kab.profile;
+    let as_of = profile.freshness.as_of.map(|day| date_long(lang, day));
+    let mut parts = vec![
+        format!("{}, {}", profile.name, profile.province),
+        map_words::dated(lang, map_words::Dated::AsOf, as_of.as_deref()),
+        format!("{} {}", words::printed(lang), date_long(lang, origin.today)),
+        profile.publisher.clone(),
+        origin.address.to_owned(),
+    ];
+    if profile.simulated {
+        parts.insert(0, words::label(lang, Label::Simulated).to_owned());
+    }
+    parts.join(" · ")
 }

@@ -1,17 +1,19 @@
 //! The rows behind a map, to take along.
 
 use super::{
-    provenance::{Origin, provenance},
+    provenance::{Origin, poster, provenance},
     sheet::{Entry, Sheet, file_name},
 };
 use crate::{
     domain::Figure,
+    geo::Boundaries,
     i18n::{
         Lang,
         take_words::{self as words, Head},
     },
     viz::{
         choropleth::Choropleth,
+        picture::{Body, Format, Picture, picture},
         table::{Order, Row},
     },
 };
@@ -37,7 +39,7 @@ pub fn map_sheet(model: &Choropleth, order: Order, origin: &Origin<'_>, lang: La
     ];
     let rows = model.table.ordered(order).into_iter().chain(&model.table.apart);
     Sheet {
-        file: file_name(&[&origin.kab.profile.code.to_string(), model.indicator.as_str(), &model.period.to_string()]),
+        file: file(model, origin),
         title: format!("{} · {}", origin.kab.profile.name, model.title),
         sentence: model.sentence.clone(),
         heads,
@@ -46,6 +48,25 @@ pub fn map_sheet(model: &Choropleth, order: Order, origin: &Origin<'_>, lang: La
         simulated: origin.simulated(lang),
     }
     .without_empty_columns()
+}
+
+/// The map as a picture.
+pub fn map_picture(
+    model: &Choropleth,
+    boundaries: &Boundaries,
+    origin: &Origin<'_>,
+    format: Format,
+    lang: Lang,
+) -> Picture {
+    let head = (model.title.as_str(), model.sentence.as_str());
+    let mut poster = poster(origin, file(model, origin), head, Some(&model.caption), true, lang);
+    poster.notices.clone_from(&model.notices);
+    picture(&poster, &Body::Map(model, boundaries), format, lang)
+}
+
+fn file(model: &Choropleth, origin: &Origin<'_>) -> String {
+    let code = origin.kab.profile.code.to_string();
+    file_name(&[&code, model.indicator.as_str(), &model.period.to_string()])
 }
 
 /// One row. All numbers are those of its cell: a cell that is withheld has none.

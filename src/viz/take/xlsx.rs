@@ -197,7 +197,7 @@ fn column(at: usize) -> String {
 }
 
 /// A text for XML. Characters that XML does not have at all are left out.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

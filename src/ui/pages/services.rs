@@ -1,0 +1,132 @@
+//! "Cakupan layanan mana yang masih rendah": the services of one place by points and people, and all of them by kecamatan.
+
+use crate::{
+    domain::{IndicatorId, Period, RegionCode},
+    i18n::{screen_words::Word, take_words},
+    state::{Derived, Page, Shared},
+    ui::{
+        Ui,
+        parts::{self, p, span},
+        table::sortable,
+        take::{self, Take},
+    },
+    viz::{
+        gaps::{At, GapCell, GapRow, Gaps, gaps},
+        services::{Service, Services, services},
+        table::{Column, Order},
+        take::{Origin, heat_sheet, services_picture, services_sheet},
+    },
+    web::{El, el, live},
+};
+
+/// The gaps at the newest period of each indicator.
+type Model = Derived<Option<Shared<Gaps>>>;
+
+/// The panel below the map.
+pub fn panel(ui: Ui) -> El {
+    let model: Model = Derived::new(move || Some(Shared::new(gaps(&ui.app.kabupaten.get()?, At::Latest, ui.lang))));
+    let title = take_words::services_title(ui.lang);
+    let heat = move || model.get().map(|gaps| heat(ui, &gaps));
+    let sheet = move |origin: &Origin<'_>| Some(heat_sheet(&model.get()?, origin, ui.lang));
+    parts::panel("services", title, vec![live(move || of_place(ui, model)), live(heat)])
+        .kid(take::bar(ui, Take::default().rows(sheet)))
+        .attr("id", "layanan")
+}
+
+fn order(ui: Ui) -> Order {
+    ui.nav.link().layanan.unwrap_or(Order { by: Column::Gap, descending: true })
+}
+
+fn of_gaps(ui: Ui, model: Model) -> Option<Services> {
+    let (kab, gaps) = (ui.app.kabupaten.get()?, model.get()?);
+    Some(services(&gaps, &kab.profile.name, ui.app.selection.get()?.kecamatan, ui.lang))
+}
+
+/// The services of the chosen kecamatan, or of the kabupaten.
+fn of_place(ui: Ui, model: Model) -> Option<Vec<El>> {
+    let shown = of_gaps(ui, model)?;
+    let area = ui.app.selection.get()?.kecamatan;
+    let order = order(ui);
+    let [name, achieved, points, people, target] = shown.heads;
+    let sorts = |by, name| sortable(ui, order, by, name, |link, order| link.layanan = Some(order));
+    let heads = el("tr")
+        .kid(sorts(Column::Name, name))
+        .kid(sorts(Column::Value, achieved))
+        .kid(sorts(Column::Points, points))
+        .kid(sorts(Column::Gap, people))
+        .kid(el("th").attr("scope", "col").class("wide").kid(target));
+    let row = |service: &Service| {
+        let cell = &service.cell;
+        el("tr")
+            .kid(
+                el("th")
+                    .attr("scope", "row")
+                    .kid(
+                        el("a")
+                            .attr("href", to_map(ui, &service.indicator, service.period, area))
+                            .kid(service.name.as_str()),
+                    )
+                    .kid(span("reason", &service.period_text)),
+            )
+            .kid(el("td").class("number value").kid(parts::swatch(cell.fill)).kid(cell.value.as_str()))
+            .kid(el("td").class("number").kid(cell.points_text.as_str()))
+            .kid(el("td").class("number").kid(cell.people_text.as_str()))
+            .kid(el("td").class("wide small").kid(service.target.as_str()))
+    };
+    let rows = el("tbody").kids(shown.ordered(order).into_iter().chain(&shown.apart).map(row));
+    let table = el("table")
+        .class("areas")
+        .kid(el("caption").class("unseen").kid(shown.place.as_str()))
+        .kid(el("thead").kid(heads))
+        .kid(rows);
+    let sheet = move |origin: &Origin<'_>| Some(services_sheet(&of_gaps(ui, model)?, order, origin, ui.lang));
+    let picture =
+        move |origin: &Origin<'_>, format| Some(services_picture(&of_gaps(ui, model)?, order, origin, format, ui.lang));
+    Some(vec![
+        el("h3").kid(shown.place.as_str()),
+        p("sentence", &shown.sentence),
+        el("div").class("scroll").kid(table),
+        take::bar(ui, Take::default().rows(sheet).picture(picture)),
+    ])
+}
+
+fn to_map(ui: Ui, indicator: &IndicatorId, period: Period, area: Option<RegionCode>) -> String {
+    let mut link = ui.nav.link();
+    link.ind = Some(indicator.clone());
+    link.th = Some(period);
+    link.kec = area;
+    ui.nav.href(Page::Map, &link)
+}
+
+/// A row for each service, a column for each kecamatan, filled as the map is; each cell leads to its map.
+fn heat(ui: Ui, gaps: &Gaps) -> Vec<El> {
+    let head = |name: &str| el("th").attr("scope", "col").kid(name);
+    let heads = gaps.areas.iter().map(|(_, name)| head(name));
+    let row = |row: &GapRow| {
+        let cells = gaps.areas.iter().zip(&row.cells).map(|((code, _), cell)| heat_cell(ui, row, *code, cell));
+        el("tr")
+            .kid(el("th").attr("scope", "row").kid(row.name.as_str()).kid(span("reason", &row.period_text)))
+            .kids(cells)
+    };
+    let table = el("table")
+        .class("heat")
+        .kid(el("caption").class("unseen").kid(ui.say(Word::AllServices)))
+        .kid(el("thead").kid(el("tr").kid(head(take_words::service_heads(ui.lang)[0])).kids(heads)))
+        .kid(el("tbody").kids(gaps.rows.iter().map(row)));
+    let scroll = el("div").class("scroll heat-scroll").attr("tabindex", "0").attr("role", "region");
+    vec![
+        el("h3").kid(ui.say(Word::AllServices)),
+        p("muted small hint", ui.say(Word::SlideSideways)),
+        scroll.attr("aria-label", ui.say(Word::AllServices)).kid(table),
+    ]
+}
+
+/// A class fills the cell; a state has its pattern beside its words.
+fn heat_cell(ui: Ui, row: &GapRow, code: RegionCode, cell: &GapCell) -> El {
+    let href = to_map(ui, &row.indicator, row.period, Some(code));
+    let link = el("a").attr("href", href).attr("title", cell.long.clone());
+    match cell.fill.strip_prefix('k') {
+        Some(_) => el("td").class(cell.fill).kid(link.kid(cell.value.as_str())),
+        None => el("td").kid(link.kid(parts::swatch(cell.fill)).kid(span("small", &cell.value))),
+    }
+}
