@@ -82,6 +82,11 @@ pub const fn service_heads(lang: Lang) -> [&'static str; 5] {
     }
 }
 
+/// The head of a legend whose classes say how many areas are in each.
+pub fn counted(lang: Lang, title: &str, areas: &str) -> String {
+    format!("{title} · {} {}", lang.pick("jumlah", "count by"), areas.to_ascii_lowercase())
+}
+
 /// How many lines of a list are not on the picture.
 pub fn more(lang: Lang, n: usize) -> String {
     match lang {

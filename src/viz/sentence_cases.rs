@@ -180,6 +180,20 @@ fn a_rate_without_denominators_is_told_as_counts_and_never_against_a_target_in_p
     );
 }
 
+#[test]
+fn a_count_beside_a_rate_under_the_floor_is_in_no_order() {
+    check(
+        &stunting(),
+        &[(
+            &[measured(0, 10, 0, 1), count(3)],
+            "belum ada angka yang dapat dibandingkan (2 kecamatan). 1 kecamatan dengan D/S di bawah 60% tidak dibandingkan, \
+             1 tanpa persentase.",
+            "no figures that can be compared yet (2 kecamatan). 1 kecamatan with D/S under 60% is not compared, \
+             1 has no percentage.",
+        )],
+    );
+}
+
 /// Runs of digits with the marks inside them.
 fn numbers(text: &str) -> Vec<String> {
     let parts = text.split(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.'));

@@ -132,7 +132,7 @@ mod tests {
         for (id, name, cell) in
             [("b", "Jauh", ratio(10, 100)), ("c", "Capai", ratio(99, 100)), ("d", "Tertutup", hidden)]
         {
-            add(&mut kab, named(id, name, 90.0), &[("2024-S1", &[cell, Cell::NotReported])]);
+            add(&mut kab, named(id, name, 90.0), &[("2024-S1", &[cell, ratio(50, 100)])]);
         }
         kab
     }

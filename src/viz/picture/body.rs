@@ -45,8 +45,8 @@ pub enum Body<'a> {
 /// An entry of a legend: its mark and its text.
 pub(super) enum Mark {
     Swatch(&'static str),
-    /// Colour of a line, and whether it is dashed.
-    Stroke(&'static str, bool),
+    /// Colour of a line, and its dashes.
+    Stroke(&'static str, &'static [u8]),
     Circle(f64),
 }
 
@@ -59,22 +59,25 @@ const MARK: f64 = 46.0;
 
 impl Body<'_> {
     /// Lines over the legend, and its entries.
-    fn key(&self) -> (Vec<String>, Vec<(Mark, String)>) {
+    fn key(&self, lang: Lang) -> (Vec<String>, Vec<(Mark, String)>) {
         match self {
             Self::Map(model, _) => {
                 let legend = &model.legend;
                 let bins = legend.classes.iter().chain(&legend.states).map(|bin| {
                     let parts = [bin.range.as_str(), &bin.label].join(" ");
-                    (Mark::Swatch(bin.css), format!("{} · {}", parts.trim(), bin.count_text))
+                    (Mark::Swatch(bin.css), format!("{} · {}", parts.trim(), bin.count))
                 });
                 let circles = legend.circles.iter().map(|key| (Mark::Circle(key.radius), key.text.clone()));
-                (vec![legend.title.clone()], bins.chain(circles).collect())
+                let areas = model.table.heads.first().map_or("", String::as_str);
+                (vec![words::counted(lang, &legend.title, areas)], bins.chain(circles).collect())
             }
             Self::Chart(trend) => {
                 let series = trend.series.iter().enumerate();
-                let lines = series.map(|(i, s)| (Mark::Stroke(trend_draw::LIGHT.of_series(i), false), s.name.clone()));
-                let targets =
-                    trend.targets.iter().map(|t| (Mark::Stroke(trend_draw::LIGHT.target, true), t.label.clone()));
+                let lines = series.map(|(i, s)| (Mark::Stroke(trend_draw::LIGHT.of_series(i), &[]), s.name.clone()));
+                let targets = trend.targets.iter().map(|path| {
+                    let text = format!("{} {}, {}", path.mark, path.label, path.source.line);
+                    (Mark::Stroke(trend_draw::LIGHT.target, path.dash), text)
+                });
                 (Vec::new(), lines.chain(targets).collect())
             }
             Self::List(_) => (Vec::new(), Vec::new()),
@@ -82,8 +85,14 @@ impl Body<'_> {
     }
 
     /// Draws the legend into a width from a top down, or only measures it; gives back where it ends.
-    pub(super) fn legend(&self, pen: Option<&mut Pen>, (left, top): (f64, f64), width: f64, columns: usize) -> f64 {
-        let (heads, entries) = self.key();
+    pub(super) fn legend(
+        &self,
+        pen: Option<&mut Pen>,
+        (left, top): (f64, f64),
+        (width, columns): (f64, usize),
+        lang: Lang,
+    ) -> f64 {
+        let (heads, entries) = self.key(lang);
         if entries.is_empty() {
             return top;
         }
@@ -95,9 +104,11 @@ impl Body<'_> {
         }
         y += 6.0;
         let column = width / columns as f64;
-        for row in entries.chunks(columns) {
+        // Down the first column, then down the next.
+        let rows = entries.len().div_ceil(columns);
+        for row in 0..rows {
             let mut end = y;
-            for (at, (mark, text)) in row.iter().enumerate() {
+            for (at, (mark, text)) in entries.iter().skip(row).step_by(rows).enumerate() {
                 let x = left + column * at as f64;
                 let bottom = pen.lines((x + MARK, y), SMALL, LIGHT.ink, &SMALL.broken(text, column - MARK - 16.0));
                 end = end.max(bottom).max(y + key_height(mark));
@@ -129,7 +140,7 @@ fn draw_mark(pen: &mut Pen, mark: &Mark, (x, y): (f64, f64)) {
     let middle = y + SMALL.step() / 2.0;
     match mark {
         Mark::Swatch(css) => pen.swatch((x, middle - 15.0), 30.0, css),
-        Mark::Stroke(colour, dashed) => pen.line(&[(x, middle), (x + 32.0, middle)], colour, 6.0, *dashed),
+        Mark::Stroke(colour, dash) => pen.line(&[(x, middle), (x + 32.0, middle)], colour, 6.0, dash),
         Mark::Circle(radius) => {
             let r = radius * CIRCLE;
             pen.circle(

@@ -30,7 +30,7 @@ pub(super) fn draw(pen: &mut Pen, trend: &Trend, frame: Frame) {
     let colours = &trend_draw::LIGHT;
     pen.text((frame.left, frame.top + AXIS.size / 2.0), AXIS, Anchor::Start, LIGHT.ink_soft, &trend.unit);
     for tick in &trend.y_ticks {
-        pen.line(&[at(0.0, tick.at), at(1.0, tick.at)], colours.grid, 2.0, false);
+        pen.line(&[at(0.0, tick.at), at(1.0, tick.at)], colours.grid, 2.0, &[]);
         let (_, y) = at(0.0, tick.at);
         pen.text((plot.left - 14.0, y), AXIS, Anchor::End, LIGHT.ink_soft, &tick.text);
     }
@@ -39,10 +39,22 @@ pub(super) fn draw(pen: &mut Pen, trend: &Trend, frame: Frame) {
         pen.text((x, bottom + BELOW / 2.0), AXIS, Anchor::Middle, LIGHT.ink_soft, &tick.text);
     }
     for change in &trend.breaks {
-        pen.line(&[at(change.at, 0.0), at(change.at, 1.0)], colours.target, 2.0, true);
+        pen.line(&[at(change.at, 0.0), at(change.at, 1.0)], colours.target, 2.0, &[4, 4]);
     }
-    for (from, to, height) in trend.targets.iter().flat_map(|t| &t.steps).filter_map(|step| step.at) {
-        pen.line(&[at(from, height), at(to, height)], colours.target, 4.0, true);
+    for path in &trend.targets {
+        for (from, to, height) in path.steps.iter().filter_map(|step| step.at) {
+            pen.line(&[at(from, height), at(to, height)], colours.target, 4.0, path.dash);
+        }
+        if let Some((_, to, height)) = path.steps.iter().rev().find_map(|step| step.at) {
+            let (x, y) = at(to, height);
+            pen.text(
+                (x.min(plot.left + plot.width - 18.0), y - 22.0),
+                Letters::bold(26.0),
+                Anchor::End,
+                LIGHT.ink,
+                &path.mark,
+            );
+        }
     }
     let height = |value: f64| (value - trend.y_domain.0) / (trend.y_domain.1 - trend.y_domain.0);
     for (index, series) in trend.series.iter().enumerate() {
@@ -50,15 +62,15 @@ pub(super) fn draw(pen: &mut Pen, trend: &Trend, frame: Frame) {
         for segment in series.segments.iter().filter(|_| trend.axis == Axis::Percent) {
             let along = series.points.get(segment.from..=segment.to).unwrap_or_default();
             let line: Vec<(f64, f64)> = along.iter().filter_map(|p| Some(at(p.at_x, p.at_y?))).collect();
-            pen.line(&line, colour, 5.0, false);
+            pen.line(&line, colour, 5.0, &[]);
         }
         for point in &series.points {
             let Some(y) = point.at_y else { continue };
             if let Some((low, high)) = point.interval {
-                pen.line(&[at(point.at_x, height(low)), at(point.at_x, height(high))], colour, 3.0, false);
+                pen.line(&[at(point.at_x, height(low)), at(point.at_x, height(high))], colour, 3.0, &[]);
             }
             if trend.axis == Axis::Count {
-                pen.line(&[at(point.at_x, height(0.0)), at(point.at_x, y)], colour, 5.0, false);
+                pen.line(&[at(point.at_x, height(0.0)), at(point.at_x, y)], colour, 5.0, &[]);
             }
             pen.circle(at(point.at_x, y), 9.0, (if is_hollow(point) { LIGHT.panel } else { colour }, colour));
         }

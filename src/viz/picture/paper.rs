@@ -72,10 +72,10 @@ pub fn picture(poster: &Poster, body: &Body<'_>, format: Format, lang: Lang) -> 
     match format {
         Format::Phone => {
             let top = told(&mut pen, poster, (EDGE, top), inside, 300.0) + 16.0;
-            let key = body.legend(None, (EDGE, 0.0), inside, 2);
+            let key = body.legend(None, (EDGE, 0.0), (inside, 2), lang);
             let frame = Frame { left: EDGE, top, width: inside, height: (bottom - 24.0 - key - top).max(120.0) };
             body.draw(&mut pen, frame, lang);
-            body.legend(Some(&mut pen), (EDGE, bottom - 12.0 - key), inside, 2);
+            body.legend(Some(&mut pen), (EDGE, bottom - 12.0 - key), (inside, 2), lang);
         }
         Format::Wide => {
             let side = 640.0;
@@ -83,11 +83,11 @@ pub fn picture(poster: &Poster, body: &Body<'_>, format: Format, lang: Lang) -> 
             let end = told(&mut pen, poster, (left, top), side, 420.0) + 24.0;
             let room = inside - side - 40.0;
             // Beside the body where there is room, or else below it.
-            let beside = body.legend(None, (left, end), side, 1) <= bottom - 8.0;
-            let key = if beside { 0.0 } else { body.legend(None, (EDGE, 0.0), room, 2) };
+            let beside = body.legend(None, (left, end), (side, 1), lang) <= bottom - 8.0;
+            let key = if beside { 0.0 } else { body.legend(None, (EDGE, 0.0), (room, 2), lang) };
             let place = if beside { (left, end) } else { (EDGE, bottom - 12.0 - key) };
             let (wide, columns) = if beside { (side, 1) } else { (room, 2) };
-            body.legend(Some(&mut pen), place, wide, columns);
+            body.legend(Some(&mut pen), place, (wide, columns), lang);
             let frame = Frame { left: EDGE, top, width: room, height: (bottom - 16.0 - key - top).max(120.0) };
             body.draw(&mut pen, frame, lang);
         }
@@ -111,7 +111,8 @@ fn head(pen: &mut Pen, poster: &Poster, inside: f64) -> f64 {
         pen.text((left + wide / 2.0, 62.0), badge, Anchor::Middle, "#ffffff", word);
     }
     let y = pen.lines((EDGE, 42.0), place, LIGHT.ink_soft, &place.broken(&poster.place, room));
-    let title = fitting(&poster.title, &[50.0, 44.0, 38.0], true, inside, 130.0);
+    // On one line, if it is to be.
+    let title = fitting(&poster.title, &[50.0, 44.0, 38.0], true, inside, 70.0);
     pen.lines((EDGE, y.max(88.0)), title, LIGHT.ink, &title.broken(&poster.title, inside))
 }
 

@@ -80,13 +80,15 @@ impl Pen {
         ));
     }
 
-    /// A line through points; dashed where asked for.
-    pub fn line(&mut self, points: &[(f64, f64)], stroke: Hex, width: f64, dashed: bool) {
+    /// A line through points, in dashes where there are lengths of them: twice those of the screen.
+    pub fn line(&mut self, points: &[(f64, f64)], stroke: Hex, width: f64, dash: &[u8]) {
         let mut at = String::new();
         for (x, y) in points {
             at.push_str(&format!("{},{} ", tenths(*x), tenths(*y)));
         }
-        let dashes = if dashed { " stroke-dasharray=\"12 10\"" } else { "" };
+        let lengths: Vec<String> = dash.iter().map(|length| (u16::from(*length) * 2).to_string()).collect();
+        let dashes =
+            if dash.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", lengths.join(" ")) };
         let width = tenths(width);
         self.put(&format!(
             "<polyline points=\"{}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"{dashes}/>",

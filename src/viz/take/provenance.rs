@@ -91,7 +91,11 @@ pub fn poster(
         file,
         place: format!("{}, {}", profile.name, profile.province),
         title: title.to_owned(),
-        sentence: sentence.to_owned(),
+        // The title stands over it.
+        sentence: match sentence.strip_prefix(title).and_then(|rest| rest.strip_prefix(": ")) {
+            Some(rest) => map_words::capital(rest),
+            None => sentence.to_owned(),
+        },
         notices: Vec::new(),
         foot,
         simulated: origin.simulated(lang),
