@@ -7,10 +7,12 @@ use konvergensi::{
     feed,
     i18n::Lang,
     viz::{
+        audit::audit,
         choropleth::{Choropleth, choropleth, default_period},
         gaps::{At, gaps},
+        scorecard::scorecard,
         table::{Column, Order},
-        take::{Entry, Origin, Sheet, csv, heat_sheet, map_sheet, xlsx},
+        take::{Entry, Origin, Sheet, csv, follow_up_sheet, heat_sheet, loci_sheet, map_sheet, scorecard_sheet, xlsx},
     },
 };
 use std::{fs, path::Path, process::Command};
@@ -54,6 +56,27 @@ fn every_map_of_every_kabupaten_is_a_file_of_as_many_rows_as_there_are_kecamatan
                 );
             }
         }
+    }
+}
+
+#[test]
+fn the_programme_is_taken_along_row_by_row() {
+    let (kab, today) = (kabupaten("99.01"), "2025-11-25".parse().unwrap());
+    let origin = Origin { kab: &kab, address: "a", today };
+    for lang in Lang::ALL {
+        let year = *kab.programme.action_years().last().unwrap();
+        let card = scorecard(&kab, year, lang, today);
+        let sheet = scorecard_sheet(&card, &origin, lang);
+        let names: Vec<String> = sheet.rows.iter().map(|row| row[1].said(lang)).collect();
+        assert_eq!(names, card.rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>());
+        let model = audit(&kab, lang, today);
+        let loci = loci_sheet(&model.loci, &origin, lang);
+        let wanted: usize = model.loci.iter().flat_map(|set| &set.groups).map(|group| group.loci.len()).sum();
+        assert_eq!(loci.rows.len(), wanted);
+        let follow_ups = model.cycles.iter().find_map(|cycle| cycle.follow_ups.as_ref()).unwrap();
+        let sheet = follow_up_sheet(follow_ups, &origin, lang);
+        assert_eq!(sheet.rows.len(), follow_ups.counts.total);
+        assert!(sheet.rows.iter().all(|row| row.len() == sheet.heads.len()));
     }
 }
 

@@ -217,3 +217,62 @@ impl Take {
         }
     }
 }
+
+/// A part of the programme that has a file of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The scorecard.
+    Actions,
+    /// Loci.
+    Loci,
+    /// Follow-up of audits.
+    FollowUp,
+}
+
+/// The name of a part.
+pub const fn part(lang: Lang, part: Part) -> &'static str {
+    match part {
+        Part::Actions => lang.pick("Aksi konvergensi", "Convergence actions"),
+        Part::Loci => lang.pick("Lokus", "Loci"),
+        Part::FollowUp => lang.pick("Rencana tindak lanjut", "Follow-up plan"),
+    }
+}
+
+/// The heads of a part's rows.
+pub const fn programme_heads(lang: Lang, part: Part) -> &'static [&'static str] {
+    match (part, lang) {
+        (Part::Actions, Lang::Id) => &[
+            "Nomor",
+            "Aksi",
+            "Jenis",
+            "Tahun",
+            "Penanggung jawab",
+            "Status",
+            "Tenggat",
+            "Terlambat",
+            "Disetujui",
+            "Bukti",
+        ],
+        (Part::Actions, Lang::En) => {
+            &["Number", "Action", "Kind", "Year", "In charge", "Status", "Due", "Overdue", "Approved", "Evidence"]
+        }
+        (Part::Loci, Lang::Id) => &[
+            "Kelompok",
+            "Tahun penetapan",
+            "Untuk tahun",
+            "Kode Kemendagri",
+            "Nama",
+            "Kecamatan",
+            "Alasan",
+            "Keputusan",
+            "Catatan",
+        ],
+        (Part::Loci, Lang::En) => {
+            &["Set", "Year set", "For year", "Kemendagri code", "Name", "Kecamatan", "Reasons", "Decree", "Remark"]
+        }
+        (Part::FollowUp, Lang::Id) => {
+            &["OPD", "Tindak lanjut", "Jenis", "Status", "Tenggat", "Terlambat", "Selesai", "Kendala"]
+        }
+        (Part::FollowUp, Lang::En) => &["Office", "Follow-up", "Kind", "Status", "Due", "Overdue", "Done", "Obstacle"],
+    }
+}

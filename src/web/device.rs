@@ -20,7 +20,7 @@ pub fn keep(key: &str, text: &str) -> bool {
 
 /// A signal that counts the seconds while its owner lives.
 pub fn seconds() -> RwSignal<u32> {
-    let count = RwSignal::new(0);
+    let count = RwSignal::new(0_u32);
     let tick = Closure::<dyn Fn()>::new(move || {
         if let Some(now) = count.try_get_untracked() {
             count.set(now.saturating_add(1));

@@ -17,6 +17,6 @@ pub use document::{Theme, announce_view, focus, fullscreen, show, theme, today};
 pub use fetch::fetch;
 pub use happening::Happening;
 pub use place::base_path;
-pub use take::{Parcel, can_share, copy, origin, png, print, share, title};
+pub use take::{Parcel, can_share, copy, png, share, title};
 pub use view::{El, Kid, View, el, live, live_text, svg};
 pub use viewport::{Measured, Spot, measured};

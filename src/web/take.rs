@@ -1,4 +1,4 @@
-//! Handing something over to the reader: files, the clipboard, the device's own sharing, the printer.
+//! Handing something over to the reader: files, the clipboard, the device's own sharing.
 //!
 //! Nothing here can be counted on: the clipboard and sharing need https (a laptop in a hall has none), and a reader may
 //! refuse. Every way therefore tells whether it worked.
@@ -82,11 +82,6 @@ fn optional(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|found| !found.is_undefined() && !found.is_null())
 }
 
-/// Scheme and host of the page: `https://contoh.go.id`.
-pub fn origin() -> String {
-    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
-}
-
 /// The title of the document.
 pub fn title() -> String {
     leptos::prelude::document().title()
@@ -126,13 +121,5 @@ pub async fn share(title: &str, address: &str, parcel: Option<Parcel>) -> bool {
     match JsFuture::from(navigator.share_with_data(&data)).await {
         Ok(_) => true,
         Err(why) => optional(&why, "name").is_some_and(|name| name == "AbortError"),
-    }
-}
-
-/// Opens the printing dialogue.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        // A browser that cannot print says so itself.
-        let _ = window.print();
     }
 }

@@ -7,11 +7,13 @@ use crate::{
         Ui,
         facts::{dots, empty, list, list_or, tag, titled},
         parts::{self, p},
+        take::{self, Take},
     },
     viz::{
         scorecard::{
             ActionRow, ActionState, DueItem, DueWindow, EvidenceLine, KecamatanSummary, Scorecard, Step, scorecard,
         },
+        take::{Origin, scorecard_sheet},
         timeline::{TimelineItem, TimelineYear, timeline},
     },
     web::{El, Kid, View, el, live},
@@ -29,10 +31,12 @@ pub fn actions(ui: Ui) -> View {
             None => empty(ui.say(Word::NoActions)).view(),
         })
     };
+    let rows = move |origin: &Origin<'_>| model.get().map(|model| scorecard_sheet(&model, origin, ui.lang));
     parts::all(vec![
         el("h1").kid(ui.say(Word::ActionStatus)).view(),
         live(move || model.with(|m| m.as_ref().is_some_and(|m| !m.years.is_empty()).then(|| year_choice(ui, model)))),
         live(shown),
+        take::bar(ui, Take::default().rows(rows)).view(),
         parts::panel("events", ui.say(Word::Timeline), live(move || events(ui))).view(),
     ])
 }

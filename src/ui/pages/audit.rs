@@ -1,17 +1,20 @@
 //! Audit: the cycles of the audit of stunting cases, their follow-up, the loci of both kinds.
 
 use crate::{
-    domain::LocusKind,
+    domain::{Kabupaten, LocusKind},
     i18n::screen_words::Word,
+    state::Shared,
     ui::{
         Ui,
         facts::{dots, empty, facts, fold, labelled, list, list_or, tag, text_facts, titled},
         parts::{self, p, source_line},
+        take::{self, Take},
     },
     viz::{
         audit::{Audit, Cycle, NationalStage, StageRow, StageState, Tally, audit},
         follow_up::{FollowUpItem, FollowUpState, FollowUps, OfficeFollowUp},
         locus::{LocusGroup, LocusRow, LocusSetView, loci, locus_years},
+        take::{Origin, follow_up_sheet, loci_sheet},
     },
     web::{El, Kid, View, el, live},
 };
@@ -20,13 +23,29 @@ use crate::{
 pub fn audit_page(ui: Ui) -> View {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
-        let years = locus_years(&kab.programme, LocusKind::Intervention);
-        let sets: Vec<LocusSetView> =
-            years.into_iter().flat_map(|year| loci(&kab, LocusKind::Intervention, year, ui.lang).sets).collect();
+        let sets = intervention_sets(ui, &kab);
         let intervention = parts::panel("loci", ui.say(Word::InterventionLoci), locus_sets(ui, &sets));
         Some(vec![cycles(ui, &audit(&kab, ui.lang, ui.app.today)), intervention.view()])
     };
-    parts::all(vec![el("h1").kid(ui.say(Word::Audit)).view(), live(shown)])
+    // Loci of both kinds in one file, each with its set.
+    let rows = move |origin: &Origin<'_>| {
+        let mut sets = audit(origin.kab, ui.lang, origin.today).loci;
+        sets.extend(intervention_sets(ui, origin.kab));
+        Some(loci_sheet(&sets, origin, ui.lang))
+    };
+    let take = take::bar(ui, Take::default().rows(rows));
+    parts::all(vec![el("h1").kid(ui.say(Word::Audit)).view(), live(shown), take.view()])
+}
+
+fn intervention_sets(ui: Ui, kab: &Kabupaten) -> Vec<LocusSetView> {
+    let years = locus_years(&kab.programme, LocusKind::Intervention);
+    years.into_iter().flat_map(|year| loci(kab, LocusKind::Intervention, year, ui.lang).sets).collect()
+}
+
+/// The follow-up of a cycle that has one, to take along.
+fn take_follow_ups(ui: Ui, model: &FollowUps) -> El {
+    let model = Shared::new(model.clone());
+    take::bar(ui, Take::default().rows(move |origin| Some(follow_up_sheet(&model, origin, ui.lang))))
 }
 
 fn cycles(ui: Ui, model: &Audit) -> View {
@@ -52,7 +71,7 @@ fn cycle(ui: Ui, cycle: &Cycle) -> El {
     let cases = cycle.cases.iter().map(|(_, t)| tally(t)).collect();
     let risks = cycle.risks.iter().map(tally).collect();
     let promised = match &cycle.follow_ups {
-        Some(model) => follow_ups(ui, model),
+        Some(model) => parts::all(vec![follow_ups(ui, model), take_follow_ups(ui, model).view()]),
         None => empty(ui.say(Word::NoFollowUps)).view(),
     };
     let tallies = |items: Vec<View>| list_or("plain tallies", items, ui.say(Word::NotPublished));

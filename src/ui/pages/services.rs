@@ -24,10 +24,13 @@ type Model = Derived<Option<Shared<Gaps>>>;
 
 /// The panel below the map.
 pub fn panel(ui: Ui) -> El {
-    let model: Model = Derived::new(move || Some(Shared::new(gaps(&ui.app.kabupaten.get()?, At::Latest, ui.lang))));
+    let model: Model = Derived::new(move || {
+        let kab = ui.app.kabupaten.get()?;
+        Some(Shared::new(gaps(&kab, At::Latest, ui.lang)))
+    });
     let title = take_words::services_title(ui.lang);
     let heat = move || model.get().map(|gaps| heat(ui, &gaps));
-    let sheet = move |origin: &Origin<'_>| Some(heat_sheet(&model.get()?, origin, ui.lang));
+    let sheet = move |origin: &Origin<'_>| model.get().map(|gaps| heat_sheet(&gaps, origin, ui.lang));
     parts::panel("services", title, vec![live(move || of_place(ui, model)), live(heat)])
         .kid(take::bar(ui, Take::default().rows(sheet)))
         .attr("id", "layanan")

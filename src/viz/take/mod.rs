@@ -6,6 +6,7 @@
 mod archive;
 mod comma;
 mod numbers;
+mod programme;
 mod provenance;
 mod services;
 mod sheet;
@@ -14,6 +15,7 @@ mod trend;
 mod xlsx;
 
 pub use comma::csv;
+pub use programme::{follow_up_sheet, loci_sheet, scorecard_sheet};
 pub use provenance::{Origin, paper_line, poster, provenance};
 pub use services::{heat_sheet, services_picture, services_sheet};
 pub use sheet::{Entry, Number, Sheet};
