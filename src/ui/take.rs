@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     i18n::take_words::Take as Word,
+    state::Page,
     viz::{
         picture::{Format, Picture},
         take::{Origin, Sheet, csv, paper_line, xlsx},
@@ -41,9 +42,19 @@ impl Take {
     }
 }
 
-/// The address that reopens the view, with its host.
+/// The address that reopens the view, with its host. On the map indicator and period are named also where they are what
+/// shows by itself: that changes with the next data.
 fn address(ui: Ui) -> String {
-    untrack(|| format!("{}{}", web::origin(), ui.nav.href_with(|_| ())))
+    untrack(|| {
+        let shown = ui.app.selection.get().filter(|_| ui.nav.page() == Some(Page::Map));
+        let named = ui.nav.href_with(|link| {
+            if let Some(shown) = shown {
+                link.ind = shown.indicator;
+                link.th = shown.period;
+            }
+        });
+        format!("{}{named}", web::origin())
+    })
 }
 
 /// Looks at the view as it stands now.

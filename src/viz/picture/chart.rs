@@ -48,7 +48,7 @@ pub(super) fn draw(pen: &mut Pen, trend: &Trend, frame: Frame) {
         if let Some((_, to, height)) = path.steps.iter().rev().find_map(|step| step.at) {
             let (x, y) = at(to, height);
             pen.text(
-                (x.min(plot.left + plot.width - 18.0), y - 22.0),
+                (x.min(plot.left + plot.width - 18.0), y + 22.0),
                 Letters::bold(26.0),
                 Anchor::End,
                 LIGHT.ink,

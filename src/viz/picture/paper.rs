@@ -80,7 +80,7 @@ pub fn picture(poster: &Poster, body: &Body<'_>, format: Format, lang: Lang) -> 
         Format::Wide => {
             let side = 640.0;
             let left = width - EDGE - side;
-            let end = told(&mut pen, poster, (left, top), side, 420.0) + 24.0;
+            let end = told(&mut pen, poster, (left, top), side, 330.0) + 20.0;
             let room = inside - side - 40.0;
             // Beside the body where there is room, or else below it.
             let beside = body.legend(None, (left, end), (side, 1), lang) <= bottom - 8.0;
