@@ -55,7 +55,7 @@ fn of_place(ui: Ui, model: Model) -> Option<Vec<El>> {
     let heads = el("tr")
         .kid(sorts(Column::Name, name))
         .kid(sorts(Column::Value, achieved))
-        .kid(sorts(Column::Points, points))
+        .kid(sorts(Column::Points, points).class("number wide"))
         .kid(sorts(Column::Gap, people))
         .kid(el("th").attr("scope", "col").class("wide").kid(target));
     let row = |service: &Service| {
@@ -72,7 +72,7 @@ fn of_place(ui: Ui, model: Model) -> Option<Vec<El>> {
                     .kid(span("reason", &service.period_text)),
             )
             .kid(el("td").class("number value").kid(parts::swatch(cell.fill)).kid(cell.value.as_str()))
-            .kid(el("td").class("number").kid(cell.points_text.as_str()))
+            .kid(el("td").class("number wide").kid(cell.points_text.as_str()))
             .kid(el("td").class("number").kid(cell.people_text.as_str()))
             .kid(el("td").class("wide small").kid(service.target.as_str()))
     };
