@@ -20,7 +20,12 @@ pub fn sortable(ui: Ui, order: Order, by: Column, name: &str, set: fn(&mut Link,
     let next = Order { by, descending: if active { !order.descending } else { by != Column::Name } };
     let arrow = el("span").class("arrow").attr("aria-hidden", "true");
     let button = parts::button("sort").on("click", move |_| ui.nav.change(|link| set(link, next)));
-    head(if by == Column::Name { "" } else { "number" }).attr("aria-sort", state).kid(button.kid(name).kid(arrow))
+    let class = match by {
+        Column::Name => "",
+        Column::Points => "number wide",
+        Column::Value | Column::Gap => "number",
+    };
+    head(class).attr("aria-sort", state).kid(button.kid(name).kid(arrow))
 }
 
 fn head(class: &'static str) -> El {

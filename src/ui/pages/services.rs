@@ -55,7 +55,7 @@ fn of_place(ui: Ui, model: Model) -> Option<Vec<El>> {
     let heads = el("tr")
         .kid(sorts(Column::Name, name))
         .kid(sorts(Column::Value, achieved))
-        .kid(sorts(Column::Points, points).class("number wide"))
+        .kid(sorts(Column::Points, points))
         .kid(sorts(Column::Gap, people))
         .kid(el("th").attr("scope", "col").class("wide").kid(target));
     let row = |service: &Service| {
