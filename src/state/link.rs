@@ -216,7 +216,16 @@ impl Link {
 
     /// The same view on another page: what only one page understands is left behind.
     pub fn elsewhere(&self) -> Self {
-        Self { hal: None, urut: None, layanan: None, putar: None, desa: None, villages: false, apart: false, ..self.clone() }
+        Self {
+            hal: None,
+            urut: None,
+            layanan: None,
+            putar: None,
+            desa: None,
+            villages: false,
+            apart: false,
+            ..self.clone()
+        }
     }
 
     /// The same page for another kabupaten: what belongs to the old one is left behind.

@@ -76,9 +76,9 @@ pub fn sentence(facts: &Facts<'_>, lang: Lang) -> String {
 
 /// The order that the sentence goes by, lowest first, and whether it is one of counts.
 fn order<'a>(facts: &Facts<'a>) -> (Vec<Placed<'a>>, bool) {
-    let rates = placed(facts, Standing::comparable_rate);
-    let counts = rates.is_empty();
-    (if counts { placed(facts, comparable_count) } else { rates }, counts)
+    // As in the table: beside a percentage, even one under the floor, a bare count is of another measure.
+    let counts = facts.areas.iter().all(|(_, s)| s.rate.is_none());
+    (placed(facts, if counts { comparable_count } else { Standing::comparable_rate }), counts)
 }
 
 /// Most areas that the sentence names at one end; more ties are only counted.

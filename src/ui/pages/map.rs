@@ -99,8 +99,11 @@ fn take_along(ui: Ui, model: Derived<Option<Choropleth>>) -> El {
         model.with(|m| m.as_ref().map(|m| map_sheet(m, order, origin, ui.lang)))
     };
     let picture = move |origin: &Origin<'_>, format| {
-        let boundaries = ui.app.map()?;
-        model.with(|m| m.as_ref().map(|m| map_picture(m, &boundaries, origin, format, ui.lang)))
+        model.with(|m| {
+            let m = m.as_ref()?;
+            let boundaries = if m.level == Level::Village { ui.app.village_map()? } else { ui.app.map()? };
+            Some(map_picture(m, &boundaries, origin, format, ui.lang))
+        })
     };
     take::bar(ui, Take::default().rows(sheet).picture(picture))
 }

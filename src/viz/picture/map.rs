@@ -10,7 +10,9 @@ use crate::{
     geo::{Boundaries, tenths},
     viz::{
         choropleth::{AreaMark, Choropleth},
-        map_layout::{MapLayout, labels, map_layout},
+        map_labels::{Line, labels, wishes},
+        map_layout::{MapLayout, layout_within},
+        map_view::WHOLE,
         palette::{self, LIGHT},
     },
 };
@@ -20,10 +22,9 @@ const NAMES: Letters = Letters::bold(24.0);
 
 /// Draws the map in the middle of a frame.
 pub(super) fn draw(pen: &mut Pen, model: &Choropleth, boundaries: &Boundaries, frame: Frame) {
-    let Some(layout) = map_layout(boundaries, frame.width, frame.height) else { return };
-    let top = frame.top + (frame.height - layout.height).max(0.0) / 2.0;
+    let Some(layout) = layout_within(boundaries, model.within, (frame.width, frame.height)) else { return };
     let mark = |code: RegionCode| model.areas.iter().find(|area| area.code == code);
-    pen.put(&format!("<g transform=\"translate({},{})\">", tenths(frame.left), tenths(top)));
+    pen.put(&format!("<g transform=\"translate({},{})\">", tenths(frame.left), tenths(frame.top)));
     for shape in &layout.shapes {
         let css = mark(shape.code).map_or("s-none", |mark| mark.fill);
         pen.path(&shape.path, &format!("fill-rule=\"evenodd\" fill=\"{}\"", palette::paint(css)));
@@ -39,7 +40,7 @@ pub(super) fn draw(pen: &mut Pen, model: &Choropleth, boundaries: &Boundaries, f
         stroke(pen, &shape.path, LIGHT.select, "6");
     }
     circles(pen, &layout, &mark);
-    names(pen, &layout, &mark);
+    names(pen, model, &layout);
     pen.put("</g>");
 }
 
@@ -55,15 +56,16 @@ fn circles<'a>(pen: &mut Pen, layout: &MapLayout, mark: &dyn Fn(RegionCode) -> O
     }
 }
 
-/// Names that fit, moved down from under circles.
-fn names<'a>(pen: &mut Pen, layout: &MapLayout, mark: &dyn Fn(RegionCode) -> Option<&'a AreaMark>) {
-    let name = |code| mark(code).map(|mark| mark.name.clone());
-    let shift = |code| mark(code).and_then(|m| m.radius).map_or(0.0, |r| r * CIRCLE + NAMES.size * 0.8);
+/// Names that fit, those that the sentence names first, and the numbers inside circles.
+fn names(pen: &mut Pen, model: &Choropleth, layout: &MapLayout) {
     pen.put("<g stroke=\"#ffffff\" stroke-width=\"5\" stroke-linejoin=\"round\" paint-order=\"stroke\">");
-    for label in labels(layout, &name, NAMES.size, &shift) {
-        for (x, y, line) in &label.lines {
-            pen.text((*x, *y), NAMES, Anchor::Middle, LIGHT.ink, line);
-        }
+    let lines = labels(layout, WHOLE, &wishes(model, layout, CIRCLE, false), NAMES.size);
+    let in_circle = |line: &&Line| line.css == "circle-number";
+    for line in lines.iter().filter(|line| !in_circle(line)) {
+        pen.text((line.x, line.y), NAMES, Anchor::Middle, LIGHT.ink, &line.text);
     }
     pen.put("</g>");
+    for line in lines.iter().filter(in_circle) {
+        pen.text((line.x, line.y), NAMES, Anchor::Middle, LIGHT.circle_edge, &line.text);
+    }
 }

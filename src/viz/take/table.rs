@@ -5,10 +5,10 @@ use super::{
     sheet::{Entry, Sheet, file_name},
 };
 use crate::{
-    domain::Figure,
+    domain::{Figure, Level},
     geo::Boundaries,
     i18n::{
-        Lang,
+        Lang, area_words,
         take_words::{self as words, Head},
     },
     viz::{
@@ -32,6 +32,7 @@ pub fn map_sheet(model: &Choropleth, order: Order, origin: &Origin<'_>, lang: La
         own(Head::Measured),
         own(Head::Due),
         own(Head::Coverage),
+        area_words::locus_label().to_owned(),
         class.clone(),
         gap.clone(),
         people.clone(),
@@ -64,9 +65,15 @@ pub fn map_picture(
     picture(&poster, &Body::Map(model, boundaries), format, lang)
 }
 
+/// The name tells villages of a kecamatan, or of all, from the kecamatan.
 fn file(model: &Choropleth, origin: &Origin<'_>) -> String {
-    let code = origin.kab.profile.code.to_string();
-    file_name(&[&code, model.indicator.as_str(), &model.period.to_string()])
+    let code = model.within.unwrap_or(origin.kab.profile.code).to_string();
+    let (id, period) = (model.indicator.as_str(), model.period.to_string());
+    if model.level == Level::Village {
+        file_name(&[&code, "desa", id, &period])
+    } else {
+        file_name(&[&code, id, &period])
+    }
 }
 
 /// One row. All numbers are those of its cell: a cell that is withheld has none.
@@ -85,6 +92,7 @@ fn entries(row: &Row, lang: Lang) -> Vec<Entry> {
         number(measured.map(|m| m.measured)),
         number(measured.map(|m| m.due)),
         measured.and_then(|m| m.percent()).map_or(Entry::Empty, |share| Entry::percent(share, 1)),
+        Entry::text(&row.locus),
         Entry::text(&row.class),
         row.sort_gap.map_or(Entry::Empty, |gap| Entry::shown(gap, &row.gap, lang)),
         number(row.sort_people),
