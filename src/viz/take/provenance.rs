@@ -83,6 +83,8 @@ pub fn poster(
     if let Some(caption) = caption {
         foot.push(format!("{}: {}", words::label(lang, Label::Source), caption.source));
         foot.push(format!("{}. {}.", caption.as_of, caption.published));
+    } else if let Some(day) = profile.freshness.as_of {
+        foot.push(map_words::dated(lang, map_words::Dated::AsOf, Some(&date_long(lang, day))));
     }
     let boundaries = if areas { format!(" · {}", words::boundaries(lang)) } else { String::new() };
     foot.push(format!("{}{boundaries}", profile.publisher));
