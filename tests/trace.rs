@@ -108,8 +108,12 @@ fn number_3_the_distance_to_the_target() {
     let target = row(CONTOH, "targets", &[("indicator", "stunting_ssgi"), ("year", "2024")]);
     let apart = tenths(&survey["stunting_ssgi:percent"]) - tenths(&target["value"]);
     let sentence = first_screen("99.01").survey;
-    let told =
-        format!("{},{} poin di atas target 2024 sebesar {}%", apart / 10, apart % 10, tenths(&target["value"]) / 10);
+    let told = format!(
+        "{},{} poin di atas target kabupaten 2024 sebesar {}%",
+        apart / 10,
+        apart % 10,
+        tenths(&target["value"]) / 10
+    );
     assert!(sentence.contains(&told), "{told}: {sentence}");
 }
 
@@ -206,8 +210,9 @@ fn lampung_barat_shows_what_was_published() {
     assert_eq!(register["kasus_eppgbm:n"], of("n").to_string(), "the cases are the numerator");
     let figure = screen.register_figure.unwrap();
     assert_eq!(figure.value, percent_like(&figure.value, of("n"), of("d")));
-    assert_eq!(figure.detail, format!("{} dari {} yang diukur", grouped(of("n")), grouped(of("d"))));
-    assert!(screen.register.contains("D/S tidak dipublikasikan"), "{}", screen.register);
+    let measured = format!("{} dari {} yang diukur; D/S tidak diketahui", grouped(of("n")), grouped(of("d")));
+    assert_eq!((figure.detail, figure.class.as_str(), figure.fill), (measured, "", "low-cover"));
+    assert!(screen.register.contains("D/S tidak diketahui"), "{}", screen.register);
 
     let kabupaten = kabupaten("18.04");
     let map = map(&kabupaten, "kasus_eppgbm");

@@ -120,6 +120,15 @@ impl Period {
         }
     }
 
+    /// The same time of the next year.
+    pub const fn year_later(self) -> Self {
+        match self {
+            Self::Year(year) => Self::Year(year + 1),
+            Self::Semester(year, half) => Self::Semester(year + 1, half),
+            Self::Month(year, month) => Self::Month(year + 1, month),
+        }
+    }
+
     /// Its last day.
     pub const fn end(self) -> Date {
         let (year, month) = (self.year(), self.last_month());

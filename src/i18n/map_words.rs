@@ -262,6 +262,14 @@ pub fn target(lang: Lang, year: u16, value: &str, source: &str, wanted: u16) -> 
     }
 }
 
+/// That the target of an earlier year stands in for this one.
+pub fn no_target_for(lang: Lang, year: u16) -> String {
+    match lang {
+        Lang::Id => format!(" (belum ada target {year})"),
+        Lang::En => format!(" (there is none for {year})"),
+    }
+}
+
 /// Targets of other sources for the same year.
 pub fn other_targets(lang: Lang, list: &str) -> String {
     format!("{} {list}", lang.pick("target lain:", "other target:"))

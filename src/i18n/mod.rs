@@ -4,6 +4,7 @@
 //! app has its own catalogue here; nothing outside this folder writes words for the screen.
 
 pub mod area_words;
+pub mod compare_words;
 mod format;
 mod lang;
 pub mod map_words;

@@ -62,9 +62,9 @@ pub const fn measured_unknown(lang: Lang) -> &'static str {
     lang.pick("jumlah yang diukur tidak ada dalam data ini", "the number measured is not in these data")
 }
 
-/// That D/S was not published.
+/// That D/S is not known.
 pub const fn coverage_unknown(lang: Lang) -> &'static str {
-    lang.pick("D/S tidak dipublikasikan", "D/S was not published")
+    lang.pick("D/S tidak diketahui", "D/S not known")
 }
 
 /// Cases among those measured.
@@ -179,6 +179,29 @@ pub fn fewer_measured(lang: Lang, cases: [&str; 2], measured: [&str; 2], rates: 
         Lang::En => format!(
             "Cases in e-PPGBM fell from {c0} ({w0}) to {c1} ({w1}), but so did the number measured, from {m0} to {m1}, \
              and the prevalence did not fall ({r0} to {r1}). This fall in cases cannot be read as improvement."
+        ),
+    }
+}
+
+/// That most of a fall in cases comes with fewer measured: `alone` of `all` cases.
+pub fn mostly_fewer(
+    lang: Lang,
+    cases: [&str; 2],
+    measured: [&str; 2],
+    when: [&str; 2],
+    [alone, all]: [&str; 2],
+) -> String {
+    let [c0, c1] = cases;
+    let [m0, m1] = measured;
+    let [w0, w1] = when;
+    match lang {
+        Lang::Id => format!(
+            "Kasus e-PPGBM turun dari {c0} ({w0}) ke {c1} ({w1}), tetapi yang diukur juga turun, dari {m0} ke {m1}. Dengan \
+             prevalensi yang sama, {alone} dari {all} kasus yang berkurang sudah hilang karena lebih sedikit yang diukur."
+        ),
+        Lang::En => format!(
+            "Cases in e-PPGBM fell from {c0} ({w0}) to {c1} ({w1}), but so did the number measured, from {m0} to {m1}. At an \
+             unchanged prevalence {alone} of the {all} cases fewer would be gone only because fewer were measured."
         ),
     }
 }

@@ -72,7 +72,7 @@ catalogue! {
     TwoNumbers: "Dua angka stunting", "Two stunting figures";
     MapOfKabupaten: "Peta kecamatan", "Map by kecamatan";
     OpenMap: "Buka peta", "Open the map";
-    WorstGaps: "Kesenjangan terbesar", "Largest gaps";
+    WorstGaps: "Kekurangan terbesar terhadap target, dalam jumlah sasaran", "Furthest from the target, in people";
     ActionStatus: "Status aksi konvergensi", "Status of the convergence actions";
     OpenActions: "Buka kartu skor", "Open the scorecard";
     DataFreshness: "Kebaruan data", "Freshness of the data";
@@ -111,6 +111,13 @@ catalogue! {
     Compare: "Bandingkan kecamatan", "Compare kecamatan";
     CompareHint: "Pilih paling banyak lima.", "Choose up to five.";
     Target: "Target", "Target";
+    TargetSource: "Sumber target:", "Source of the target:";
+    ChangeTitle: "Bandingkan dua periode", "Compare two periods";
+    ChangeFrom: "Dari", "From";
+    ChangeTo: "Sampai", "To";
+    EachPeriod: "Peta tiap periode", "A map of each period";
+    SideBySide: "Kecamatan berdampingan", "Kecamatan side by side";
+    SideHint: "Pilih satu atau dua kecamatan di atas untuk menyandingkan semua indikatornya.", "Choose one or two kecamatan above to set all their indicators side by side.";
     Pace: "Laju dan target", "Pace and targets";
     ChartHint: "Geser jari atau tekan panah kiri dan kanan untuk membaca nilainya.", "Slide a finger or press left and right to read the values.";
     Stages: "Tahapan", "Stages";

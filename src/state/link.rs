@@ -52,6 +52,8 @@ pub struct Link {
     pub ind: Option<IndicatorId>,
     /// Period.
     pub th: Option<Period>,
+    /// Earlier period that the chosen one is compared with.
+    pub dari: Option<Period>,
     /// Kecamatan opened.
     pub kec: Option<RegionCode>,
     /// Village opened.
@@ -113,6 +115,7 @@ impl Link {
             "kab" => into(&mut self.kab, value),
             "ind" => into(&mut self.ind, value),
             "th" => into(&mut self.th, value),
+            "dari" => into(&mut self.dari, value),
             "kec" => into(&mut self.kec, value),
             "desa" => into(&mut self.desa, value),
             "tingkat" => {
@@ -172,6 +175,7 @@ impl Link {
         put("kab", text(&self.kab));
         put("ind", text(&self.ind));
         put("th", text(&self.th));
+        put("dari", text(&self.dari));
         put("kec", text(&self.kec));
         put("desa", text(&self.desa));
         put("tingkat", self.villages.then(|| VILLAGES.to_owned()));
@@ -222,6 +226,7 @@ impl Link {
             layanan: None,
             putar: None,
             desa: None,
+            dari: None,
             villages: false,
             apart: false,
             ..self.clone()
@@ -246,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_view_is_reopened_from_its_own_link() {
-        let query = "?kab=18.04&ind=kasus_eppgbm&th=2023-08&kec=18.04.08&desa=18.04.08.2001&tingkat=desa\
+        let query = "?kab=18.04&ind=kasus_eppgbm&th=2023-08&dari=2023-02&kec=18.04.08&desa=18.04.08.2001&tingkat=desa\
             &saring=bukan-lokus&banding=18.04.08,18.04.09&tahun=2024&urut=-nilai&layanan=poin&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&lang=en";
         let (link, faults) = read(query);
         assert_eq!(faults, []);

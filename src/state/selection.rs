@@ -30,6 +30,9 @@ pub struct Selection {
     pub indicator: Option<IndicatorId>,
     /// The period; `None` where the indicator has no figures by kecamatan.
     pub period: Option<Period>,
+    /// The earlier period it is compared with: the one in the link, or that of the same time a year before, or the one
+    /// before; `None` where there is no earlier one.
+    pub earlier: Option<Period>,
     /// The kecamatan opened.
     pub kecamatan: Option<RegionCode>,
     /// The village opened, where the link asks for villages.
@@ -89,6 +92,19 @@ pub fn select(link: &Link, faults: &[LinkFault], kabupaten: &Kabupaten) -> Selec
         }
         (None, _) => latest,
     };
+    let grid = indicator.as_ref().and_then(|id| kabupaten.grid(id, Level::Kecamatan));
+    let before: Vec<Period> =
+        grid.map_or(&[][..], |g| g.periods()).iter().copied().filter(|p| Some(*p) < period).collect();
+    let asked = link.dari.filter(|dari| before.contains(dari));
+    // Editions know every period, also those whose figures have not come yet.
+    let edition = |dari: &Period| indicator.as_ref().is_some_and(|id| kabupaten.edition(id, *dari).is_some());
+    if let Some(dari) = link.dari.filter(|dari| asked.is_none() && !edition(dari)) {
+        notices.push(Notice::NoPeriod(dari));
+    }
+    let earlier = asked.or_else(|| {
+        let year_before = before.iter().rev().find(|p| Some(p.year_later()) == period);
+        year_before.or(before.last()).copied()
+    });
     let mut known = |code: RegionCode| {
         let found = kabupaten.area(code).is_some();
         if !found {
@@ -106,5 +122,34 @@ pub fn select(link: &Link, faults: &[LinkFault], kabupaten: &Kabupaten) -> Selec
     }
     let year = link.tahun.filter(|year| years.contains(year)).or(years.last().copied());
     let order = link.urut.unwrap_or(Order { by: Column::Value, descending: true });
-    Selection { indicator, period, kecamatan, village, villages, compared, year, order, notices }
+    Selection { indicator, period, earlier, kecamatan, village, villages, compared, year, order, notices }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::viz::fixture::{add, kabupaten, period, ratio, stunting};
+
+    fn earlier(dari: Option<&str>) -> (Option<Period>, usize) {
+        let mut kab = kabupaten(&["Ara"]);
+        let cell = [ratio(20, 100)];
+        let rows = ["2023-02", "2023-08", "2024-02", "2024-08"].map(|at| (at, &cell[..]));
+        add(&mut kab, stunting(), &rows);
+        let link = Link { dari: dari.map(period), ..Link::default() };
+        let selection = select(&link, &[], &kab);
+        (selection.earlier, selection.notices.len())
+    }
+
+    #[test]
+    fn a_period_is_compared_with_the_same_time_a_year_before_unless_the_link_says_another() {
+        assert_eq!(earlier(None), (Some(period("2023-08")), 0));
+        assert_eq!(earlier(Some("2024-02")), (Some(period("2024-02")), 0));
+    }
+
+    #[test]
+    fn an_earlier_period_without_figures_or_not_earlier_falls_back_with_a_notice() {
+        assert_eq!(earlier(Some("2019-02")), (Some(period("2023-08")), 1));
+        assert_eq!(earlier(Some("2024-08")), (Some(period("2023-08")), 1));
+    }
 }

@@ -10,8 +10,10 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Height of the plot box in CSS pixels.
+/// Height of the plot box in CSS pixels; the style sheet has the same.
 const HEIGHT: f64 = 320.0;
+/// Height of a small one.
+const SMALL: f64 = 160.0;
 /// Colours of series, after which they begin again.
 const COLOURS: usize = 6;
 
@@ -29,10 +31,23 @@ pub fn chart(ui: Ui, trend: &Shared<Trend>) -> View {
     let picture = el("figure")
         .class("chart")
         .kid(about)
-        .kid((!trend.is_empty).then(|| plot(ui, trend)))
+        .kid((!trend.is_empty).then(|| plot(ui, trend, HEIGHT)))
         .kid(parts::lines("muted small", &breaks));
     let counts = trend.counts.as_ref().map(|counts| chart(ui, &Arc::clone(counts).into()));
     parts::all(vec![picture.view(), table(ui, trend).view(), counts.view()])
+}
+
+/// The picture alone, small, with what its axis counts and where its method changed.
+pub fn small(ui: Ui, trend: &Shared<Trend>) -> Option<El> {
+    let breaks: Vec<String> = trend.breaks.iter().map(|b| b.text.clone()).collect();
+    let figure = || {
+        el("figure")
+            .class("chart small-chart")
+            .kid(el("figcaption").class("muted small").kid(trend.unit.as_str()))
+            .kid(plot(ui, trend, SMALL))
+            .kid(parts::lines("muted small", &breaks))
+    };
+    (!trend.is_empty).then(figure)
 }
 
 fn key(class: impl Into<String>) -> El {
@@ -72,7 +87,7 @@ fn axis(class: &'static str, ticks: Vec<El>) -> El {
 type Read = RwSignal<Option<(usize, usize)>>;
 
 /// The canvas with the axes' text around it and the point that is read out.
-fn plot(ui: Ui, trend: &Shared<Trend>) -> View {
+fn plot(ui: Ui, trend: &Shared<Trend>, height: f64) -> View {
     let block = web::measured();
     let canvas = Spot::default();
     let failed = RwSignal::new(false);
@@ -80,7 +95,7 @@ fn plot(ui: Ui, trend: &Shared<Trend>) -> View {
     let painted = trend.clone();
     Effect::new(move |_| {
         let Some(width) = block.width.get() else { return };
-        if web::paint_trend(canvas, &painted, width, HEIGHT, ui.theme.get()).is_err() {
+        if web::paint_trend(canvas, &painted, width, height, ui.theme.get()).is_err() {
             failed.set(true);
         }
     });
@@ -93,7 +108,7 @@ fn plot(ui: Ui, trend: &Shared<Trend>) -> View {
         .attr("aria-label", ui.say(Word::ChartHint))
         .kid(picture.live_flag("hidden", move || failed.get()))
         .kid(el("div").class("tags").attr("aria-hidden", "true").kids(trend.targets.iter().filter_map(tag)));
-    let area = reading_by_touch_and_keys(area, trend, block, read);
+    let area = reading_by_touch_and_keys(area, trend, (block, height), read);
     let shown = trend.clone();
     let card = move || {
         let (series, point) = read.get()?;
@@ -114,12 +129,12 @@ fn plot(ui: Ui, trend: &Shared<Trend>) -> View {
     ])
 }
 
-fn reading_by_touch_and_keys(area: El, trend: &Shared<Trend>, block: web::Measured, read: Read) -> El {
+fn reading_by_touch_and_keys(area: El, trend: &Shared<Trend>, (block, height): (web::Measured, f64), read: Read) -> El {
     let (keyed, moved, pressed) = (trend.clone(), trend.clone(), trend.clone());
     let follow = move |trend: &Trend, event: &Happening| {
         let width = block.width.get_untracked().unwrap_or(1.0);
         let (x, y) = event.offset();
-        read.set(trend.nearest(x / width, 1.0 - y / HEIGHT));
+        read.set(trend.nearest(x / width, 1.0 - y / height));
     };
     area.on("keydown", move |event| walk(event, &keyed, read))
         .on("pointermove", move |event| follow(&moved, event))

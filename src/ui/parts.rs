@@ -42,12 +42,14 @@ pub fn citation(source: &Citation) -> El {
     linked(&source.line, source.url.as_deref())
 }
 
-/// A text as a link to another site, where there is an address.
+/// A text as a link to another site, where there is an address. Titles of sources stand as they were published, in
+/// Indonesian, on the English page too, and say so to who reads them aloud.
 pub fn linked(text: &str, url: Option<&str>) -> El {
-    match url {
-        Some(url) => el("a").attr("href", url.to_owned()).attr("rel", "noopener external").kid(text),
-        None => el("span").kid(text),
-    }
+    let link = match url {
+        Some(url) => el("a").attr("href", url.to_owned()).attr("rel", "noopener external"),
+        None => el("span"),
+    };
+    link.attr("lang", "id").kid(text)
 }
 
 /// `Source: …`, small.

@@ -3,7 +3,7 @@
 use super::figure_text::plain_text;
 use crate::{
     domain::{Direction, Indicator, Kabupaten, Ratio, SourceId, Unit},
-    i18n::{Lang, count, joined, map_words as words},
+    i18n::{Lang, count, joined, map_words as words, pace_words, programme_words, trend_words},
 };
 
 /// The target for a year, with those of other sources that differ from it.
@@ -19,6 +19,10 @@ pub struct Aim {
     pub value_text: String,
     /// `target 2024 sebesar 90% (RPJMN 2020–2024)`, with other sources' values.
     pub text: String,
+    /// Whose target it is, without its source: `target nasional 2024 sebesar 14%`.
+    pub short: String,
+    /// Title of its source, with other sources' values.
+    pub source: String,
 }
 
 impl Aim {
@@ -29,17 +33,32 @@ impl Aim {
         let targets = indicator.targets_in(set);
         let first = targets.first()?;
         let value_text = |value: f64| value_text(indicator, value, lang);
-        let mut text = words::target(lang, set, &value_text(first.value), &source_title(kab, &first.source), year);
+        let mut source = source_title(kab, &first.source);
+        let mut text = words::target(lang, set, &value_text(first.value), &source, year);
+        let whose = trend_words::target_of(lang, programme_words::scope(lang, first.scope));
+        let mut short = pace_words::target(lang, &whose, set, &value_text(first.value));
+        if set != year {
+            short.push_str(&words::no_target_for(lang, year));
+        }
         let others: Vec<String> = targets
             .iter()
             .filter(|t| t.value != first.value)
             .map(|t| format!("{} ({})", value_text(t.value), source_title(kab, &t.source)))
             .collect();
         if !others.is_empty() {
-            text.push_str("; ");
-            text.push_str(&words::other_targets(lang, &joined(lang, &others)));
+            let others = format!("; {}", words::other_targets(lang, &joined(lang, &others)));
+            text.push_str(&others);
+            source.push_str(&others);
         }
-        Some(Self { value: first.value, year: set, wanted: year, value_text: value_text(first.value), text })
+        Some(Self {
+            value: first.value,
+            year: set,
+            wanted: year,
+            value_text: value_text(first.value),
+            text,
+            short,
+            source,
+        })
     }
 
     /// Whether the value misses the target.
@@ -109,6 +128,8 @@ mod tests {
         let aim = |year| aim(&indicator, year);
         assert_eq!(aim(2024).unwrap().text, "target 2024 sebesar 90% (RPJMN 2020–2024)");
         assert_eq!(aim(2025).unwrap().text, "target 2024 sebesar 90% (RPJMN 2020–2024; belum ada target 2025)");
+        assert_eq!(aim(2024).unwrap().short, "target kabupaten 2024 sebesar 90%");
+        assert_eq!(aim(2025).unwrap().short, "target kabupaten 2024 sebesar 90% (belum ada target 2025)");
         assert_eq!(aim(2023), None);
     }
 

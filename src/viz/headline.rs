@@ -4,7 +4,7 @@ use super::{
     aim::Aim,
     editions::{self, Entry, change_text, entries, points},
     figure_text::{Shown, interval_text},
-    prevalence::{coverage_text, measured_text, register_entries, value_text, warning},
+    prevalence::{class_shown, coverage_shown, coverage_text, measured_text, register_entries, value_text, warning},
     table,
 };
 use crate::{
@@ -17,6 +17,8 @@ use crate::{
 pub struct Headline {
     /// The survey's prevalence against the target.
     pub survey: String,
+    /// Who set that target, in small print; empty where there is none.
+    pub target_source: String,
     /// The register's figure with how many were measured.
     pub register: String,
     /// That a fall in cases cannot be read as improvement, where that is so.
@@ -55,8 +57,11 @@ pub fn headline(kab: &Kabupaten, lang: Lang, today: Date) -> Headline {
         Some(last) => register_sentence(last, lang, today),
         None => words::panel_empty(lang, false, &kab.profile.name),
     };
+    let aim = surveyed.last().filter(|e| e.standing.rate.is_some());
+    let aim = aim.and_then(|last| Aim::of(kab, last.indicator, last.period.year(), lang));
     Headline {
         survey,
+        target_source: aim.map(|aim| aim.source).unwrap_or_default(),
         register,
         warning: warning(&registered, lang),
         survey_figure: surveyed.last().map(|entry| big_figure(entry, lang)),
@@ -71,7 +76,7 @@ fn survey_sentence(kab: &Kabupaten, last: &Entry<'_>, before: Option<&Entry<'_>>
         clauses.push(match Aim::of(kab, last.indicator, last.period.year(), lang) {
             Some(aim) => {
                 let (way, by) = points(Shown::plain(aim.value), Shown::of(last.indicator, rate), lang);
-                words::against(lang, way, &by, &aim.text)
+                words::against(lang, way, &by, &aim.short)
             }
             None => map_words::no_target(lang).into(),
         });
@@ -136,11 +141,11 @@ fn push_age(text: &mut String, period: Period, least: u32, lang: Lang, today: Da
 
 fn big_figure(entry: &Entry<'_>, lang: Lang) -> BigFigure {
     let standing = &entry.standing;
-    let label = standing.class.and_then(|c| entry.indicator.classes.as_ref()?.label(c));
+    let (fill, class) = class_shown(entry, lang);
     let detail = match entry.estimate() {
         Some(estimate) => interval_text(entry.indicator, estimate, lang),
         None => {
-            let parts = [measured_text(entry, lang), coverage_text(standing, lang)];
+            let parts = [measured_text(entry, lang), coverage_shown(entry, lang)];
             parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ")
         }
     };
@@ -148,13 +153,7 @@ fn big_figure(entry: &Entry<'_>, lang: Lang) -> BigFigure {
         Method::Survey => survey_name(entry, lang),
         Method::Register => format!("e-PPGBM, {}", period_text(lang, entry.period)),
     };
-    BigFigure {
-        value: value_text(standing, lang),
-        label: label_of,
-        detail,
-        fill: standing.fill,
-        class: label.map(|text| lang.of(text).to_owned()).unwrap_or_default(),
-    }
+    BigFigure { value: value_text(standing, lang), label: label_of, detail, fill, class }
 }
 
 #[cfg(test)]
@@ -183,11 +182,12 @@ mod tests {
         ];
         assert_eq!(
             of(&kab, Lang::Id).survey,
-            "SSGI 2024: prevalensi stunting 20,5% (SK 95% 17,0–24,0), 6,5 poin di atas target 2024 sebesar 14% (RPJMN 2020–2024); tidak dapat dibandingkan langsung dengan 24,6% (SKI 2023) karena cara ukurnya berbeda."
+            "SSGI 2024: prevalensi stunting 20,5% (SK 95% 17,0–24,0), 6,5 poin di atas target kabupaten 2024 sebesar 14%; tidak dapat dibandingkan langsung dengan 24,6% (SKI 2023) karena cara ukurnya berbeda."
         );
+        assert_eq!(of(&kab, Lang::Id).target_source, "RPJMN 2020–2024");
         assert_eq!(
             of(&kab, Lang::En).survey,
-            "SSGI 2024: stunting prevalence 20.5% (95% CI 17.0–24.0), 6.5 points above the 2024 target of 14% (RPJMN 2020–2024); not directly comparable with 24.6% (SKI 2023), which was measured differently."
+            "SSGI 2024: stunting prevalence 20.5% (95% CI 17.0–24.0), 6.5 points above the kabupaten target for 2024 of 14%; not directly comparable with 24.6% (SKI 2023), which was measured differently."
         );
     }
 
@@ -197,7 +197,7 @@ mod tests {
         add_total(&mut kab, with_target(), &[("2023", estimate(15.0, None)), ("2024", estimate(14.0, None))]);
         assert_eq!(
             of(&kab, Lang::Id).survey,
-            "Survei 2024: prevalensi stunting 14,0%, tepat pada target 2024 sebesar 14% (RPJMN 2020–2024); turun 1,0 poin dari 15,0% (2023)."
+            "Survei 2024: prevalensi stunting 14,0%, tepat pada target kabupaten 2024 sebesar 14%; turun 1,0 poin dari 15,0% (2023)."
         );
     }
 
@@ -238,7 +238,10 @@ mod tests {
             "e-PPGBM, August 2024: 10.0% (30 of 300 measured); D/S 30.0%; D/S under 60%, not compared."
         );
         add_total(&mut kab, stunting(), &[("2024-08", ratio(30, 300))]);
-        assert!(of(&kab, Lang::En).register.ends_with("(30 of 300 measured); D/S was not published."));
+        assert!(of(&kab, Lang::En).register.ends_with("(30 of 300 measured); D/S not known."));
+        let unknown = of(&kab, Lang::Id).register_figure.unwrap();
+        assert_eq!((unknown.fill, unknown.class.as_str()), ("low-cover", ""));
+        assert!(unknown.detail.ends_with("D/S tidak diketahui"));
     }
 
     #[test]

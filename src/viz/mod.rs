@@ -16,6 +16,7 @@ pub mod audit;
 mod audit_stages;
 pub mod catalogue;
 mod catalogue_entry;
+pub mod change;
 pub mod choropleth;
 pub mod citation;
 pub mod commitment;
@@ -48,6 +49,7 @@ mod scorecard_kecamatan;
 mod scorecard_rows;
 mod sentence;
 pub mod services;
+pub mod side;
 mod spoken;
 mod standing;
 pub mod table;
@@ -67,6 +69,8 @@ mod agenda_cases;
 mod audit_cases;
 #[cfg(test)]
 mod catalogue_cases;
+#[cfg(test)]
+mod change_cases;
 #[cfg(test)]
 mod choropleth_cases;
 #[cfg(test)]

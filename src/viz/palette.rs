@@ -117,6 +117,28 @@ pub const PATTERNS: [PatternSpec; 5] = [
 /// Classes of the ramp, from least to most attention.
 const RAMP_CSS: [&str; 8] = ["k0", "k1", "k2", "k3", "k4", "k5", "k6", "k7"];
 
+/// CSS classes of a change, from much better to much worse.
+pub const CHANGE_CSS: [&str; 5] = ["d0", "d1", "d2", "d3", "d4"];
+
+/// Colours of a change on the light and the dark theme, and the text on each: blue for better, orange for worse, apart
+/// from one another under every colour vision; the middle is neither.
+pub const CHANGE: [[(Hex, Hex); 5]; 2] = [
+    [
+        ("#1f5f9e", "#ffffff"),
+        ("#8fbfe6", "#16191d"),
+        ("#ece6d8", "#16191d"),
+        ("#f2a25c", "#16191d"),
+        ("#a83c00", "#ffffff"),
+    ],
+    [
+        ("#9ad0ff", "#16191d"),
+        ("#3c78af", "#ffffff"),
+        ("#4a4a46", "#ffffff"),
+        ("#ab601c", "#ffffff"),
+        ("#ffb98a", "#16191d"),
+    ],
+];
+
 /// CSS class of an area whose figure is a number or circle.
 pub const LAND_CSS: &str = "s-count";
 
@@ -184,6 +206,11 @@ fn properties(theme: &Theme, scheme: &str, out: &mut String) {
         set(css, colour);
         set(&format!("{css}-on"), on);
     }
+    let change = if scheme == "light" { CHANGE.first() } else { CHANGE.last() };
+    for (css, (colour, on)) in CHANGE_CSS.iter().zip(change.into_iter().flatten()) {
+        set(css, colour);
+        set(&format!("{css}-on"), on);
+    }
     for (pattern, colour) in PATTERNS.iter().zip(theme.states.iter()) {
         set(pattern.css, colour);
     }
@@ -223,7 +250,7 @@ pub fn css() -> String {
     block(":root[data-theme=dark]", &DARK, "dark", "}\n");
     // Paper is white: a page printed from the dark theme takes the light one.
     block("@media print{:root:root:root", &LIGHT, "light", "}}\n");
-    for css in RAMP_CSS {
+    for css in RAMP_CSS.iter().chain(&CHANGE_CSS) {
         out.push_str(&format!(".{css}{{fill:var(--{css});background-color:var(--{css});color:var(--{css}-on)}}\n"));
     }
     out.push_str(".s-count{fill:var(--land);background-color:var(--land);color:var(--on-land)}\n");
@@ -237,7 +264,7 @@ pub fn css() -> String {
         out.push_str(&format!(".{id}{{--ground:var(--{css})}}"));
     }
     out.push_str("\n.s-none{stroke-dasharray:3 3}\n");
-    let mut names: Vec<String> = RAMP_CSS.iter().map(|css| format!(".{css}")).collect();
+    let mut names: Vec<String> = RAMP_CSS.iter().chain(&CHANGE_CSS).map(|css| format!(".{css}")).collect();
     names.push(".s-count".into());
     names.extend(PATTERNS.iter().map(|p| format!(".{}", p.css)));
     // The system's own colours would make all classes one; the patterns and the table remain beside them.

@@ -3,7 +3,7 @@
 //! as in WCAG 2.2.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use super::palette::{DARK, Hex, LIGHT, PATTERNS, Theme, class_css, css, state_css, stop};
+use super::palette::{CHANGE, DARK, Hex, LIGHT, PATTERNS, Theme, class_css, css, state_css, stop};
 use crate::domain::{CellState, Direction};
 
 type Triple = [f64; 3];
@@ -204,4 +204,22 @@ fn the_style_sheet_is_the_palette_css() {
     }
     let found = std::fs::read_to_string(path).unwrap_or_default();
     assert!(found == css(), "style/palette.css is not what src/viz/palette.rs says: UPDATE=1 cargo test palette");
+}
+
+#[test]
+fn classes_of_a_change_are_told_apart_under_every_vision_and_their_text_is_legible() {
+    for (theme, colours) in [LIGHT, DARK].iter().zip(CHANGE) {
+        for (i, (colour, on)) in colours.iter().enumerate() {
+            assert!(contrast(colour, on) >= 4.5, "{colour} {on}: {}", contrast(colour, on));
+            for (name, vision) in &VISIONS {
+                let apart = |other: Hex| ciede2000(lab(colour, vision), lab(other, vision));
+                for (other, _) in &colours[..i] {
+                    assert!(apart(other) >= 10.0, "{name}: {colour} {other} {}", apart(other));
+                }
+                for state in theme.states {
+                    assert!(apart(state) >= 5.0, "{name}: {colour} {state} {}", apart(state));
+                }
+            }
+        }
+    }
 }

@@ -4,11 +4,12 @@ use super::{
     aim::source_title,
     editions::{self, Entry, change_text, entries},
     figure_text::{figure_text, interval_text},
+    palette,
     standing::Standing,
     table,
 };
 use crate::{
-    domain::{Cell, Figure, Indicator, Kabupaten, Method, Ratio, Scope, Unit},
+    domain::{Cell, Figure, Indicator, IndicatorId, Kabupaten, Method, Ratio, Scope, Unit},
     i18n::{Lang, count, date_long, map_words, period_short, prevalence_words as words},
 };
 use std::iter;
@@ -33,8 +34,12 @@ pub struct Panel {
     pub title: String,
     /// What is measured how, one line.
     pub method: String,
+    /// The indicator of the newest edition, whose figures the small picture shows.
+    pub indicator: Option<IndicatorId>,
     /// Newest first; empty where nothing is published.
     pub points: Vec<Point>,
+    /// What the mark of a small-area estimate means, where one stands among the points.
+    pub modelled: Option<&'static str>,
     /// Province and nation.
     pub benchmarks: Vec<BenchmarkLine>,
     /// What stands in place of points where there are none.
@@ -128,6 +133,8 @@ fn panel(kab: &Kabupaten, survey: bool, indicator: Option<&Indicator>, list: &[E
         method: words::panel_method(lang, survey).to_owned(),
         benchmarks: indicator.map(|i| benchmarks(kab, i, lang)).unwrap_or_default(),
         empty: points.is_empty().then(|| words::panel_empty(lang, survey, &kab.profile.name)),
+        indicator: list.last().map(|e| e.indicator.id.clone()),
+        modelled: points.iter().any(|p| p.modelled).then(|| words::modelled(lang)),
         points,
     }
 }
@@ -135,7 +142,7 @@ fn panel(kab: &Kabupaten, survey: bool, indicator: Option<&Indicator>, list: &[E
 fn point(kab: &Kabupaten, entry: &Entry<'_>, earlier: Option<&Entry<'_>>, lang: Lang) -> Point {
     let (indicator, standing) = (entry.indicator, &entry.standing);
     let source = entry.edition.map_or(&indicator.source, |e| &e.source);
-    let label = standing.class.and_then(|c| indicator.classes.as_ref()?.label(c));
+    let (fill, class) = class_shown(entry, lang);
     let estimate = entry.estimate();
     Point {
         period: period_short(lang, entry.period),
@@ -145,14 +152,14 @@ fn point(kab: &Kabupaten, entry: &Entry<'_>, earlier: Option<&Entry<'_>>, lang: 
         interval: estimate.map(|e| interval_text(indicator, e, lang)).unwrap_or_default(),
         modelled: estimate.is_some_and(|e| e.modelled()),
         measured: measured_text(entry, lang),
-        coverage: coverage_text(standing, lang),
+        coverage: coverage_shown(entry, lang),
         change: change_text(earlier, entry, lang),
         breaks_before: entry.edition.is_some_and(|e| e.breaks_before),
         as_of: entry.edition.and_then(|e| e.as_of).map(|day| date_long(lang, day)).unwrap_or_default(),
         source: source_title(kab, source),
         url: kab.sources.get(source).and_then(|s| s.url.clone()),
-        fill: standing.fill,
-        class: label.map(|text| lang.of(text).to_owned()).unwrap_or_default(),
+        fill,
+        class,
         note: entry.edition.and_then(|e| e.note.as_ref()).map(|n| lang.of(n).to_owned()).unwrap_or_default(),
     }
 }
@@ -176,6 +183,30 @@ pub(super) fn measured_text(entry: &Entry<'_>, lang: Lang) -> String {
 pub(super) fn coverage_text(standing: &Standing, lang: Lang) -> String {
     let text = table::measured_text(standing, lang);
     if text.is_empty() { text } else { map_words::coverage(&text) }
+}
+
+/// Whether a rate of the register comes without the D/S that its floor asks for.
+fn coverage_unknown(entry: &Entry<'_>) -> bool {
+    let asked = entry.indicator.method == Method::Register && entry.indicator.coverage_floor.is_some();
+    asked && entry.standing.rate.is_some() && entry.standing.measured().is_none()
+}
+
+/// `D/S 71,0%`, or that a rate which needs it has none; empty where none is asked for.
+pub(super) fn coverage_shown(entry: &Entry<'_>, lang: Lang) -> String {
+    if coverage_unknown(entry) {
+        return words::coverage_unknown(lang).into();
+    }
+    coverage_text(&entry.standing, lang)
+}
+
+/// Fill and name of the class. A rate of which nobody knows how many were measured is hatched and has no class: it may
+/// be of a few who came.
+pub(super) fn class_shown(entry: &Entry<'_>, lang: Lang) -> (&'static str, String) {
+    if coverage_unknown(entry) {
+        return (palette::LOW_COVER_CSS, String::new());
+    }
+    let label = entry.standing.class.and_then(|c| entry.indicator.classes.as_ref()?.label(c));
+    (entry.standing.fill, label.map(|text| lang.of(text).to_owned()).unwrap_or_default())
 }
 
 /// The newest figure of province and nation.
@@ -206,18 +237,7 @@ pub(super) fn warning(list: &[Entry<'_>], lang: Lang) -> Option<String> {
     let [.., before, after] = list else { return None };
     let ratios = |e: &Entry<'_>| e.standing.cell.figure().and_then(Figure::ratio);
     if let (Some(a), Some(b)) = (ratios(before), ratios(after)) {
-        let fewer =
-            number_measured(a) > number_measured(b) && a.numerator() > b.numerator() && b.percent() >= a.percent();
-        let number = |n: u32| count(lang, n);
-        return fewer.then(|| {
-            words::fewer_measured(
-                lang,
-                [&number(a.numerator()), &number(b.numerator())],
-                [&number(number_measured(a)), &number(number_measured(b))],
-                [&before.standing.text.short, &after.standing.text.short],
-                [&period_short(lang, before.period), &period_short(lang, after.period)],
-            )
-        });
+        return fewer_measured([before, after], [a, b], lang);
     }
     let bare = |e: &Entry<'_>| match e.standing.cell.figure() {
         Some(Figure::Count(n)) => Some(n),
@@ -238,6 +258,26 @@ pub(super) fn warning(list: &[Entry<'_>], lang: Lang) -> Option<String> {
             [&period_short(lang, first.1), &period_short(lang, after.period)],
         )
     })
+}
+
+/// What must be said where cases and those measured fell together: that the rate did not fall, or that half of the fall or
+/// more would have come without any fall of the rate.
+fn fewer_measured([before, after]: [&Entry<'_>; 2], [a, b]: [Ratio; 2], lang: Lang) -> Option<String> {
+    let (from, to) = (number_measured(a), number_measured(b));
+    let fall = a.numerator().checked_sub(b.numerator()).filter(|fall| *fall > 0 && from > to)?;
+    let number = |n: u32| count(lang, n);
+    let cases = [number(a.numerator()), number(b.numerator())];
+    let measured = [number(from), number(to)];
+    let when = [period_short(lang, before.period), period_short(lang, after.period)];
+    let [cases, measured, when] = [&cases, &measured, &when].map(|[x, y]| [x.as_str(), y.as_str()]);
+    if b.percent() >= a.percent() {
+        let rates = [before.standing.text.short.as_str(), after.standing.text.short.as_str()];
+        return Some(words::fewer_measured(lang, cases, measured, rates, when));
+    }
+    // Cases that the same prevalence would have lost among so many fewer children.
+    let alone = (f64::from(a.numerator()) * f64::from(from - to) / f64::from(from)).round() as u32;
+    let mostly = alone.saturating_mul(2) >= fall;
+    mostly.then(|| words::mostly_fewer(lang, cases, measured, when, [&number(alone.min(fall)), &number(fall)]))
 }
 
 /// D where it is known, the denominator of the rate where it is not.
@@ -327,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fall_with_fewer_measured_is_flagged_only_where_the_rate_did_not_fall() {
+    fn a_fall_with_fewer_measured_is_flagged_where_most_of_it_comes_from_that() {
         let warned = |later| {
             let mut kab = kabupaten(&[]);
             add_total(&mut kab, stunting(), &[("2024-02", ratio(900, 9000)), ("2024-08", later)]);
@@ -338,7 +378,14 @@ mod tests {
             "Cases in e-PPGBM fell from 900 (Feb 2024) to 300 (Aug 2024), but so did the number measured, from 9,000 to \
              2,500, and the prevalence did not fall (10.0% to 12.0%). This fall in cases cannot be read as improvement."
         );
-        assert!(warned(ratio(200, 2500)).is_none());
+        // 900 × 6,500 / 9,000 = 650 of the 700 fewer come with the fewer measured.
+        assert_eq!(
+            warned(ratio(200, 2500)).unwrap(),
+            "Cases in e-PPGBM fell from 900 (Feb 2024) to 200 (Aug 2024), but so did the number measured, from 9,000 to \
+             2,500. At an unchanged prevalence 650 of the 700 cases fewer would be gone only because fewer were measured."
+        );
+        // 900 × 500 / 9,000 = 50 of 700: the fall is one of the rate.
+        assert!(warned(ratio(200, 8500)).is_none());
         assert!(warned(ratio(800, 9100)).is_none());
         assert!(warned(Cell::Suppressed).is_none());
     }
@@ -361,6 +408,26 @@ mod tests {
         let lines = prevalence(&kab, Lang::Id).survey.benchmarks;
         let texts: Vec<(&str, &str)> = lines.iter().map(|l| (l.who.as_str(), l.text.as_str())).collect();
         assert_eq!(texts, [("Provinsi Contoh", "14,9%, 2023"), ("Nasional", "19,8%, 2024")]);
+    }
+
+    #[test]
+    fn a_rate_without_its_coverage_has_no_class_and_says_so() {
+        let mut kab = kabupaten(&[]);
+        add_total(&mut kab, stunting(), &[("2023-08", estimate(12.0, None)), ("2024-08", ratio(30, 300))]);
+        for point in prevalence(&kab, Lang::Id).register.points {
+            assert_eq!(
+                (point.fill, point.class.as_str(), point.coverage.as_str()),
+                ("low-cover", "", "D/S tidak diketahui")
+            );
+        }
+    }
+
+    #[test]
+    fn cases_that_fell_from_888_to_287_among_fewer_measured_are_explained() {
+        let mut kab = kabupaten(&[]);
+        add_total(&mut kab, stunting(), &[("2023-08", ratio(888, 9000)), ("2024-05", ratio(287, 4000))]);
+        // 888 × 5,000 / 9,000 = 493 of 601.
+        assert!(prevalence(&kab, Lang::Id).warning.unwrap().contains("493 dari 601 kasus yang berkurang"));
     }
 
     #[test]

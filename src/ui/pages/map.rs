@@ -192,6 +192,43 @@ fn step(ui: Ui, choice: Choice, older: bool) -> El {
         .kid(sign)
 }
 
+/// All periods on one line, the oldest on the left, for a thumb; the buttons beside the list do the same step by step.
+fn slider(ui: Ui, choice: Choice) -> View {
+    // Only what changes with the indicator, so that the line keeps the focus while its thumb moves.
+    let span_of = Derived::new(move || {
+        choice.with(|list| {
+            let (periods, _) = list.as_ref()?;
+            Some((periods.len().checked_sub(1)?, [periods.last().copied(), periods.first().copied()]))
+        })
+    });
+    let named = move |period: Option<Period>| period.map(|p| i18n::period_short(ui.lang, p)).unwrap_or_default();
+    let shown = move || {
+        let (last, ends) = span_of.get().filter(|(last, _)| *last > 0)?;
+        // The list has the newest first, the line has it last.
+        let place = move || {
+            choice.with(|list| {
+                let (periods, now) = list.as_ref()?;
+                last.checked_sub(periods.iter().position(|p| Some(*p) == *now)?)
+            })
+        };
+        let line = el("input")
+            .attr("type", "range")
+            .attr("min", "0")
+            .attr("max", last.to_string())
+            .attr("aria-label", ui.say(Word::PeriodLabel))
+            .live_attr("aria-valuetext", move || choice.with(|list| list.as_ref().map(|(_, now)| named(*now))))
+            .live_value(move || place().map(|at| at.to_string()))
+            .on("change", move |event| {
+                let at = event.value().parse::<usize>().ok().and_then(|at| last.checked_sub(at));
+                let period = untrack(|| choice.with(|list| list.as_ref().and_then(|(p, _)| p.get(at?).copied())));
+                go(ui, period);
+            });
+        let ends = el("span").class("ends").attr("aria-hidden", "true").kids(ends.map(|p| span("", &named(p))));
+        Some(el("div").class("slider").kid(line).kid(ends))
+    };
+    live(shown)
+}
+
 fn choices(ui: Ui) -> El {
     let choice: Choice = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
@@ -211,7 +248,12 @@ fn choices(ui: Ui) -> El {
         .kid(step(ui, choice, true))
         .kid(parts::choice("pilih-periode", ui.say(Word::PeriodLabel), list))
         .kid(step(ui, choice, false));
-    el("div").class("choices map-choices").kid(indicator_choice(ui)).kid(stepper).kid(history_note(ui))
+    el("div")
+        .class("choices map-choices")
+        .kid(indicator_choice(ui))
+        .kid(stepper)
+        .kid(slider(ui, choice))
+        .kid(history_note(ui))
 }
 
 /// That older figures are on their way, or could not be brought.

@@ -2,6 +2,7 @@
 
 mod actions;
 mod audit;
+mod compare;
 mod data;
 mod map;
 mod overview;

@@ -1,11 +1,11 @@
 //! Ringkasan: where we stand, the two figures, the map, the widest gaps, the actions, how fresh it all is.
 
 use crate::{
-    domain::Level,
+    domain::{Kabupaten, Level},
     i18n::screen_words::Word,
-    state::{Derived, Page},
+    state::{Derived, Page, Shared},
     ui::{
-        Ui,
+        Ui, chart,
         facts::{empty, fold, list},
         legend,
         map::{self, MapOptions},
@@ -18,6 +18,7 @@ use crate::{
         gaps::{At, GapRow, gaps},
         headline::{BigFigure, headline},
         prevalence::{BenchmarkLine, Panel, Point, prevalence},
+        trend::trend,
     },
     web::{El, Kid, View, el, live},
 };
@@ -29,14 +30,18 @@ const GAPS: usize = 5;
 
 /// The page.
 pub fn overview(ui: Ui) -> View {
+    let first = el("div").class("first").kid(live(move || top(ui))).kid(parts::panel(
+        "two-numbers",
+        ui.say(Word::TwoNumbers),
+        live(move || two_numbers(ui)),
+    ));
     let panels = el("div")
         .class("grid")
-        .kid(parts::panel("two-numbers", ui.say(Word::TwoNumbers), live(move || two_numbers(ui))))
         .kid(small_map(ui))
         .kid(parts::panel("worst-gaps", ui.say(Word::WorstGaps), live(move || worst_gaps(ui))))
         .kid(actions(ui))
         .kid(fresh(ui));
-    parts::all(vec![live(move || top(ui)), panels.view()])
+    parts::all(vec![first.view(), panels.view()])
 }
 
 /// The name and the one sentence.
@@ -49,6 +54,10 @@ fn top(ui: Ui) -> Option<El> {
             .kid(el("h1").kid(kab.profile.name.as_str()))
             .kid(p("province", &kab.profile.province))
             .kid(p("headline", &model.survey))
+            .kid((!model.target_source.is_empty()).then(|| {
+                let source = parts::linked(&model.target_source, None);
+                el("p").class("muted small").kid(ui.say(Word::TargetSource)).kid(" ").kid(source)
+            }))
             .kid(parts::paragraph("headline second", &model.register))
             .kid(model.warning.as_deref().map(|text| p("warning", text))),
     )
@@ -86,14 +95,19 @@ fn benchmark(line: &BenchmarkLine) -> View {
     parts::all(vec![span("strong", &line.who).view(), " ".view(), line.text.as_str().view(), source.view()])
 }
 
-fn side(ui: Ui, panel: &Panel, big: Option<&BigFigure>) -> El {
+/// One of the two numbers: its newest figure large, all of them on axes of their own, and by edition.
+fn side(ui: Ui, kab: &Kabupaten, panel: &Panel, big: Option<&BigFigure>) -> El {
+    let indicator = panel.indicator.as_ref().and_then(|id| kab.indicator(id));
+    let model = indicator.map(|i| Shared::new(trend(kab, i, &[kab.profile.code], ui.lang)));
     let benchmarks = list("plain", panel.benchmarks.iter().map(benchmark).collect());
     el("article")
         .class("number-side")
         .kid(el("h3").kid(panel.title.as_str()))
         .kid(p("muted", &panel.method))
         .kid(big.map(figure))
+        .kid(panel.modelled.map(|text| p("muted small", text)))
         .kid(panel.empty.as_deref().map(|text| p("empty", text)))
+        .kid(model.and_then(|model| chart::small(ui, &model)))
         .kid(editions(ui, panel))
         .kid(benchmarks.map(|lines| fold(ui.say(Word::Benchmarks), lines)))
 }
@@ -105,8 +119,9 @@ fn two_numbers(ui: Ui) -> Option<Vec<View>> {
     let model = prevalence(&kab, ui.lang);
     // The head of the page says it already where it has one.
     let warning = model.warning.as_deref().filter(|_| head.warning.is_none());
-    let sides = el("div").class("two").kid(side(ui, &model.survey, head.survey_figure.as_ref())).kid(side(
+    let sides = el("div").class("two").kid(side(ui, &kab, &model.survey, head.survey_figure.as_ref())).kid(side(
         ui,
+        &kab,
         &model.register,
         head.register_figure.as_ref(),
     ));

@@ -1,6 +1,9 @@
 //! Tren: one indicator over time, for the kabupaten and chosen kecamatan.
 
-use super::map::{history_note, indicator_choice};
+use super::{
+    compare::compare,
+    map::{history_note, indicator_choice},
+};
 use crate::{
     domain::{Area, Grid, Level, RegionCode},
     i18n::screen_words::Word,
@@ -48,7 +51,8 @@ pub fn trends(ui: Ui) -> View {
         .class("trend-page")
         .kid(el("section").class("panel").kid(history_note(ui)).kid(live(picture)).kid(take_along(ui, model)))
         .kid(live(rate))
-        .kid(el("section").class("panel compare").kid(compared(ui)).kid(live(about)));
+        .kid(el("section").class("panel compare").kid(compared(ui)).kid(live(about)))
+        .kid(compare(ui));
     parts::all(vec![el("div").class("choices").kid(indicator_choice(ui)).view(), live(head), page.view()])
 }
 
