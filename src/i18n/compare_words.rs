@@ -33,7 +33,7 @@ pub fn title(lang: Lang, indicator: &str, from: &str, to: &str) -> String {
 pub fn classes(lang: Lang, same: &str, much: &str) -> String {
     match lang {
         Lang::Id => format!("Tetap: kurang dari {same} poin; jauh: {much} poin atau lebih."),
-        Lang::En => format!("Unchanged: less than {same} points; much: {much} points or more."),
+        Lang::En => format!("Unchanged: under {same} point; much: {much} points or more."),
     }
 }
 

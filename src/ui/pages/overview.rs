@@ -98,7 +98,12 @@ fn benchmark(line: &BenchmarkLine) -> View {
 /// One of the two numbers: its newest figure large, all of them on axes of their own, and by edition.
 fn side(ui: Ui, kab: &Kabupaten, panel: &Panel, big: Option<&BigFigure>) -> El {
     let indicator = panel.indicator.as_ref().and_then(|id| kab.indicator(id));
-    let model = indicator.map(|i| Shared::new(trend(kab, i, &[kab.profile.code], ui.lang)));
+    // Targets have their legend on the page of trends; the head of this one names the one that counts.
+    let model = indicator.map(|i| {
+        let mut model = trend(kab, i, &[kab.profile.code], ui.lang);
+        model.targets.clear();
+        Shared::new(model)
+    });
     let benchmarks = list("plain", panel.benchmarks.iter().map(benchmark).collect());
     el("article")
         .class("number-side")
