@@ -3,8 +3,9 @@
 use super::{
     aim::Aim,
     editions::{self, Entry, change_text, entries, points},
+    fall::warning,
     figure_text::{Shown, interval_text},
-    prevalence::{class_shown, coverage_shown, coverage_text, measured_text, register_entries, value_text, warning},
+    prevalence::{class_shown, coverage_shown, coverage_text, measured_text, register_entries, value_text},
     table,
 };
 use crate::{

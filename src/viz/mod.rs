@@ -23,6 +23,7 @@ pub mod commitment;
 pub mod detail;
 pub mod draft;
 mod editions;
+mod fall;
 pub mod figure_text;
 pub mod follow_up;
 pub mod freshness;
