@@ -170,6 +170,15 @@ catalogue! {
     HallOpen: "Buka rembuk", "Open the rembuk";
     HallEarlierEditions: "Sebelumnya", "Before";
     OnTheAgenda: "Agenda", "Agenda";
+    Paper: "Cetak", "Print";
+    PaperOpen: "Cetak: berita acara, Aksi 7, desa lokus, raport kecamatan", "Print: minutes, Aksi 7, locus villages, report by kecamatan";
+    PaperDocument: "Dokumen", "Document";
+    PaperSize: "Ukuran kertas", "Paper size";
+    PaperA4: "A4 (210 × 297 mm)", "A4 (210 × 297 mm)";
+    PaperF4: "F4/folio (215 × 330 mm)", "F4/folio (215 × 330 mm)";
+    PaperPrint: "Cetak atau simpan PDF", "Print or save as PDF";
+    PaperHint: "Nomor halaman, kepala tabel, sumber, dan tanggal tercetak di setiap halaman.", "Page numbers, table heads, source and dates are printed on every page.";
+    PaperName: "(tanda tangan dan nama)", "(signature and name)";
     DraftTitle: "Rancangan komitmen", "Drafted commitments";
     DraftStays: "Tersimpan di perangkat ini saja; tidak dikirim ke mana pun. Tulis jabatan atau perangkat daerah, bukan nama orang.", "Kept on this device alone and sent nowhere. Write offices, not names of persons.";
     DraftWhat: "Apa yang dijanjikan", "What is promised";

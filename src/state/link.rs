@@ -5,6 +5,7 @@ use crate::{
     i18n::Lang,
     viz::{
         agenda_item::{Item, agenda_text, read_agenda},
+        paper::{Document, Size},
         table::{Column, Order},
     },
 };
@@ -78,6 +79,10 @@ pub struct Link {
     pub acara: Option<Date>,
     /// Seconds after which the rembuk goes on by itself.
     pub putar: Option<u16>,
+    /// Document to print.
+    pub dok: Option<Document>,
+    /// Size of its paper.
+    pub kertas: Option<Size>,
     /// Language.
     pub lang: Lang,
 }
@@ -137,6 +142,8 @@ impl Link {
             }
             "hal" => into(&mut self.hal, value),
             "acara" => into(&mut self.acara, value),
+            "dok" => into(&mut self.dok, value),
+            "kertas" => into(&mut self.kertas, value),
             "putar" => {
                 self.putar = value.parse().ok().filter(|seconds| *seconds >= FASTEST);
                 self.putar.is_some()
@@ -189,6 +196,8 @@ impl Link {
         put("agenda", (!self.agenda.is_empty()).then(|| agenda_text(&self.agenda)));
         put("acara", text(&self.acara));
         put("putar", text(&self.putar));
+        put("dok", text(&self.dok));
+        put("kertas", text(&self.kertas));
         put("lang", (self.lang != Lang::default()).then(|| self.lang.to_string()));
         query
     }
@@ -225,6 +234,8 @@ impl Link {
             urut: None,
             layanan: None,
             putar: None,
+            dok: None,
+            kertas: None,
             desa: None,
             dari: None,
             villages: false,
@@ -252,7 +263,7 @@ mod tests {
     #[test]
     fn a_view_is_reopened_from_its_own_link() {
         let query = "?kab=18.04&ind=kasus_eppgbm&th=2023-08&dari=2023-02&kec=18.04.08&desa=18.04.08.2001&tingkat=desa\
-            &saring=bukan-lokus&banding=18.04.08,18.04.09&tahun=2024&urut=-nilai&layanan=poin&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&lang=en";
+            &saring=bukan-lokus&banding=18.04.08,18.04.09&tahun=2024&urut=-nilai&layanan=poin&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&dok=raport&kertas=f4&lang=en";
         let (link, faults) = read(query);
         assert_eq!(faults, []);
         assert_eq!(link.query(), query);
@@ -268,11 +279,14 @@ mod tests {
     fn a_value_that_cannot_be_read_falls_back_and_is_reported() {
         let (link, faults) = read(
             "?kab=1804&th=kemarin&lang=xx&tahun=99999&banding=a,b&fbclid=IwAR0&ind=&tingkat=rt&saring=1&agenda=entah\
-            &acara=besok&putar=1",
+            &acara=besok&putar=1&dok=x&kertas=a5",
         );
         assert_eq!(link, Link::default());
         let keys: Vec<&str> = faults.iter().map(|f| f.key.as_str()).collect();
-        assert_eq!(keys, ["kab", "th", "lang", "tahun", "banding", "tingkat", "saring", "agenda", "acara", "putar"]);
+        assert_eq!(
+            keys,
+            ["kab", "th", "lang", "tahun", "banding", "tingkat", "saring", "agenda", "acara", "putar", "dok", "kertas"]
+        );
     }
 
     #[test]

@@ -19,12 +19,14 @@ pub enum Page {
     Data,
     /// Rembuk.
     Rembuk,
+    /// Cetak.
+    Paper,
 }
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 7] =
-        [Self::Overview, Self::Map, Self::Actions, Self::Trend, Self::Audit, Self::Data, Self::Rembuk];
+    pub const ALL: [Self; 8] =
+        [Self::Overview, Self::Map, Self::Actions, Self::Trend, Self::Audit, Self::Data, Self::Rembuk, Self::Paper];
 
     /// The path below the app's base, without slashes; empty for the first page.
     pub const fn path(self) -> &'static str {
@@ -36,6 +38,7 @@ impl Page {
             Self::Audit => "audit",
             Self::Data => "data",
             Self::Rembuk => "rembuk",
+            Self::Paper => "cetak",
         }
     }
 

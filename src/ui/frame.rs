@@ -130,6 +130,7 @@ const fn page_word(page: Page) -> Word {
         Page::Audit => Word::Audit,
         Page::Data => Word::Data,
         Page::Rembuk => Word::Rembuk,
+        Page::Paper => Word::Paper,
     }
 }
 
@@ -143,6 +144,7 @@ const fn page_sign(page: Page) -> &'static str {
         Page::Audit => "M10 4a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15 15l6 6M8 10h4",
         Page::Data => "M5 5h14v14H5zM5 10h14M5 15h14M11 5v14",
         Page::Rembuk => "M4 5h16v10H4zM9 20l3-5 3 5",
+        Page::Paper => "M7 9V4h10v5M5 9h14v8H5zM8 14h8v6H8z",
     }
 }
 
@@ -156,6 +158,7 @@ const fn page_name(page: Option<Page>) -> &'static str {
         Some(Page::Audit) => "audit",
         Some(Page::Data) => "data",
         Some(Page::Rembuk) => "rembuk",
+        Some(Page::Paper) => "paper",
         None => "none",
     }
 }
@@ -286,5 +289,7 @@ fn footer(ui: Ui) -> El {
         let simulated = kabupaten.profile.simulated.then(|| parts::p("strong", ui.say(Word::SimulatedLong)));
         Some(vec![Some(publisher), simulated])
     };
-    el("footer").class("foot").kid(live(lines)).kid(el("p").kid(ui.say(Word::Footer)))
+    let paper =
+        el("a").live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Paper))).kid(ui.say(Word::PaperOpen));
+    el("footer").class("foot").kid(live(lines)).kid(el("p").kid(paper)).kid(el("p").kid(ui.say(Word::Footer)))
 }

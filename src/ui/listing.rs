@@ -2,7 +2,7 @@
 
 use super::parts;
 use crate::{
-    viz::listing::{Column, ListCell, Listing, Mark},
+    viz::listing::{Column, Listing, Mark, Row},
     web::{El, Kid, View, el},
 };
 
@@ -13,18 +13,22 @@ fn bar(filled: &str, aim: Option<&str>) -> El {
     el("span").class("bar-track").attr("aria-hidden", "true").kid(filled).kid(aim)
 }
 
-fn cell(column: &Column, cell: &ListCell) -> El {
-    let text = cell.text.as_str();
-    let (tag, inside): (&'static str, View) = match &cell.mark {
-        Mark::Plain => ("td", text.view()),
-        Mark::Strong => ("th", text.view()),
-        Mark::State(_) if text.is_empty() => ("td", text.view()),
-        Mark::State(class) => ("td", el("span").class(format!("state {class}")).kid(text).view()),
-        Mark::Fill(class) => ("td", vec![parts::swatch(class).view(), text.view()].view()),
-        Mark::Bar(filled, aim) => ("td", vec![text.view(), bar(filled, aim.as_deref()).view()].view()),
-    };
-    let cell = el(tag).attr("data-head", column.head.clone()).class(if column.number { "number" } else { "" });
-    if tag == "th" { cell.attr("scope", "row").kid(inside) } else { cell.kid(inside) }
+fn marked(mark: &Mark, text: &str) -> View {
+    match mark {
+        Mark::State(class) if !text.is_empty() => el("span").class(format!("state {class}")).kid(text).view(),
+        Mark::Fill(class) => vec![parts::swatch(class).view(), text.view()].view(),
+        Mark::Bar(filled, aim) => vec![text.view(), bar(filled, aim.as_deref()).view()].view(),
+        Mark::Plain | Mark::State(_) => text.view(),
+    }
+}
+
+fn row(list: &Listing, row: &Row) -> El {
+    let cells = list.columns.iter().zip(&row.texts).enumerate().map(|(at, (column, text))| {
+        let inside = if at == list.marked { marked(&row.mark, text) } else { text.as_str().view() };
+        let cell = if at == list.name { el("th").attr("scope", "row") } else { el("td") };
+        cell.attr("data-head", column.head.clone()).class(if column.number { "number" } else { "" }).kid(inside)
+    });
+    el("tr").kids(cells)
 }
 
 /// The list.
@@ -33,10 +37,9 @@ pub fn listing(list: &Listing) -> El {
     let head = |column: &Column| {
         el("th").attr("scope", "col").class(if column.number { "number" } else { "" }).kid(column.head.as_str())
     };
-    let row = |row: &Vec<ListCell>| el("tr").kids(list.columns.iter().zip(row).map(|(c, text)| cell(c, text)));
     el("table")
         .class("listing")
         .kid(el("colgroup").kids(columns))
         .kid(el("thead").kid(el("tr").kids(list.columns.iter().map(head))))
-        .kid(el("tbody").kids(list.rows.iter().map(row)))
+        .kid(el("tbody").kids(list.rows.iter().map(|r| row(list, r))))
 }

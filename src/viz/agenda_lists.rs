@@ -2,15 +2,15 @@
 
 use super::{
     agenda::{Draught, Material, SlideBody},
-    agenda_gaps::{GapRow, gap_rows},
-    citation::Citation,
+    agenda_gaps::gap_rows,
+    citation::{Citation, cite},
     follow_up::{FollowUpState, FollowUps, follow_ups},
-    listing::{Column, ListCell, Listing, Mark},
+    listing::{Listing, Mark, NUMBER},
     locus::{LocusSetView, loci, locus_years},
     scorecard::{ActionRow, ActionState, latest_year, scorecard},
     spoken,
 };
-use crate::domain::{FollowUp, Kabupaten, LocusKind};
+use crate::domain::{FollowUp, Kabupaten, LocusKind, NoteKind, Progress};
 use crate::i18n::{Lang, joined, map_words, programme_words as words};
 
 /// The sources named under a list.
@@ -40,24 +40,17 @@ pub(super) fn widest_gaps(material: &Material<'_>) -> Option<Draught> {
     let headline = spoken::clause(&format!("{}: {}, {}", first.name, first.value, first.gap));
     let notes =
         rows.iter().map(|r| format!("{}: {}; {}; {}; {}.", r.name, r.value, r.target, r.gap, r.people)).collect();
-    let line = |row: &GapRow| {
+    let heads = [
+        ("Layanan", "Service", 28),
+        ("Capaian", "Figure", 30),
+        ("Target", "Target", 14),
+        ("Belum terlayani", "Not reached", 28),
+    ];
+    let mut listing = Listing::new(&heads, 1, lang);
+    for row in &rows {
         let bar = Mark::Bar(row.filled.clone(), Some(row.aim.clone()));
-        vec![
-            ListCell::marked(row.name.clone(), Mark::Strong),
-            ListCell::marked(row.value.clone(), bar),
-            row.aim_text.as_str().into(),
-            row.people.as_str().into(),
-        ]
-    };
-    let listing = Listing {
-        columns: vec![
-            Column::text(lang.pick("Layanan", "Service"), 28),
-            Column::text(lang.pick("Capaian", "Figure"), 26),
-            Column::text("Target", 18),
-            Column::text(lang.pick("Belum terlayani", "Not reached"), 28),
-        ],
-        rows: rows.iter().map(line).collect(),
-    };
+        listing.push(&[&row.name, &row.value, &row.aim_text, &row.people], bar);
+    }
     Some(Draught {
         kicker: lang.pick("Kesenjangan layanan terbesar", "The widest gaps in services").to_owned(),
         headline,
@@ -108,27 +101,19 @@ fn locus_slide(set: &LocusSetView, kab: &Kabupaten, lang: Lang) -> Draught {
 /// The loci by kecamatan, with their reasons.
 pub fn locus_listing(set: &LocusSetView, kab: &Kabupaten, lang: Lang) -> Listing {
     let village = map_words::capital(lang.of(&kab.profile.village_term));
-    let mut rows = Vec::new();
+    let heads =
+        [("Kecamatan", "Kecamatan", 28), (&*village, &*village, 30), ("Alasan penetapan", "Why it was chosen", 42)];
+    let mut list = Listing::new(&heads, 2, lang);
     for group in &set.groups {
         for (at, locus) in group.loci.iter().enumerate() {
             let name = if at == 0 { group.name.as_str() } else { "" };
-            let mark = if locus.unresolved.is_empty() { Mark::Plain } else { Mark::State("unresolved") };
-            let remark = if locus.unresolved.is_empty() { &locus.reasons } else { locus.unresolved };
-            rows.push(vec![
-                ListCell::marked(name.to_owned(), Mark::Strong),
-                locus.name.as_str().into(),
-                ListCell::marked(remark.to_owned(), mark),
-            ]);
+            match locus.unresolved {
+                "" => list.push(&[name, &locus.name, &locus.reasons], Mark::Plain),
+                remark => list.push(&[name, &locus.name, remark], Mark::State("unresolved")),
+            }
         }
     }
-    Listing {
-        columns: vec![
-            Column::text("Kecamatan", 28),
-            Column::text(village, 30),
-            Column::text(lang.pick("Alasan penetapan", "Why it was chosen"), 42),
-        ],
-        rows,
-    }
+    list
 }
 
 /// The CSS class of an action's mark.
@@ -148,6 +133,16 @@ pub(super) fn with_delay(state: &str, late: &str) -> String {
         (_, true) => late.to_owned(),
         _ => format!("{state}, {late}"),
     }
+}
+
+/// A due date under a head that says what it is: `20 Des 2024`.
+pub(super) fn day(due: &str, lang: Lang) -> &str {
+    due.strip_prefix(lang.pick("tenggat ", "due ")).unwrap_or(due)
+}
+
+/// An office under a head that says what it is: `belum diketahui` where nobody is known to be in charge.
+fn in_charge(office: &str) -> &str {
+    office.strip_prefix("penanggung jawab ").unwrap_or(office)
 }
 
 /// The convergence actions: of the occasion's year where it was asked for, else of the last reported one.
@@ -176,25 +171,22 @@ pub(super) fn actions(material: &Material<'_>) -> Option<Draught> {
 
 /// The rows of a scorecard.
 pub fn action_listing(rows: &[ActionRow], lang: Lang) -> Listing {
-    let row = |row: &ActionRow| {
-        vec![
-            row.number.as_str().into(),
-            ListCell::marked(row.name.clone(), Mark::Strong),
-            row.office.as_str().into(),
-            row.due.as_str().into(),
-            ListCell::marked(with_delay(row.status_text, &row.late), Mark::State(action_class(row.state))),
-        ]
-    };
-    Listing {
-        columns: vec![
-            Column::text("No", 6),
-            Column::text(lang.pick("Aksi", "Action"), 32),
-            Column::text(lang.pick("Penanggung jawab", "In charge"), 21),
-            Column::text(lang.pick("Tenggat", "Due"), 18),
-            Column::text("Status", 23),
-        ],
-        rows: rows.iter().map(row).collect(),
+    let heads = [
+        ("No", "No", 6),
+        ("Aksi", "Action", 32),
+        ("Penanggung jawab", "In charge", 20),
+        ("Tenggat", "Due", 16),
+        ("Status", "Status", 26),
+    ];
+    let mut list = Listing { name: 1, ..Listing::new(&heads, 4, lang) };
+    for row in rows {
+        let status = with_delay(row.status_text, &row.late);
+        list.push(
+            &[&row.number, &row.name, in_charge(&row.office), day(&row.due, lang), &status],
+            Mark::State(action_class(row.state)),
+        );
     }
+    list
 }
 
 /// Follow-up by office: how many stand where.
@@ -217,7 +209,7 @@ pub(super) fn by_office(material: &Material<'_>) -> Option<Draught> {
 fn office_headline(found: &FollowUps, lang: Lang) -> String {
     let counts = &found.counts;
     let what = counts.text.split(':').next().unwrap_or_default();
-    let done = words::progress(lang, crate::domain::Progress::Done);
+    let done = words::progress(lang, Progress::Done);
     let late = lang.pick("terlambat", "overdue");
     format!("{what}: {} {done}, {} {late}", words::number(lang, counts.done), words::number(lang, counts.overdue))
 }
@@ -246,86 +238,65 @@ fn late_items(found: &FollowUps, lang: Lang) -> Vec<String> {
 
 /// One row for each office.
 pub fn office_listing(found: &FollowUps, lang: Lang) -> Listing {
-    use crate::domain::Progress as P;
-    let head = |progress| Column::number(words::capital(words::progress(lang, progress)), 14);
-    let late = lang.pick("Terlambat", "Overdue");
-    let rows = found.offices.iter().map(|office| {
-        let counts = &office.counts;
-        let number = |n: usize| ListCell::from(words::number(lang, n));
-        let overdue = if counts.overdue > 0 { Mark::State("state-late") } else { Mark::Plain };
-        vec![
-            ListCell::marked(office.office.clone(), Mark::Strong),
-            number(counts.done),
-            number(counts.underway),
-            number(counts.planned),
-            number(counts.blocked),
-            ListCell::marked(words::number(lang, counts.overdue), overdue),
-        ]
-    });
-    Listing {
-        columns: vec![
-            Column::text(lang.pick("Perangkat daerah", "Office"), 30),
-            head(P::Done),
-            head(P::Underway),
-            head(P::Planned),
-            head(P::Blocked),
-            Column::number(late, 14),
-        ],
-        rows: rows.collect(),
+    let heads = [
+        ("Perangkat daerah", "Office", 30),
+        ("Selesai", "Done", 14 + NUMBER),
+        ("Berjalan", "Under way", 14 + NUMBER),
+        ("Rencana", "Planned", 14 + NUMBER),
+        ("Terkendala", "Held up", 14 + NUMBER),
+        ("Terlambat", "Overdue", 14 + NUMBER),
+    ];
+    let mut list = Listing::new(&heads, 5, lang);
+    for office in &found.offices {
+        let c = &office.counts;
+        let [done, underway, planned, blocked, overdue] =
+            [c.done, c.underway, c.planned, c.blocked, c.overdue].map(|n| words::number(lang, n));
+        let mark = if c.overdue > 0 { Mark::State("state-late") } else { Mark::Plain };
+        list.push(&[&office.office, &done, &underway, &planned, &blocked, &overdue], mark);
     }
+    list
 }
 
 /// The working fields of the TPPS: what each has done, plans and is held up by, from its follow-ups.
 pub(super) fn by_bidang(material: &Material<'_>) -> Option<Draught> {
-    let Material { kab, lang, today, .. } = *material;
+    let Material { kab, lang, .. } = *material;
     let bidang = &kab.profile.bidang;
     if bidang.is_empty() {
         return None;
     }
+    let heads = [("Bidang", "Working field", 26), ("Laporan", "Report", 18), ("Isi", "What was told", 56)];
+    let mut listing = Listing::new(&heads, 3, lang);
     let mut cited: Vec<Citation> = Vec::new();
-    let rows = bidang.iter().map(|b| {
-        let own: Vec<&FollowUp> =
-            kab.programme.follow_ups.iter().filter(|f| f.bidang.as_ref() == Some(&b.id)).collect();
-        let found = follow_ups(kab, &own, lang, today);
-        let items: Vec<_> = found
-            .iter()
-            .flat_map(|f| &f.offices)
-            .flat_map(|o| o.specific.iter().chain(&o.sensitive).chain(&o.unsorted))
-            .collect();
-        cited.extend(items.iter().map(|item| item.source.clone()));
-        let of = |wanted: &[FollowUpState]| {
-            let texts: Vec<&str> =
-                items.iter().filter(|i| wanted.contains(&i.state)).map(|i| i.what.as_str()).collect();
+    for one in bidang {
+        let mut told = |kind: NoteKind, progress: &[Progress]| {
+            let notes = kab.programme.notes.iter().filter(|n| n.bidang.as_ref() == Some(&one.id) && n.kind == kind);
+            let mut texts: Vec<String> = Vec::new();
+            for note in notes {
+                texts.push(lang.of(&note.text).trim_end_matches('.').to_owned());
+                cited.push(cite(kab, &note.source, lang));
+            }
+            let own = kab.programme.follow_ups.iter().filter(|f| f.bidang.as_ref() == Some(&one.id));
+            for item in own.filter(|item| progress.contains(&item.progress)) {
+                let text = if kind == NoteKind::Obstacle { item.obstacle.as_ref() } else { Some(&item.what) };
+                texts.extend(text.map(|text| lang.of(text).trim_end_matches('.').to_owned()));
+                cited.push(cite(kab, &item.source, lang));
+            }
             if texts.is_empty() { lang.pick("belum dilaporkan", "not reported").to_owned() } else { texts.join("; ") }
         };
-        let obstacles: Vec<&str> = items.iter().map(|i| i.obstacle.as_str()).filter(|t| !t.is_empty()).collect();
-        let obstacles = if obstacles.is_empty() {
-            lang.pick("belum dilaporkan", "not reported").to_owned()
-        } else {
-            obstacles.join("; ")
-        };
-        use FollowUpState as S;
-        vec![
-            ListCell::marked(lang.of(&b.name).to_owned(), Mark::Strong),
-            of(&[S::Done]).into(),
-            of(&[S::Planned, S::Underway, S::Overdue, S::Blocked]).into(),
-            obstacles.into(),
-        ]
-    });
-    let rows: Vec<Vec<ListCell>> = rows.collect();
+        let open = [Progress::Planned, Progress::Underway, Progress::Blocked];
+        let name = lang.of(&one.name);
+        for (name, head, kind, progress) in [
+            (name, lang.pick("Sudah", "Done"), NoteKind::Done, &[Progress::Done][..]),
+            ("", lang.pick("Rencana", "Planned"), NoteKind::Plan, &open),
+            ("", lang.pick("Kendala", "Obstacles"), NoteKind::Obstacle, &open),
+        ] {
+            listing.push(&[name, head, &told(kind, progress)], Mark::Plain);
+        }
+    }
     let count = words::number(lang, bidang.len());
     let headline = match lang {
         Lang::Id => format!("{count} bidang: yang sudah, yang akan, dan kendalanya"),
         Lang::En => format!("{count} working fields: done, ahead, and in the way"),
-    };
-    let listing = Listing {
-        columns: vec![
-            Column::text(lang.pick("Bidang", "Working field"), 22),
-            Column::text(lang.pick("Sudah dilakukan", "Done"), 27),
-            Column::text(lang.pick("Rencana dan berjalan", "Planned and under way"), 27),
-            Column::text(lang.pick("Kendala", "Obstacles"), 24),
-        ],
-        rows,
     };
     Some(Draught {
         kicker: lang.pick("Laporan bidang TPPS", "The working fields of the TPPS").to_owned(),

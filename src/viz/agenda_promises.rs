@@ -2,11 +2,11 @@
 
 use super::{
     agenda::{Draught, Material, SlideBody},
-    agenda_lists::{sources, with_delay},
+    agenda_lists::{day, sources, with_delay},
     commitment::{CommitmentRow, commitments},
     draft::Draft,
     follow_up::FollowUpState,
-    listing::{Column, ListCell, Listing, Mark},
+    listing::{Listing, Mark},
     spoken,
 };
 use crate::i18n::{Lang, programme_words as words};
@@ -76,31 +76,23 @@ pub fn signed(rows: &[CommitmentRow]) -> Option<(String, Vec<String>)> {
 
 /// Drafts first, then the commitments, latest first.
 pub fn commitment_listing(rows: &[CommitmentRow], drafts: &[Draft], lang: Lang) -> Listing {
-    let draft = |d: &Draft| {
-        let office = if d.bidang.is_empty() { d.office.clone() } else { format!("{} ({})", d.office, d.bidang) };
-        vec![
-            ListCell::marked(d.what.clone(), Mark::Strong),
-            office.into(),
-            words::due(lang, d.due_day()).into(),
-            ListCell::marked(lang.pick("rancangan", "draft").to_owned(), Mark::State("state-unknown")),
-        ]
-    };
-    let row = |r: &CommitmentRow| {
-        let state = with_delay(r.state_text, &r.late);
-        vec![
-            ListCell::marked(r.what.clone(), Mark::Strong),
-            r.office.as_str().into(),
-            r.due.as_str().into(),
-            ListCell::marked(state, Mark::State(promise_class(r.state))),
-        ]
-    };
-    Listing {
-        columns: vec![
-            Column::text(lang.pick("Komitmen", "Commitment"), 42),
-            Column::text(lang.pick("Penanggung jawab", "In charge"), 20),
-            Column::text(lang.pick("Tenggat", "Due"), 18),
-            Column::text("Status", 20),
-        ],
-        rows: drafts.iter().map(draft).chain(rows.iter().map(row)).collect(),
+    let heads = [
+        ("Komitmen", "Commitment", 40),
+        ("Penanggung jawab", "In charge", 20),
+        ("Tenggat", "Due", 16),
+        ("Status", "Status", 24),
+    ];
+    let mut list = Listing::new(&heads, 3, lang);
+    for draft in drafts {
+        let due = words::due(lang, draft.due_day());
+        list.push(
+            &[&draft.what, &draft.by(), day(&due, lang), lang.pick("rancangan", "draft")],
+            Mark::State("state-unknown"),
+        );
     }
+    for row in rows {
+        let state = with_delay(row.state_text, &row.late);
+        list.push(&[&row.what, &row.office, day(&row.due, lang), &state], Mark::State(promise_class(row.state)));
+    }
+    list
 }

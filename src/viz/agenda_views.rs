@@ -7,11 +7,12 @@ use super::{
     choropleth::{Choropleth, choropleth},
     editions::{entries, prevalence_indicator},
     headline::{BigFigure, headline},
-    listing::{Column, ListCell, Listing, Mark},
+    listing::{Listing, Mark},
     prevalence::{Panel, Point, prevalence},
     spoken,
 };
 use crate::domain::{Grid, IndicatorId, Level, Method, Period, Unit};
+use crate::geo::tenths;
 use crate::i18n::period as period_text;
 
 /// Earlier editions that stand beside a figure.
@@ -81,7 +82,11 @@ pub(super) fn lowest_service(material: &Material<'_>) -> Option<Draught> {
 /// The map of an indicator at a period.
 pub(super) fn map(material: &Material<'_>, id: &IndicatorId, period: Period) -> Option<Draught> {
     let model = choropleth(material.kab, id, period, Level::Kecamatan, material.lang, None)?;
-    let (kicker, headline) = spoken::about_and_said(&model.sentence);
+    let (kicker, mut headline) = spoken::about_and_said(&model.sentence);
+    if model.areas.iter().any(|area| area.radius.is_some()) {
+        // Of counts the sum is the statement: how many kecamatan have data is none.
+        headline = spoken::statements(&model.sentence).pop().unwrap_or(headline);
+    }
     let Choropleth { sentence, caption, notices, .. } = model;
     let mut notes = vec![sentence];
     notes.extend(notices);
@@ -92,7 +97,7 @@ pub(super) fn map(material: &Material<'_>, id: &IndicatorId, period: Period) -> 
 
 /// A share of a hundred as a length for a style sheet.
 pub(super) fn share(value: f64) -> String {
-    format!("{:.1}%", value.clamp(0.0, 100.0))
+    tenths(value.clamp(0.0, 100.0)) + "%"
 }
 
 /// The kabupaten's own figures of an indicator, latest first; bars where they are shares.
@@ -103,19 +108,13 @@ pub(super) fn over_time(material: &Material<'_>, id: &IndicatorId) -> Option<Dra
     let last = list.last()?;
     let name = lang.of(&indicator.name).to_owned();
     let headline = format!("{}: {}", period_text(lang, last.period), last.standing.text.short);
-    let rows = list.iter().rev().map(|entry| {
+    let short = lang.of(&indicator.short);
+    let mut listing = Listing::new(&[("Periode", "Period", 30), (short, short, 70)], 1, lang);
+    for entry in list.iter().rev() {
         let aim = Aim::of(kab, indicator, entry.period.year(), lang).map(|aim| share(aim.value));
         let bar = entry.standing.comparable_rate().map(|rate| Mark::Bar(share(rate), aim));
-        let mark = bar.unwrap_or(Mark::Fill(entry.standing.fill));
-        vec![entry.when(lang).into(), ListCell::marked(entry.standing.text.short.clone(), mark)]
-    });
-    let listing = Listing {
-        columns: vec![
-            Column::text(lang.pick("Periode", "Period"), 30),
-            Column::text(lang.of(&indicator.short).to_owned(), 70),
-        ],
-        rows: rows.collect(),
-    };
+        listing.push(&[&entry.when(lang), &entry.standing.text.short], bar.unwrap_or(Mark::Fill(entry.standing.fill)));
+    }
     let source = last.edition.map(|e| super::citation::cite(kab, &e.source, lang).line).unwrap_or_default();
     let notes = vec![format!("{name}: {}", last.standing.text.long)];
     Some(Draught { kicker: name, headline, body: SlideBody::Listing(listing), source, notes })

@@ -71,6 +71,14 @@ impl Draft {
         [&self.what, &self.office, &self.signatories].into_iter().any(|t| names_a_person(t)).then_some(Refusal::Person)
     }
 
+    /// The office, with its working field behind it: the publisher's table has no column for that.
+    pub fn by(&self) -> String {
+        match self.bidang.is_empty() {
+            true => self.office.clone(),
+            false => format!("{} ({})", self.office, self.bidang),
+        }
+    }
+
     /// The day it is due.
     pub fn due_day(&self) -> Option<Date> {
         self.due.parse().ok()
@@ -103,10 +111,7 @@ pub fn table(drafts: &[Draft], day: Date, source: &str) -> String {
     let mut text = format!("{COLUMNS}\r\n");
     for draft in drafts {
         let year = draft.due_day().map_or(day.year(), Date::year);
-        let office = match draft.bidang.is_empty() {
-            true => draft.office.clone(),
-            false => format!("{} ({})", draft.office, draft.bidang),
-        };
+        let office = draft.by();
         let signatories: Vec<&str> = draft.signatories.split(',').map(str::trim).collect();
         let fields = [
             draft.what.as_str(),

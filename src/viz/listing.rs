@@ -3,48 +3,20 @@
 //! On a slide a list is never shrunk and never cut: it goes on over the next slide. How tall a row becomes is estimated
 //! from its letters, in hundredths of the slide's own unit (the height of a letter, of which a slide is 30 tall).
 
-/// How a cell is marked.
+use crate::i18n::Lang;
+
+/// How the marked cell of a row is marked.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub enum Mark {
     /// Not at all.
     #[default]
     Plain,
-    /// Set strong.
-    Strong,
     /// As a state, by its CSS class.
     State(&'static str),
     /// With a swatch of this CSS class.
     Fill(&'static str),
     /// With a bar as long as the first share of 100 (`64.1%`), and a line at the second.
     Bar(String, Option<String>),
-}
-
-/// A cell: what it says and how it is marked.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct ListCell {
-    /// What it says.
-    pub text: String,
-    /// How it is marked.
-    pub mark: Mark,
-}
-
-impl ListCell {
-    /// A marked cell.
-    pub const fn marked(text: String, mark: Mark) -> Self {
-        Self { text, mark }
-    }
-}
-
-impl From<String> for ListCell {
-    fn from(text: String) -> Self {
-        Self { text, mark: Mark::Plain }
-    }
-}
-
-impl From<&str> for ListCell {
-    fn from(text: &str) -> Self {
-        Self::from(text.to_owned())
-    }
 }
 
 /// A column: its head and its share of the width in percent.
@@ -59,20 +31,19 @@ pub struct Column {
 }
 
 impl Column {
-    /// A column of texts.
-    pub fn text(head: impl Into<String>, share: u8) -> Self {
-        Self { head: head.into(), share, number: false }
-    }
-
-    /// A column of numbers.
-    pub fn number(head: impl Into<String>, share: u8) -> Self {
-        Self { head: head.into(), share, number: true }
-    }
-
     /// Its width for a style sheet.
     pub fn width(&self) -> String {
         format!("{}%", self.share)
     }
+}
+
+/// A row: a text for each column, and the mark of the one that is marked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// From the left.
+    pub texts: Vec<String>,
+    /// The mark.
+    pub mark: Mark,
 }
 
 /// Columns and rows.
@@ -80,12 +51,21 @@ impl Column {
 pub struct Listing {
     /// From the left.
     pub columns: Vec<Column>,
-    /// As many cells each as there are columns.
-    pub rows: Vec<Vec<ListCell>>,
+    /// The column that names the row, from 0.
+    pub name: usize,
+    /// The column that is marked, from 0.
+    pub marked: usize,
+    /// The rows.
+    pub rows: Vec<Row>,
 }
 
+/// A head in Indonesian and English with its percent of the width; of a column of numbers, with [`NUMBER`] more.
+pub type Head<'a> = (&'a str, &'a str, u8);
+/// Tells a column of numbers.
+pub const NUMBER: u8 = 100;
+
 /// Letters that stand beside each other over the whole width of a slide's list.
-const LETTERS: usize = 90;
+const LETTERS: usize = 84;
 /// A line of text, the space around a row and the heads, in hundredths of the slide's unit.
 const LINE: usize = 125;
 const ROW: usize = 58;
@@ -111,12 +91,29 @@ pub fn lines(text: &str, room: usize) -> usize {
 }
 
 impl Listing {
-    fn height(&self, row: &[ListCell]) -> usize {
-        let cell = |(column, cell): (&Column, &ListCell)| {
+    /// A list without rows yet.
+    pub fn new(heads: &[Head<'_>], marked: usize, lang: Lang) -> Self {
+        let columns = heads.iter().map(|(id, en, share)| Column {
+            head: lang.pick(id, en).to_owned(),
+            share: share % NUMBER,
+            number: *share >= NUMBER,
+        });
+        Self { columns: columns.collect(), name: 0, marked, rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    #[inline(never)]
+    pub fn push(&mut self, texts: &[&str], mark: Mark) {
+        self.rows.push(Row { texts: texts.iter().map(|text| (*text).to_owned()).collect(), mark });
+    }
+
+    fn height(&self, row: &Row) -> usize {
+        let bar = usize::from(matches!(row.mark, Mark::Bar(..)));
+        let cell = |(at, (column, text)): (usize, (&Column, &String))| {
             let room = (LETTERS * usize::from(column.share) / 100).saturating_sub(2);
-            lines(&cell.text, room) + usize::from(matches!(cell.mark, Mark::Bar(..)))
+            lines(text, room) + if at == self.marked { bar } else { 0 }
         };
-        ROW + LINE * self.columns.iter().zip(row).map(cell).max().unwrap_or(1)
+        ROW + LINE * self.columns.iter().zip(&row.texts).enumerate().map(cell).max().unwrap_or(1)
     }
 
     /// The same list over as many slides as it takes, `room` hundredths of the slide's unit for each, evenly filled. A row
@@ -130,10 +127,11 @@ impl Listing {
         let evenly = self::ends(&heights, even.min(room));
         let ends = if evenly.len() == ends.len() { evenly } else { ends };
         let mut from = 0;
+        let (name, marked) = (self.name, self.marked);
         let mut cut = |end: usize| {
             let rows = self.rows.get(from..end).unwrap_or_default().to_vec();
             from = end;
-            Self { columns: self.columns.clone(), rows }
+            Self { columns: self.columns.clone(), name, marked, rows }
         };
         ends.into_iter().map(&mut cut).collect()
     }
@@ -141,7 +139,7 @@ impl Listing {
     /// Heads and rows as bare texts, as an export has them.
     pub fn texts(&self) -> Vec<Vec<&str>> {
         let heads = self.columns.iter().map(|c| c.head.as_str()).collect();
-        let rows = self.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect());
+        let rows = self.rows.iter().map(|row| row.texts.iter().map(String::as_str).collect());
         std::iter::once(heads).chain(rows).collect()
     }
 }
@@ -168,8 +166,9 @@ mod tests {
     use super::*;
 
     fn list(texts: &[String]) -> Listing {
-        let rows = texts.iter().map(|text| vec![text.as_str().into()]).collect();
-        Listing { columns: vec![Column::text("Desa", 100)], rows }
+        let mut list = Listing::new(&[("Desa", "Village", 99)], 0, Lang::Id);
+        texts.iter().for_each(|text| list.push(&[text], Mark::Plain));
+        list
     }
 
     #[test]
@@ -186,7 +185,7 @@ mod tests {
         let pages = list(&texts).pages(190 + 10 * 183);
         let counts: Vec<usize> = pages.iter().map(|p| p.rows.len()).collect();
         assert_eq!(counts, [8, 8, 7]);
-        let all: Vec<String> = pages.iter().flat_map(|p| &p.rows).map(|row| row[0].text.clone()).collect();
+        let all: Vec<String> = pages.iter().flat_map(|p| &p.rows).map(|row| row.texts[0].clone()).collect();
         assert_eq!(all, texts);
         assert!(pages.iter().all(|p| p.columns.len() == 1));
     }

@@ -41,6 +41,8 @@ pub mod map_view;
 mod ordering;
 pub mod pace;
 pub mod palette;
+pub mod paper;
+mod paper_figures;
 pub mod picture;
 pub mod prevalence;
 pub mod qr;
@@ -80,6 +82,8 @@ pub(crate) mod fixture;
 mod pace_cases;
 #[cfg(test)]
 mod palette_proof;
+#[cfg(test)]
+mod paper_cases;
 #[cfg(test)]
 mod scorecard_cases;
 #[cfg(test)]

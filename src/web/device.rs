@@ -63,11 +63,6 @@ pub fn is_narrow() -> bool {
     holds("(max-width: 699px)")
 }
 
-/// The host that the app came from, with its scheme.
-pub fn origin() -> String {
-    web_sys::window().and_then(|w| w.location().origin().ok()).unwrap_or_default()
-}
-
 /// Handles keys wherever on the page the focus is, while the owner lives.
 pub fn on_keys(handler: impl Fn(&Happening) + 'static) {
     let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event| handler(&Happening::new(event)));
@@ -85,18 +80,5 @@ pub fn on_keys(handler: impl Fn(&Happening) + 'static) {
 pub fn reveal(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         element.scroll_into_view();
-    }
-}
-
-/// An address that holds a text, to be saved as a file of that kind.
-pub fn address_of(kind: &str, text: &str) -> String {
-    format!("data:{kind};charset=utf-8,{}", js_sys::encode_uri_component(text))
-}
-
-/// Opens the browser's print dialogue.
-pub fn print() {
-    if let Some(window) = web_sys::window() {
-        // A browser without one stays as it is.
-        let _ = window.print();
     }
 }

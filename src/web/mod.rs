@@ -12,7 +12,7 @@ mod view;
 mod viewport;
 
 pub use canvas::paint_trend;
-pub use device::{address_of, is_narrow, keep, kept, on_keys, origin, print, reveal, seconds, time_of_day, wants_rest};
+pub use device::{is_narrow, keep, kept, on_keys, reveal, seconds, time_of_day, wants_rest};
 pub use document::{Theme, announce_view, focus, fullscreen, show, theme, today};
 pub use fetch::fetch;
 pub use happening::Happening;

@@ -40,7 +40,7 @@ const ROOMS: [Room; 11] = [
     room("feed", &["domain"], &["serde", "serde_json", "sha2", "schemars"]),
     room("geo", &["domain"], &["serde_json"]),
     room("i18n", &["domain", "feed::FeedError", "feed::FeedWarning"], &[]),
-    room("viz", &["domain", "geo", "i18n"], &["qrcodegen"]),
+    room("viz", &["domain", "geo", "i18n"], &[]),
     room("state", &["domain", "feed", "geo", "i18n", "viz"], &["leptos"]),
     room(
         "web",

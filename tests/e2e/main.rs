@@ -14,6 +14,7 @@
 mod bench;
 mod browser;
 mod faults;
+mod hall;
 mod keys;
 #[path = "../made/mod.rs"]
 mod made;

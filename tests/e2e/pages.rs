@@ -31,6 +31,7 @@ pub fn page_word(page: Page) -> (&'static str, Word) {
         Page::Audit => ("audit", Word::Audit),
         Page::Data => ("data", Word::Data),
         Page::Rembuk => ("rembuk", Word::Rembuk),
+        Page::Paper => ("paper", Word::Paper),
     }
 }
 
@@ -130,6 +131,7 @@ stands! {
     audit_stands_everywhere: Audit;
     data_stands_everywhere: Data;
     rembuk_stands_everywhere: Rembuk;
+    paper_stands_everywhere: Paper;
 }
 
 #[test]

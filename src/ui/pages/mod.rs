@@ -1,4 +1,4 @@
-//! The seven pages.
+//! The pages.
 
 mod actions;
 mod audit;
@@ -6,6 +6,7 @@ mod compare;
 mod data;
 mod map;
 mod overview;
+mod paper;
 mod rembuk;
 mod rembuk_draft;
 mod rembuk_menu;
@@ -30,6 +31,7 @@ pub fn page(ui: Ui, page: Page) -> View {
         Page::Audit => audit::audit_page(ui),
         Page::Data => data::data(ui),
         Page::Rembuk => rembuk::rembuk(ui),
+        Page::Paper => paper::paper_page(ui),
     }
 }
 
@@ -42,7 +44,7 @@ pub fn add_to_rembuk(ui: Ui, page: Page) -> Option<El> {
         Page::Trend => selection.indicator.map(Item::Trend),
         Page::Actions => Some(Item::Actions),
         Page::Audit => Some(Item::FollowUp),
-        Page::Data | Page::Rembuk => None,
+        Page::Data | Page::Rembuk | Page::Paper => None,
     };
     rembuk_menu::add(ui, item)
 }

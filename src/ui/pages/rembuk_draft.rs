@@ -9,7 +9,7 @@ use crate::{
         parts::{self, p, span},
     },
     viz::draft::{Draft, Refusal, keep_text, table},
-    web::{self, El, Kid, el, live},
+    web::{self, El, Kid, Parcel, el, live},
 };
 use leptos::prelude::*;
 
@@ -113,11 +113,13 @@ fn list(hall: Hall) -> Option<Vec<El>> {
         });
         el("li").kid(span("strong", &draft.what)).kid(span("muted", &draft.office)).kid(remove)
     };
-    let file = el("a")
-        .class("button")
-        .attr("download", "commitments.csv")
-        .attr("href", web::address_of("text/csv", &table(&drafts, ui.app.today, SOURCE)))
-        .kid(ui.say(Word::DraftFile));
+    let file = parts::button("button").kid(ui.say(Word::DraftFile)).on("click", move |_| {
+        let table = table(&hall.drafts.get_untracked(), ui.app.today, SOURCE);
+        let parcel = Parcel::new("commitments.csv".to_owned(), "text/csv;charset=utf-8", table.as_bytes());
+        if parcel.and_then(|parcel| parcel.save()).is_none() {
+            hall.forgetful.set(true);
+        }
+    });
     let forgetful = hall.forgetful.get().then(|| p("warning", ui.say(Word::DraftNotKept)));
     let lines = el("ul").class("draft-list").kids(drafts.iter().enumerate().map(line));
     Some([Some(lines), forgetful, Some(file)].into_iter().flatten().collect())

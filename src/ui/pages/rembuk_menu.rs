@@ -31,13 +31,16 @@ pub fn menu(hall: Hall) -> El {
         .attr("aria-label", ui.say(Word::Close))
         .on("click", move |_| hall.menu.set(false))
         .kid("×");
+    let paper = el("a").class("button").live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Paper)));
+    let paper = paper.kid(ui.say(Word::Paper));
     let buttons = el("div")
         .class("menu-buttons")
         .kid(button(Word::FullScreen, Hall::fill))
         .kid(button(Word::HallNotes, Hall::toggle_notes))
         .kid(button(Word::HallBlank, Hall::darken))
         .kid(live(turning))
-        .kid(parts::button("button").on("click", |_| web::print()).kid(ui.say(Word::HallHandout)));
+        .kid(parts::button("button").on("click", |_| web::print()).kid(ui.say(Word::HallHandout)))
+        .kid(paper);
     let agenda = move || hall.agenda.get().map(|agenda| arrangement(hall, &agenda));
     el("aside")
         .class("rembuk-menu")

@@ -1,0 +1,93 @@
+//! Paper: a document as it will be printed, with the choice of document and size above it.
+
+use crate::{
+    i18n::screen_words::Word,
+    state::hall,
+    ui::{
+        Ui,
+        listing::listing,
+        parts::{self, p},
+    },
+    viz::{
+        draft::kept,
+        paper::{Document, Paper, Part, Size, document_name, paper},
+    },
+    web::{self, El, Kid, View, el, live},
+};
+
+/// The page.
+pub fn paper_page(ui: Ui) -> View {
+    ui.app.want_history();
+    let shown = move || {
+        let kab = ui.app.kabupaten.get()?;
+        let link = ui.nav.link();
+        let drafts = web::kept(&hall::drafts_key(kab.profile.code)).map(|text| kept(&text)).unwrap_or_default();
+        let model = paper(&kab, link.dok.unwrap_or_default(), &drafts, ui.lang, ui.app.today);
+        Some(sheet(ui, &model, link.kertas.unwrap_or_default()))
+    };
+    parts::all(vec![el("h1").class("unseen").kid(ui.say(Word::Paper)).view(), choices(ui), live(shown)])
+}
+
+fn choices(ui: Ui) -> View {
+    let documents = Document::ALL
+        .iter()
+        .map(|document| parts::option(document.to_string(), false, document_name(*document, ui.lang)));
+    let document = el("select")
+        .live_value(move || Some(ui.nav.link().dok.unwrap_or_default().to_string()))
+        .on("change", move |event| {
+            let dok = event.value().parse().ok();
+            ui.nav.change(|link| link.dok = dok);
+        })
+        .kids(documents);
+    let sizes = [("a4", Word::PaperA4), ("f4", Word::PaperF4)];
+    let size = el("select")
+        .live_value(move || Some(ui.nav.link().kertas.unwrap_or_default().to_string()))
+        .on("change", move |event| {
+            let kertas = event.value().parse().ok();
+            ui.nav.change(|link| link.kertas = kertas);
+        })
+        .kids(sizes.map(|(value, word)| parts::option(value.to_owned(), false, ui.say(word))));
+    let print = parts::button("button").on("click", |_| web::print()).kid(ui.say(Word::PaperPrint));
+    el("div")
+        .class("paper-choices")
+        .kid(parts::choice("pilih-dokumen", ui.say(Word::PaperDocument), document))
+        .kid(parts::choice("pilih-kertas", ui.say(Word::PaperSize), size))
+        .kid(print)
+        .kid(p("muted small", ui.say(Word::PaperHint)))
+        .view()
+}
+
+/// A table around all of it: its head and foot are printed again on every page.
+fn sheet(ui: Ui, model: &Paper, size: Size) -> El {
+    let simulated = model.simulated.map(|text| p("paper-simulated", text));
+    let head = el("div").class("paper-head").kid(p("", &model.place)).kid(p("strong", &model.title)).kid(simulated);
+    let foot = el("div")
+        .class("paper-foot")
+        .kid(el("p").kid(ui.say(Word::Source)).kid(": ").kid(model.source.as_str()))
+        .kid(p("", &model.dates));
+    let row = |inside: El| el("tr").kid(el("td").kid(inside));
+    let body = el("div").class("paper-body").kids(model.parts.iter().map(|one| part(ui, one)));
+    let class = if size == Size::F4 { "paper f4" } else { "paper" };
+    let table = el("table")
+        .class("paper-frame")
+        .attr("role", "presentation")
+        .kid(el("thead").kid(row(head)))
+        .kid(el("tfoot").kid(row(foot)))
+        .kid(el("tbody").kid(row(body)));
+    let sheet = el("article").class(class).kid(table);
+    if model.simulated.is_some() { sheet.attr("data-stamp", ui.say(Word::Simulated)) } else { sheet }
+}
+
+fn part(ui: Ui, part: &Part) -> El {
+    let sign = |office: &String| {
+        el("li").kid(p("strong", office)).kid(p("paper-line", "")).kid(p("small", ui.say(Word::PaperName)))
+    };
+    let signatures =
+        (!part.signatories.is_empty()).then(|| el("ul").class("signatures").kids(part.signatories.iter().map(sign)));
+    el("section")
+        .class(if part.own_page { "paper-part own-page" } else { "paper-part" })
+        .kid(el("h2").kid(part.title.as_str()))
+        .kid(parts::paragraph("", &part.sentence))
+        .kid(part.list.as_ref().map(listing))
+        .kid(signatures)
+}
