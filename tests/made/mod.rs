@@ -4,8 +4,8 @@
 
 use konvergensi::{
     domain::{
-        Area, Cell, Figure, Grid, IndicatorId, Kabupaten, Keyed, Locus, LocusKind, LocusReason, LocusSet, Measured,
-        Period, Ratio, RegionCode,
+        Area, Cell, Figure, Grid, Indicator, IndicatorId, Kabupaten, Keyed, Locus, LocusKind, LocusReason, LocusSet,
+        Measured, Period, Ratio, RegionCode, Text, Unit,
     },
     feed::{EncodeInput, FeedFile, KabupatenEntry, encode, encode_manifest},
     geo::Boundaries,

@@ -78,7 +78,8 @@ struct Said {
 /// All texts; fails where the document is not well-formed.
 fn texts(picture: &Picture) -> Vec<Said> {
     let mut reader = Reader::from_str(&picture.svg);
-    let (mut said, mut open, mut groups): (Vec<Said>, Option<Said>, Vec<(f64, f64, bool)>) = (vec![], None, vec![]);
+    let (mut said, mut open) = (Vec::new(), None::<Said>);
+    let mut groups: Vec<(f64, f64, bool)> = Vec::new();
     loop {
         match reader.read_event().unwrap() {
             Event::Start(tag) => {

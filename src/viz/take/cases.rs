@@ -1,5 +1,5 @@
 //! Files are read back by other programs and held against the screen's own rows.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use super::{Entry, Origin, Sheet, csv, map_sheet, xlsx};
 use crate::{
