@@ -46,7 +46,11 @@ use xtask::workspace::TempFolder;
 const BAR: &str = ".table-panel .take";
 
 fn press(browser: &Browser, key: &str) {
-    browser.js(&format!("document.querySelector('{BAR}').open = true"));
+    // Into the middle: at the foot of a phone's screen the navigation lies over it.
+    browser.js(&format!(
+        "const bar = document.querySelector('{BAR}'); bar.open = true;
+         bar.querySelector('[data-take={key}]').scrollIntoView({{ block: 'center' }})"
+    ));
     browser.click(&format!("{BAR} [data-take={key}]"));
 }
 
