@@ -1,5 +1,7 @@
 //! What is wrong with an office's tables: where, what, and what to do about it.
 
+use super::account::{Account, Kind, Told};
+use crate::domain::{IndicatorId, Period, RegionCode};
 use std::{collections::HashMap, fmt};
 
 /// Whether a finding stops the build.
@@ -82,13 +84,15 @@ const MOST_OF_A_KIND: usize = 20;
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     list: Vec<Finding>,
-    kinds: HashMap<String, Kind>,
+    kinds: HashMap<String, Met>,
     errors: bool,
+    /// What else there is to say.
+    pub account: Account,
 }
 
 /// How often a finding of one kind was met.
 #[derive(Clone, Debug, Default)]
-struct Kind {
+struct Met {
     met: usize,
     /// Position of the last one that is kept.
     last: usize,
@@ -105,6 +109,11 @@ impl Findings {
     /// Notes a warning.
     pub fn warning(&mut self, place: Place, what: impl Into<String>, remedy: impl Into<String>) {
         self.push(Severity::Warning, place, what.into(), remedy.into());
+    }
+
+    /// Notes what readers should know of a figure.
+    pub fn tell(&mut self, indicator: &IndicatorId, period: Period, area: RegionCode, kind: Kind) {
+        self.account.told.push(Told { indicator: indicator.clone(), period, kind, area });
     }
 
     fn push(&mut self, severity: Severity, place: Place, what: String, remedy: String) {
@@ -137,6 +146,11 @@ impl Findings {
     /// Whether any of them stops the build.
     pub fn has_errors(&self) -> bool {
         self.errors
+    }
+
+    /// How many there are so far.
+    pub fn count(&self) -> usize {
+        self.list.len()
     }
 
     /// All of them, in the order met; behind the last that is kept of a kind, how many more there are.

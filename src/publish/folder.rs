@@ -11,6 +11,7 @@ use super::{
     office::{self, Bridge},
     plausible, privacy,
     readings::{self, Readings},
+    remarks,
     settings::{self, Settings},
     sheet::{self, Sheet},
     suppression, team,
@@ -66,6 +67,7 @@ pub fn read_after(folder: &Path, before: &BTreeMap<RegionCode, Grids>) -> Result
             if findings.has_errors() {
                 return Err(findings.into_vec());
             }
+            dataset.account = std::mem::take(&mut findings.account);
             dataset.findings = findings.into_vec();
             Ok(dataset)
         }
@@ -228,6 +230,7 @@ fn assemble(
     for sheet in tables.readings().chain(&office.readings) {
         readings::read(sheet, &frame, &mut read, findings);
     }
+    refuse_empty(tables, &mut read, findings);
     read.warn_of_over(findings);
     plausible::check(&read, &frame, findings);
     lists::refuse_twice_published(&catalogue.indicators, &read, profile.small_numbers, findings);
@@ -241,6 +244,9 @@ fn assemble(
     let mut grids = grids::assemble(&read, &frame, findings);
     let before = before.get(&profile.code);
     suppression::suppress(&mut grids, &catalogue.indicators, profile.small_numbers, before, findings);
+    let mut editions = editions;
+    findings.account.public =
+        remarks::write(&mut editions, &findings.account.told, &grids, &frame, &settings.confirmed);
     for (id, target) in targets {
         if let Some(indicator) = catalogue.indicators.iter_mut().find(|i| i.id == id) {
             indicator.targets.push(target);
@@ -270,6 +276,18 @@ fn assemble(
         points,
         boundaries: FolderBoundaries::default(),
         findings: Vec::new(),
+        account: super::Account::default(),
+    }
+}
+
+/// Takes out what has no figure. Tables of figures of which not one is filled in are no publication.
+fn refuse_empty(tables: &Tables, read: &mut Readings, findings: &mut Findings) {
+    let sound = !findings.has_errors();
+    read.drop_silent(findings);
+    if let (true, true, Some(first)) = (sound, read.cells.is_empty(), tables.readings().next()) {
+        let remedy = "Fill in at least one of the tables named above. To publish actions and events alone, remove all \
+                      tables of readings.";
+        findings.error(Place::file(&first.file), "not one figure in any table: there is nothing to show", remedy);
     }
 }
 

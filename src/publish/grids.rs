@@ -1,7 +1,12 @@
 //! From single readings to full grids at three levels; a higher level without its own row is the sum of what the
 //! lower one reported.
 
-use super::{Frame, finding::Findings, readings::Readings};
+use super::{
+    Frame,
+    account::Kind,
+    finding::{Findings, Place},
+    readings::Readings,
+};
 use crate::domain::{Area, Cell, Figure, Grid, IndicatorId, Keyed, Level, Measured, Period, Ratio, RegionCode};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +26,7 @@ type Cells = BTreeMap<(Period, RegionCode), Cell>;
 /// Fills the grids. A row that disagrees with the sum of its parts is a warning, and the row stands.
 pub fn assemble(readings: &Readings, frame: &Frame<'_>, findings: &mut Findings) -> Grids {
     let mut grids = Grids::default();
+    let mut agreed = Agreed::default();
     for (id, cells) in &readings.cells {
         let at_level = |level: Level| -> BTreeSet<Period> {
             cells.keys().filter(|(_, code)| code.level() >= level).map(|(period, _)| *period).collect()
@@ -32,12 +38,21 @@ pub fn assemble(readings: &Readings, frame: &Frame<'_>, findings: &mut Findings)
         for period in &kecamatan {
             for area in &frame.register.kecamatan {
                 let parts = parts(&frame.register.villages, area.code, *period, &cells);
-                settle(id, (*period, area.code), &parts, area.existed_in(*period), readings, &mut cells, findings);
+                settle(
+                    id,
+                    (*period, area.code),
+                    &parts,
+                    area.existed_in(*period),
+                    readings,
+                    &mut cells,
+                    &mut agreed,
+                    findings,
+                );
             }
         }
         for period in &all {
             let parts = parts(&frame.register.kecamatan, frame.kabupaten.0, *period, &cells);
-            settle(id, (*period, frame.kabupaten.0), &parts, true, readings, &mut cells, findings);
+            settle(id, (*period, frame.kabupaten.0), &parts, true, readings, &mut cells, &mut agreed, findings);
         }
         if !villages.is_empty() {
             insert(&mut grids.by_village, id, &frame.register.villages, &villages, &cells);
@@ -50,7 +65,23 @@ pub fn assemble(readings: &Readings, frame: &Frame<'_>, findings: &mut Findings)
             grids.totals.insert(id.clone(), grid);
         }
     }
+    agreed.tell(findings);
     grids
+}
+
+/// Rows for a whole that are the sum of their parts: how many, and where the first stands.
+#[derive(Default)]
+struct Agreed {
+    first: Option<Place>,
+    times: usize,
+}
+
+impl Agreed {
+    fn tell(self, findings: &mut Findings) {
+        if let Some(place) = self.first {
+            findings.account.sums(place, self.times);
+        }
+    }
 }
 
 fn cell(cells: &Cells, period: Period, code: RegionCode) -> Cell {
@@ -79,6 +110,7 @@ fn settle(
     existed: bool,
     readings: &Readings,
     cells: &mut Cells,
+    agreed: &mut Agreed,
     findings: &mut Findings,
 ) {
     let sum = sum(parts);
@@ -88,7 +120,12 @@ fn settle(
         }
         Some(own) => {
             let complete = !parts.is_empty() && parts.iter().all(|p| *p != Cell::NotReported);
-            if complete && sum != Cell::NotReported && count_of(own) != count_of(sum) {
+            let comparable = complete && sum != Cell::NotReported;
+            if comparable && count_of(own) == count_of(sum) {
+                agreed.first.get_or_insert_with(|| readings.place(id, key.0, key.1));
+                agreed.times += 1;
+            } else if comparable {
+                findings.tell(id, key.0, key.1, Kind::NotTheSum);
                 let place = readings.place(id, key.0, key.1);
                 let said = |cell| count_of(cell).map_or_else(|| "nothing".to_owned(), |n: u32| n.to_string());
                 let what = format!("{} here, {} as the sum of its parts ({id}, {})", said(own), said(sum), key.0);

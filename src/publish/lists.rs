@@ -84,7 +84,9 @@ fn cover(own: Vec<Edition>, general: &[Edition], readings: &Readings, findings: 
                 Some(edition) => editions.push(Edition { indicator: id.clone(), ..edition.clone() }),
                 None => {
                     let what = format!("no source for the figures of {id} at {period}");
-                    findings.error(Place::file("editions.csv"), what, "Add a row with its period and its source.");
+                    let remedy = "Add a row with its period and its source to editions; for an office’s own table write \
+                                  source = \"…\" in its [[tables]] of kabupaten.toml.";
+                    findings.error(Place::file("editions.csv"), what, remedy);
                 }
             }
         }

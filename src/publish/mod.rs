@@ -4,6 +4,7 @@
 //! `examples/README.md`. Everything wrong with them is a [`Finding`] with its place; all are collected, and any error
 //! stops the build. What comes out has its small numbers already withheld.
 
+mod account;
 mod actions;
 mod areas;
 mod audits;
@@ -26,6 +27,7 @@ mod privacy;
 mod progress;
 mod readings;
 mod release;
+mod remarks;
 pub mod report;
 mod settings;
 mod sheet;
@@ -38,12 +40,13 @@ mod team;
 mod tests;
 mod today;
 
+pub use account::{Account, Line};
 pub use check::check;
-pub use diff::{Section, differences};
+pub use diff::{Section, differences, since};
 pub use finding::{Finding, Place, Severity};
 pub use folder::{is_kabupaten_folder, read, register};
 pub use office::inspect;
-pub use output::{Built, Previous, build, build_after};
+pub use output::{Built, Previous, Withheld, build, build_after};
 pub use progress::Progress;
 pub use today::today;
 
@@ -66,6 +69,8 @@ pub struct Dataset {
     pub boundaries: geo_import::FolderBoundaries,
     /// Warnings.
     pub findings: Vec<Finding>,
+    /// What was read and what agreed.
+    pub account: Account,
 }
 
 /// What the tables are read against.

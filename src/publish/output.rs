@@ -1,12 +1,11 @@
 //! From folders to a feed on disk. Written aside and renamed: whoever looks sees the old feed or the new one.
 
 use super::{
-    Dataset,
+    Account, Dataset,
     boundaries::{Points, Schematic, SchematicError, schematic},
     finding::{Finding, Findings, Place, Severity},
     folder,
     geo_import::{AreaLevel, checked},
-    grids::Grids,
     progress::Progress,
     release::{MANIFEST, Release},
     settings,
@@ -14,7 +13,7 @@ use super::{
     table::same_name,
 };
 use crate::{
-    domain::{Area, Date, RegionCode},
+    domain::{Area, Cell, Date, Grid, Period, RegionCode, Text},
     feed::{EncodeInput, FeedFile, KabupatenEntry, encode, encode_manifest, schema},
 };
 use std::{
@@ -34,6 +33,25 @@ pub struct Built {
     pub findings: Vec<Finding>,
     /// Day of publication of each kabupaten that is not simulated.
     pub published: Vec<(RegionCode, Date)>,
+    /// What was read and what agreed, by folder.
+    pub accounts: Vec<(String, Account)>,
+    /// What is withheld.
+    pub withheld: Vec<Withheld>,
+    /// The feed that was published before, where one is known.
+    pub before: Option<Release>,
+}
+
+/// How much is withheld of an indicator at a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    /// Name of the kabupaten.
+    pub kabupaten: String,
+    /// The indicator's short name.
+    pub indicator: Text,
+    /// The period.
+    pub period: Period,
+    /// Cells withheld and all cells, of kabupaten, kecamatan, villages.
+    pub cells: [(usize, usize); 3],
 }
 
 impl Built {
@@ -97,7 +115,9 @@ pub fn build_after(
     }
     let mut datasets: Vec<Dataset> = Vec::new();
     let unknown = *previous == Previous::Replaced && !out.join(MANIFEST).is_file();
-    let before = before(previous, out, progress, &mut findings)?;
+    let release = before(previous, out, progress, &mut findings)?;
+    let before = release.as_ref().map(Release::grids).unwrap_or_default();
+    let mut accounts: Vec<(String, Account)> = Vec::new();
     progress.more(folders.len());
     for folder in folders {
         let name = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -105,6 +125,7 @@ pub fn build_after(
         let mut inside = match folder::read_after(folder, &before) {
             Ok(mut dataset) => {
                 let warnings = std::mem::take(&mut dataset.findings);
+                accounts.push((name.clone(), std::mem::take(&mut dataset.account)));
                 datasets.push(dataset);
                 warnings
             }
@@ -127,7 +148,8 @@ pub fn build_after(
             match replace(out, &contents) {
                 Ok(()) => {
                     findings.extend(problems.into_vec());
-                    return Ok(Built { files, bytes, findings, published: published(&datasets) });
+                    let (published, withheld) = (published(&datasets), datasets.iter().flat_map(withheld).collect());
+                    return Ok(Built { files, bytes, findings, published, accounts, withheld, before: release });
                 }
                 Err(error) => {
                     let remedy = "Give a new folder, or one that holds a feed; check that it may be written.";
@@ -156,11 +178,11 @@ fn before(
     out: &Path,
     progress: &Progress,
     findings: &mut Vec<Finding>,
-) -> Result<BTreeMap<RegionCode, Grids>, Vec<Finding>> {
+) -> Result<Option<Release>, Vec<Finding>> {
     let (folder, named) = match previous {
         Previous::At(folder) => (folder.as_path(), true),
         Previous::Replaced if out.join(MANIFEST).is_file() => (out, false),
-        Previous::Replaced | Previous::None => return Ok(BTreeMap::new()),
+        Previous::Replaced | Previous::None => return Ok(None),
     };
     let mut problems = Findings::default();
     let release = Release::open(folder, progress, &mut problems);
@@ -179,7 +201,32 @@ fn before(
             "What it withheld is not taken into account. Name the last feed that was published with --previous.";
         findings.push(Finding { severity: Severity::Warning, place: first.place, what, remedy: remedy.to_owned() });
     }
-    Ok(release.map(|release| release.grids()).unwrap_or_default())
+    Ok(release)
+}
+
+/// What is withheld of each indicator at each period, where anything is.
+fn withheld(dataset: &Dataset) -> Vec<Withheld> {
+    let kabupaten = &dataset.kabupaten;
+    let mut found = Vec::new();
+    for indicator in &kabupaten.indicators {
+        let grids = [
+            kabupaten.totals.get(&indicator.id),
+            kabupaten.by_kecamatan.get(&indicator.id),
+            dataset.by_village.get(&indicator.id),
+        ];
+        let periods = grids[0].map(|grid| grid.periods().to_vec()).unwrap_or_default();
+        for period in periods {
+            let cells = grids.map(|grid| {
+                let row = grid.map(|grid: &Grid| grid.row(period)).unwrap_or_default();
+                (row.iter().filter(|(_, cell)| *cell == Cell::Suppressed).count(), row.len())
+            });
+            if cells.iter().any(|(hidden, _)| *hidden > 0) {
+                let (kabupaten, indicator) = (kabupaten.profile.name.clone(), indicator.short.clone());
+                found.push(Withheld { kabupaten, indicator, period, cells });
+            }
+        }
+    }
+    found
 }
 
 fn published(datasets: &[Dataset]) -> Vec<(RegionCode, Date)> {

@@ -1,7 +1,7 @@
 //! What figures of several rows, areas and periods must agree in: overlaps, jumps, outliers, areas that are missing,
 //! days after the publication. The thresholds are this tool's own and no official rule.
 
-use super::{Frame, finding::Findings, readings::Readings};
+use super::{Frame, account::Kind, finding::Findings, readings::Readings};
 use crate::domain::{
     Area, Cell, Date, Direction, Figure, Indicator, IndicatorId, Level, Method, Period, Ratio, RegionCode,
 };
@@ -126,12 +126,9 @@ impl Checks<'_> {
         for ((period, missing), (id, code, times)) in told {
             let shown: Vec<String> = missing.iter().take(NAMES_SHOWN).map(|code| self.name(*code)).collect();
             let more = missing.len() - shown.len();
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let what = format!(
-                "no row at {period} for {}{more}: shown as not reported, for {}",
-                shown.join(", "),
-                and_others(id, times)
-            );
+            let names = shown.join(", ");
+            let names = if more > 0 { format!("{names} and {more} more") } else { names };
+            let what = format!("no row at {period} for {names}: shown as not reported, for {}", and_others(id, times));
             let place = self.readings.place(id, period, code);
             let remedy = "Add the rows; leave their figures blank where nothing was reported.";
             findings.warning(super::finding::Place { row: None, column: None, ..place }, what, remedy);
@@ -156,11 +153,12 @@ impl Checks<'_> {
                 if self.split_or_merged(code, *earlier, *later) {
                     continue;
                 }
-                if let Some(jump) = jump(*before, *now, indicator.direction) {
-                    let what = format!("{}: {jump} from {earlier} to {later}", self.name(code));
+                let leap = jump(*before, *now, indicator.direction);
+                if let Some(what) = leap.map(|leap| leap.between(&self.name(code), *earlier, *later)) {
                     let remedy =
                         "Check both periods; a change of method or of who was counted belongs in the edition’s note.";
                     findings.warning(self.readings.place(&indicator.id, *later, code), what, remedy);
+                    findings.tell(&indicator.id, *later, code, Kind::Jump);
                 }
             }
         }
@@ -192,22 +190,24 @@ impl Checks<'_> {
             for (code, ratio, odds) in &group {
                 if (odds - middle).abs() / spread.max(LEAST_SPREAD) > limit {
                     let (n, d) = (ratio.numerator(), ratio.denominator());
-                    let what = format!(
-                        "{}: {n} of {d} ({:.1} %) at {period} lies far outside the other areas, half of which are {} {:.1} %",
-                        self.name(*code),
-                        100.0 * f64::from(n) / f64::from(d),
-                        if odds < &middle { "over" } else { "under" },
-                        100.0 / (1.0 + (-middle).exp()),
-                    );
+                    let share = 100.0 * f64::from(n) / f64::from(d);
+                    let half = 100.0 / (1.0 + (-middle).exp());
+                    let who = format!("{}: {n} of {d} ({share:.1} %)", self.name(*code));
+                    let what = if odds < &middle {
+                        format!("{who} at {period} lies far under the other areas, half of which are over {half:.1} %")
+                    } else {
+                        format!("{who} at {period} lies far over the other areas, half of which are under {half:.1} %")
+                    };
+                    findings.tell(&indicator.id, period, *code, Kind::Outside);
                     let earlier = told.get(code).map_or(0, |(_, _, times)| times + 1);
                     told.insert(*code, (period, what, earlier));
                 }
             }
         }
         for (code, (period, what, earlier)) in told {
-            let before = if earlier > 0 { format!("; so at {earlier} earlier periods") } else { String::new() };
+            let what = if earlier > 0 { format!("{what}; so at {earlier} earlier periods") } else { what };
             let remedy = "Ask the area before it is published: rows are mistaken for each other, or left unfilled.";
-            findings.warning(self.readings.place(&indicator.id, period, code), format!("{what}{before}"), remedy);
+            findings.warning(self.readings.place(&indicator.id, period, code), what, remedy);
         }
     }
 }
@@ -224,25 +224,47 @@ fn median(mut values: Vec<f64>) -> f64 {
     if values.len().is_multiple_of(2) { f64::midpoint(at(half.wrapping_sub(1)), at(half)) } else { at(half) }
 }
 
+/// A change that hardly happens to people within a year.
+enum Leap {
+    /// Of those counted, from so many to so many.
+    Counted(u32, u32),
+    /// Of a percentage.
+    Percent(f64, f64),
+    /// Of a count.
+    Count(u32, u32),
+}
+
+impl Leap {
+    fn between(&self, who: &str, earlier: Period, later: Period) -> String {
+        match self {
+            Self::Counted(from, to) => {
+                format!("{who}: those counted go from {from} to {to} from {earlier} to {later}")
+            }
+            Self::Percent(from, to) => format!("{who}: {from:.1} % goes to {to:.1} % from {earlier} to {later}"),
+            Self::Count(from, to) => format!("{who}: {from} goes to {to} from {earlier} to {later}"),
+        }
+    }
+}
+
 /// What leaps between two figures of one area within a year; `None` where nothing does.
-fn jump(before: Figure, now: Figure, direction: Direction) -> Option<String> {
+fn jump(before: Figure, now: Figure, direction: Direction) -> Option<Leap> {
     if let (Some(a), Some(b)) = (before.ratio(), now.ratio()) {
         let (due_before, due_now) = (a.denominator(), b.denominator());
         if due_before.max(due_now) >= STEADY && factor(due_before, due_now) > 2.0 {
-            return Some(format!("those counted go from {due_before} to {due_now}"));
+            return Some(Leap::Counted(due_before, due_now));
         }
         let (from, to) = (a.percent(), b.percent());
         let leap = match direction {
             Direction::LowerIsBetter => (from - to).abs() >= 5.0 && factor(a.numerator(), b.numerator()) >= 3.0,
             Direction::HigherIsBetter => (from - to).abs() >= 50.0,
         };
-        return (leap && due_before.min(due_now) >= STEADY).then(|| format!("{from:.1} % goes to {to:.1} %"));
+        return (leap && due_before.min(due_now) >= STEADY).then_some(Leap::Percent(from, to));
     }
     if let (Figure::Count(a), Figure::Count(b)) = (before, now) {
-        return (a.max(b) >= 50 && factor(a, b) >= 3.0).then(|| format!("{a} goes to {b}"));
+        return (a.max(b) >= 50 && factor(a, b) >= 3.0).then_some(Leap::Count(a, b));
     }
     let (from, to) = (before.percent()?, now.percent()?);
-    ((from - to).abs() >= 15.0).then(|| format!("{from:.1} % goes to {to:.1} %"))
+    ((from - to).abs() >= 15.0).then_some(Leap::Percent(from, to))
 }
 
 /// How many times the smaller of two goes into the larger.

@@ -2,6 +2,7 @@
 
 use super::{
     Frame,
+    account::Kind,
     finding::{Findings, Place},
     office,
     sheet::Sheet,
@@ -10,10 +11,13 @@ use super::{
 use crate::domain::{
     Cell, Direction, Estimate, Figure, Indicator, IndicatorId, Level, Measured, Method, Period, Ratio, RegionCode, Unit,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What may stand after the colon of a column.
 pub const FIELDS: [&str; 8] = ["n", "d", "measured", "due", "percent", "low", "high", "modelled"];
+
+/// What to do about rows without figures.
+const TO_FILL_IN: &str = "Fill them in; leave it so, or remove the sheet, where there is nothing to publish.";
 
 /// All cells that have a row, by indicator.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +44,54 @@ impl Readings {
             Some(sheet.place(*row, *column, sheet.headers.get(*column).map_or("", String::as_str)))
         });
         place.unwrap_or_default()
+    }
+
+    /// Takes out the rows of each level and period that no area has a figure in: they are no edition, only rows that
+    /// are still to be filled in. Says so where an indicator is left without any figure at a period.
+    pub fn drop_silent(&mut self, findings: &mut Findings) {
+        let mut silent: BTreeMap<usize, BTreeMap<IndicatorId, BTreeSet<Period>>> = BTreeMap::new();
+        for (id, cells) in &mut self.cells {
+            let spoken: BTreeSet<(Period, Level)> = cells
+                .iter()
+                .filter(|(_, cell)| !matches!(cell, Cell::NotReported | Cell::NoSuchArea))
+                .map(|((period, code), _)| (*period, code.level()))
+                .collect();
+            let periods: BTreeSet<Period> = spoken.iter().map(|(period, _)| *period).collect();
+            let spots = self.spots.get(id);
+            cells.retain(|(period, code), _| {
+                if !periods.contains(period) {
+                    let sheet = spots.and_then(|spots| spots.get(&(*period, *code))).map_or(0, |(sheet, ..)| *sheet);
+                    silent.entry(sheet).or_default().entry(id.clone()).or_default().insert(*period);
+                }
+                spoken.contains(&(*period, code.level()))
+            });
+        }
+        let filled = |id: &str| self.cells.iter().any(|(known, cells)| known.as_str() == id && !cells.is_empty());
+        let mut empty: BTreeMap<&str, Vec<&Sheet>> = BTreeMap::new();
+        for (sheet, silent) in &silent {
+            let Some(sheet) = self.sheets.get(*sheet) else { continue };
+            if !sheet.headers.iter().filter_map(|h| split(h)).any(|(id, _)| filled(id)) {
+                empty.entry(&sheet.file).or_default().push(sheet);
+                continue;
+            }
+            let periods: BTreeSet<&Period> = silent.values().flatten().collect();
+            let periods: Vec<String> = periods.into_iter().map(ToString::to_string).collect();
+            let ids: Vec<&str> = silent.keys().map(IndicatorId::as_str).collect();
+            let what = format!("no figure of {}, for {}: not published", ids.join(", "), periods.join(", "));
+            findings.warning(sheet.whole_place(), what, TO_FILL_IN);
+        }
+        for (file, sheets) in empty {
+            let names: Vec<&str> = sheets.iter().filter_map(|sheet| sheet.sheet.as_deref()).collect();
+            let what = match (sheets.len(), names.is_empty()) {
+                (_, true) => "no figure in this table: nothing of it is published".to_owned(),
+                (1, _) => format!("no figure in the sheet {}: nothing of it is published", names.join(", ")),
+                _ => {
+                    format!("no figure in {} sheets: {}; nothing of them is published", sheets.len(), names.join(", "))
+                }
+            };
+            findings.warning(Place::file(file), what, TO_FILL_IN);
+        }
+        self.cells.retain(|_, cells| !cells.is_empty());
     }
 
     /// One warning for each indicator whose coverage passes 100 %.
@@ -71,10 +123,19 @@ pub fn read(sheet: &Sheet, frame: &Frame<'_>, readings: &mut Readings, findings:
         findings.error(table.header_place("code"), what, office::MIXED_UP);
         return;
     }
+    if sheet.headers.is_empty() {
+        account(sheet, &codes, findings);
+    }
     readings.sheets.push(table.addresses());
     for record in table.records() {
         read_row(&record, &columns, frame, readings, findings);
     }
+}
+
+/// Says how many rows a canonical table has; those of an office's own are told where they are read.
+fn account(sheet: &Sheet, codes: &[(String, String)], findings: &mut Findings) {
+    let areas: BTreeSet<&str> = codes.iter().map(|(code, _)| code.as_str()).collect();
+    findings.account.table(sheet.whole_place(), codes.len(), areas.len());
 }
 
 fn split(column: &str) -> Option<(&str, &str)> {
@@ -161,6 +222,15 @@ fn read_row(
                 None => continue,
             },
         };
+        if let Some(ratio) = cell.figure().and_then(Figure::ratio) {
+            let id = &columns.indicator.id;
+            if ratio.measured().is_some_and(|m| m.measured > m.due) {
+                findings.tell(id, period, code, Kind::OverDue);
+            }
+            if ratio.numerator() > ratio.denominator() {
+                findings.tell(id, period, code, Kind::OverHundred);
+            }
+        }
         keep(record, first, (period, code), cell, columns.indicator, readings, findings);
     }
 }

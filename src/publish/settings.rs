@@ -5,7 +5,7 @@ use super::{
     office::{Declared, Mapping},
 };
 use crate::domain::{
-    Bidang, Date, Freshness, IndicatorId, Key, Keyed, Profile, RegionCode, SmallNumbers, Source, SourceId, Text,
+    Bidang, Date, Freshness, IndicatorId, Key, Keyed, Period, Profile, RegionCode, SmallNumbers, Source, SourceId, Text,
 };
 use serde::{Deserialize, Deserializer};
 use std::{collections::BTreeMap, fmt::Display, path::Path, str::FromStr};
@@ -32,6 +32,19 @@ pub struct Settings {
     pub sources: Keyed<SourceId, Source>,
     /// How the office's own tables are read.
     pub declared: Declared,
+    /// Figures that look odd and are right, with the reason that the public reads.
+    pub confirmed: Vec<Confirmed>,
+}
+
+/// Figures that the office has looked into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmed {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The period.
+    pub period: Period,
+    /// Why they are right.
+    pub reason: Text,
 }
 
 /// D/S floor where the file sets none, percent.
@@ -126,9 +139,19 @@ struct TomlFile {
     #[serde(default)]
     tables: Vec<Mapping>,
     #[serde(default)]
+    confirmed: Vec<TomlConfirmed>,
+    #[serde(default)]
     alias: BTreeMap<String, Word<RegionCode>>,
     #[serde(default)]
     puskesmas: BTreeMap<String, Word<RegionCode>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TomlConfirmed {
+    indicator: Word<IndicatorId>,
+    period: Word<Period>,
+    reason: TomlText,
 }
 
 #[derive(Deserialize)]
@@ -147,9 +170,21 @@ struct TomlProfile {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TomlFreshness {
+    #[serde(default, deserialize_with = "day_to_be_filled_in")]
     as_of: Option<Word<Date>>,
+    #[serde(default, deserialize_with = "day_to_be_filled_in")]
     published: Option<Word<Date>>,
+    #[serde(default, deserialize_with = "day_to_be_filled_in")]
     next: Option<Word<Date>>,
+}
+
+/// A day, or none where it is still to be filled in: [`placeholders_in`] says so, once.
+fn day_to_be_filled_in<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word<Date>>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.starts_with(PLACEHOLDER) {
+        return Ok(None);
+    }
+    text.parse().map(|day| Some(Word(day))).map_err(serde::de::Error::custom)
 }
 
 #[derive(Deserialize)]
@@ -188,7 +223,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
             let start = error.span().map_or(0, |span| span.start);
             let row = 1 + text.bytes().take(start).filter(|b| *b == b'\n').count();
             let remedy = "Correct the line; examples/README.md lists every key.";
-            findings.error(Place::row(FILE, row), error.message().to_owned(), remedy);
+            findings.error(Place::row(FILE, row), format!("this line cannot be read: {}", error.message()), remedy);
             return None;
         }
     };
@@ -214,6 +249,12 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
     let codes =
         |names: BTreeMap<String, Word<RegionCode>>| names.into_iter().map(|(name, code)| (name, code.0)).collect();
     let declared = Declared { tables: file.tables, alias: codes(file.alias), puskesmas: codes(file.puskesmas) };
+    let confirmed = file.confirmed.into_iter().map(|c| Confirmed {
+        indicator: c.indicator.0,
+        period: c.period.0,
+        reason: c.reason.into(),
+    });
+    let confirmed = confirmed.collect();
     Some(Settings {
         profile: profile(file.profile, file.bidang, small_numbers, freshness, findings),
         catalogue: file.catalogue,
@@ -223,6 +264,7 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
         coverage_floor: floor,
         sources,
         declared: declared.settle(text, findings),
+        confirmed,
     })
 }
 

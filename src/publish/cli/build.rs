@@ -1,9 +1,12 @@
 //! `feed build`: folders of kabupaten to a feed.
 
 use super::{Outcome, said};
-use crate::publish::{
-    self, Finding, Previous, Progress,
-    report::{self, Report},
+use crate::{
+    i18n::Lang,
+    publish::{
+        self, Built, Finding, Previous, Progress,
+        report::{self, Report},
+    },
 };
 use clap::Args;
 use std::{
@@ -53,7 +56,10 @@ impl Build {
             Err(findings) => (findings, false),
         };
         said::findings(findings);
-        let reported = self.write_report(findings, written);
+        let reported = self.write_report(findings, built.as_ref().ok());
+        for (folder, account) in built.iter().flat_map(|built| &built.accounts) {
+            said::account(folder, account);
+        }
         match &built {
             Ok(built) => println!("{} files, {} bytes in {}", built.files, built.bytes, self.out.display()),
             Err(_) => eprintln!("{} was not written.", self.out.display()),
@@ -83,11 +89,13 @@ impl Build {
     }
 
     /// Whether the report was written, or none was asked for.
-    fn write_report(&self, findings: &[Finding], written: bool) -> bool {
+    fn write_report(&self, findings: &[Finding], built: Option<&Built>) -> bool {
         let Some(path) = &self.report else { return true };
         let name = |folder: &PathBuf| folder.file_name().map(|n| n.to_string_lossy().into_owned());
         let folders: Vec<String> = self.folders.iter().filter_map(name).collect();
-        let page = report::html(&Report { folders: &folders, written, findings });
+        let before = built.and_then(|built| built.before.as_ref());
+        let changes = before.and_then(|old| publish::since(old, &self.out, Lang::Id, &Progress::on_terminal(0)));
+        let page = report::html(&Report { folders: &folders, findings, built, changes: changes.as_deref() });
         match std::fs::write(path, page) {
             Ok(()) => true,
             Err(error) => {

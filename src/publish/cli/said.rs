@@ -1,6 +1,6 @@
 //! Findings on the terminal: errors in full, warnings up to a number.
 
-use crate::publish::{Finding, Severity};
+use crate::publish::{Account, Finding, Severity};
 
 /// Warnings shown one by one; the rest are counted.
 const WARNINGS_SHOWN: usize = 20;
@@ -15,5 +15,21 @@ pub fn findings(findings: &[Finding]) {
     let more = warnings.len().saturating_sub(WARNINGS_SHOWN);
     if more > 0 {
         eprintln!("and {more} warnings more");
+    }
+}
+
+/// Prints what was read and what agreed, of one folder.
+pub fn account(folder: &str, account: &Account) {
+    for (word, lines) in [("read", &account.read), ("checked", &account.agreed)] {
+        for line in lines.iter().take(WARNINGS_SHOWN) {
+            println!("{word}: {folder}/{}: {}", line.place, line.text.en.as_deref().unwrap_or(&line.text.id));
+        }
+        let more = lines.len().saturating_sub(WARNINGS_SHOWN);
+        if more > 0 {
+            println!("and {more} tables more {word}");
+        }
+    }
+    if !account.public.is_empty() {
+        println!("{folder}: readers are told of {} sets of figures what to know of them", account.public.len());
     }
 }

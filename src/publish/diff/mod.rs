@@ -40,6 +40,12 @@ pub fn differences(old: &Path, new: &Path, lang: Lang, progress: &Progress) -> R
     }
 }
 
+/// All changes from a feed that was read before it was replaced to the one in a folder; `None` where that cannot be read.
+pub fn since(old: &Release, new: &Path, lang: Lang, progress: &Progress) -> Option<Vec<Section>> {
+    let release = Release::open(new, progress, &mut Findings::default())?;
+    Some(diff(old, &release, lang))
+}
+
 /// All changes from one feed to another, by kabupaten and subject; empty where the public sees none.
 pub fn diff(old: &Release, new: &Release, lang: Lang) -> Vec<Section> {
     let mut sections = Vec::new();

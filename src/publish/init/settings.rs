@@ -66,10 +66,10 @@ publisher = "isi nama instansi penerbit"
 # contact = "isi alamat https:// atau surel instansi untuk melaporkan kesalahan"
 
 [freshness]
-# Keadaan data, tanggal terbit (wajib), dan tanggal pembaruan berikutnya: tahun-bulan-hari.
-# as_of = "{today}"
+# Keadaan data (wajib), tanggal terbit (wajib), dan tanggal pembaruan berikutnya bila sudah pasti: tahun-bulan-hari.
+as_of = "isi tanggal keadaan data, misalnya 2025-08-31"
 published = "{today}"
-# next = "isi tanggal"
+# next = "2026-03-31"
 
 [small_numbers]
 # Jumlah bukan nol di bawah threshold disamarkan; tidak ada persentase atas penyebut di bawah minimum_denominator.

@@ -57,28 +57,51 @@ fn fill(book: &Path, cells: &[(&str, usize, &str, &str)]) {
 }
 
 #[test]
-fn the_folder_as_begun_is_read_and_says_that_nothing_is_reported() {
+fn the_folder_as_begun_builds_nothing_and_names_what_is_to_be_filled_in() {
     let place = place("begun");
     let folder = place.join("in");
     let written = init(&folder, &plan(&place)).unwrap();
     assert_eq!(written, Written { name: "Kabupaten Contoh".into(), kecamatan: 2, villages: 3 });
     fs::write(folder.join("points.csv"), POINTS).unwrap();
-    let dataset = publish::read(&folder).unwrap_or_else(|found| {
-        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
-        unreachable!("{found:#?}")
-    });
-    assert_eq!(dataset.findings, []);
-    assert_eq!(dataset.kabupaten.profile.province, "Provinsi Contoh");
-    assert_eq!(dataset.kabupaten.profile.village_term.id, "pekon");
-    assert_eq!(dataset.villages.len(), 3);
-    assert_eq!(dataset.by_village.len(), 30, "29 services and the weighing");
-    for grid in dataset.by_village.values() {
-        for period in grid.periods() {
-            assert!(grid.row(*period).iter().all(|(_, cell)| cell.state() == CellState::NotReported));
-        }
+    let found = publish::build(std::slice::from_ref(&folder), &place.join("feed")).unwrap_err();
+    let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+    let has = |text: &str| said.iter().any(|line| line.contains(text));
+    assert!(has("as_of under [freshness] is still to be filled in"), "{said:#?}");
+    assert!(!has("province"), "the register has its name: {said:#?}");
+    assert!(has("no figure in 9 sheets: readings-survei, readings-prevalensi, readings-remaja"), "{said:#?}");
+    assert!(has("error: in/isian.xlsx: not one figure in any table"), "{said:#?}");
+    assert!(!place.join("feed").exists());
+    let settings = fs::read_to_string(folder.join("kabupaten.toml")).unwrap();
+    assert!(settings.contains("province = \"Provinsi Contoh\"") && settings.contains("id = \"pekon\""));
+    fs::remove_dir_all(&place).unwrap();
+}
+
+#[test]
+fn rows_without_a_figure_are_no_edition_and_beside_filled_ones_they_have_not_reported() {
+    let place = place("one");
+    let folder = place.join("in");
+    init(&folder, &plan(&place)).unwrap();
+    fs::write(folder.join("points.csv"), POINTS).unwrap();
+    let cells = [("readings-balita", 3, "imunisasi:n", "20"), ("readings-balita", 3, "imunisasi:d", "40")];
+    fill(&folder.join(BOOK), &cells);
+    let dataset = publish::read(&folder).unwrap();
+    let ids = |grids: &crate::domain::Keyed<_, _>| grids.keys().map(ToString::to_string).collect::<Vec<String>>();
+    let kabupaten = &dataset.kabupaten;
+    for grids in [&kabupaten.totals, &*kabupaten.by_kecamatan, &dataset.by_village] {
+        assert_eq!(ids(grids), ["imunisasi"]);
     }
-    assert_eq!(dataset.kabupaten.programme.actions.len(), 6);
-    assert!(dataset.kabupaten.programme.actions.iter().all(|a| a.status.is_none() && a.year_done == 2025));
+    assert_eq!(kabupaten.editions.len(), 1, "{:?}", kabupaten.editions);
+    let half = Period::Semester(2025, 1);
+    let villages = dataset.by_village.values().next().unwrap();
+    let silent = villages.row(half).iter().filter(|(_, cell)| cell.state() == CellState::NotReported).count();
+    assert_eq!(silent, 2, "the villages of Kecamatan Satu");
+    let note = kabupaten.editions[0].note.clone().unwrap();
+    assert_eq!(note.id, "Belum melapor: Kecamatan Satu.");
+    assert_eq!(kabupaten.programme.actions.len(), 6);
+    assert!(kabupaten.programme.actions.iter().all(|a| a.status.is_none() && a.year_done == 2025));
+    let said: Vec<String> = dataset.findings.iter().map(ToString::to_string).collect();
+    assert!(said.iter().any(|s| s.contains("no figure in 8 sheets")), "{said:#?}");
+    assert!(said.iter().any(|s| s.contains("sheet readings-balita: no figure of asi_eksklusif, balita_dipantau")));
     fs::remove_dir_all(&place).unwrap();
 }
 
@@ -141,9 +164,11 @@ fn cells_that_are_filled_in_come_out_in_the_feed() {
         assert!(found.iter().any(|f| f.what == format!("{key} is still to be filled in")), "{key}: {found:?}");
     }
     let settings = folder.join("kabupaten.toml");
-    fs::write(&settings, fs::read_to_string(&settings).unwrap().replace("= \"isi ", "= \"")).unwrap();
+    let text = fs::read_to_string(&settings).unwrap();
+    let text = text.replace("isi tanggal keadaan data, misalnya 2025-08-31", "2025-08-31");
+    fs::write(&settings, text.replace("= \"isi ", "= \"")).unwrap();
     let built = publish::build(std::slice::from_ref(&folder), &out).unwrap();
-    assert_eq!(built.findings, []);
+    assert!(built.findings.iter().all(|f| f.what.starts_with("no figure ")), "{:?}", built.findings);
     let dataset = publish::read(&folder).unwrap();
     let kabupaten = &dataset.kabupaten;
     let total = kabupaten
@@ -204,23 +229,12 @@ fn the_first_periods_are_the_last_that_have_ended() {
     ] {
         let folder = place.join(today);
         init(&folder, &Plan { today: today.parse().unwrap(), ..plan(&place) }).unwrap();
-        fs::write(folder.join("points.csv"), POINTS).unwrap();
-        let dataset = publish::read(&folder).unwrap();
-        let periods = |id: &str| {
-            dataset
-                .kabupaten
-                .totals
-                .get(&id.parse().unwrap())
-                .unwrap()
-                .periods()
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
+        let sheets = sheet::open(&folder.join(BOOK), &mut Findings::default());
+        let period = |name: &str| {
+            let sheet = sheets.iter().find(|s| s.sheet.as_deref() == Some(name)).unwrap();
+            sheet.rows[1].text(0).to_owned()
         };
-        assert_eq!(
-            (periods("stunting_eppgbm"), periods("imunisasi")),
-            (vec![weighing.to_owned()], vec![semester.to_owned()])
-        );
+        assert_eq!((period("readings-prevalensi").as_str(), period("readings-balita").as_str()), (weighing, semester));
     }
     fs::remove_dir_all(&place).unwrap();
 }

@@ -6,11 +6,13 @@ use super::{
     layout::{Field, Layout},
     lines::{Kind, Line},
 };
-use crate::domain::Direction;
+use crate::domain::{Direction, IndicatorId};
 use crate::publish::{
+    account::Kind as Told,
     finding::{Findings, Place},
     sheet::{Sheet, SheetRow},
 };
+use std::collections::BTreeMap;
 
 /// Counts from which a zero is told, where the other rows lead one to expect as many: chance alone gives none there
 /// once in hundreds of millions, and areas differ.
@@ -52,6 +54,7 @@ impl<'a> Checked<'a> {
 
     /// A row of totals must be the sum of all rows above it, or of those since the last row of totals.
     fn totals(&self, findings: &mut Findings) {
+        let mut held: BTreeMap<usize, usize> = BTreeMap::new();
         for (position, column) in self.layout.counted.iter().enumerate() {
             let (mut all, mut since) = (0_u64, 0_u64);
             for (line, figures) in self.rows() {
@@ -64,7 +67,9 @@ impl<'a> Checked<'a> {
                     }
                     (Kind::Total, Some(Count::Of(total))) => {
                         let total = u64::from(total);
-                        if total != all && total != since {
+                        if total == all || total == since {
+                            *held.entry(line.row.number).or_default() += 1;
+                        } else {
                             let what = format!("the total is {total}, the rows above it add up to {all}");
                             let remedy = "Correct the row that is wrong. Where the table must be taken as it was \
                                           published, list the row of totals under skip in place of total.";
@@ -76,17 +81,31 @@ impl<'a> Checked<'a> {
                 }
             }
         }
+        self.totals_agree(&held, findings);
+    }
+
+    /// Says of each row of totals which of its columns are the sums of the rows above.
+    fn totals_agree(&self, held: &BTreeMap<usize, usize>, findings: &mut Findings) {
+        for (line, figures) in self.rows().filter(|(line, _)| line.kind == Kind::Total) {
+            let Some(columns) = held.get(&line.row.number) else { continue };
+            let shares = self.layout.fields.iter().filter(|f| f.field == "n");
+            let ratios: Vec<(u32, u32)> = shares.filter_map(|field| self.ratio(field, figures)).collect();
+            let name = crate::publish::table::cut(line.row.first_text());
+            findings.account.totals(self.sheet.row_place(line.row.number), &name, &ratios, *columns);
+        }
     }
 
     /// A percentage beside its counts must be theirs, to one unit of its last decimal.
     fn percentages(&self, findings: &mut Findings) {
         let checks = self.layout.fields.iter().enumerate().filter(|(_, field)| self.layout.is_check(field));
         for (index, field) in checks {
+            let (mut agreed, before) = (0_usize, findings.count());
             for (line, figures) in self.data() {
                 let Some(Value::Decimal(stated)) = figures.values.get(index) else { continue };
                 let Some((n, d)) = self.ratio(field, figures) else { continue };
                 let percent = 100.0 * f64::from(n) / f64::from(d);
                 let decimals = i32::try_from(stated.decimals().min(2)).unwrap_or(2);
+                agreed += 1;
                 if (percent - stated.value()).abs() > 10_f64.powi(-decimals) + 1e-9 {
                     let what = format!("{} % here, {n} of {d} are {percent:.2} %", stated.digits);
                     let remedy = "Correct the counts or the percentage. Where it is of something else, take it out of \
@@ -94,7 +113,17 @@ impl<'a> Checked<'a> {
                     findings.error(self.place(line.row, field.first_column()), what, remedy);
                 }
             }
+            let agreed = agreed.saturating_sub(findings.count() - before);
+            if agreed > 0 {
+                findings.account.percentages(self.header_place(field.first_column()), agreed);
+            }
         }
+    }
+
+    /// The place of a column as a whole.
+    fn header_place(&self, column: usize) -> Place {
+        let header = self.layout.mapping.header.last().copied().unwrap_or(1);
+        self.sheet.place(header, column, self.layout.header.path(column))
     }
 
     fn ratio(&self, field: &Field<'_>, figures: &Figures) -> Option<(u32, u32)> {
@@ -133,10 +162,14 @@ impl<'a> Checked<'a> {
     fn groups(&self, findings: &mut Findings) {
         let Some((first, others)) = self.layout.agree.split_first() else { return };
         let names = &self.layout.mapping.agree;
+        let mut agreed = vec![0_usize; others.len()];
         for (line, figures) in self.rows() {
-            for (index, group) in others.iter().enumerate() {
+            for ((index, group), agreed) in others.iter().enumerate().zip(&mut agreed) {
                 let (Some(one), Some(other)) = (self.sum(first, figures), self.sum(group, figures)) else { continue };
-                if one != other {
+                if one == other {
+                    *agreed += 1;
+                } else {
+                    self.tell(line, Told::Groups, findings);
                     let name = |index: usize| names.get(index).map(|n| n.join(" + ")).unwrap_or_default();
                     let what = format!("“{}” add up to {other}, “{}” to {one}", name(index + 1), name(0));
                     let remedy = "The same people should stand in both groups: check the row.";
@@ -144,6 +177,21 @@ impl<'a> Checked<'a> {
                     findings.warning(self.place(line.row, column), what, remedy);
                 }
             }
+        }
+        for ((index, group), agreed) in others.iter().enumerate().zip(agreed).filter(|(_, agreed)| *agreed > 0) {
+            let name = |index: usize| names.get(index).map(|n| n.join(" + ")).unwrap_or_default();
+            let place = self.header_place(group.first().copied().unwrap_or(0));
+            findings.account.groups(place, &name(0), &name(index + 1), agreed);
+        }
+    }
+
+    /// What readers should know of the figures of a row of data.
+    fn tell(&self, line: &Line<'_>, kind: Told, findings: &mut Findings) {
+        let Kind::Data(Some(key)) = &line.kind else { return };
+        let mut ids: Vec<&IndicatorId> = self.layout.fields.iter().map(|f| &f.indicator.id).collect();
+        ids.dedup();
+        for id in ids {
+            findings.tell(id, key.period, key.code, kind);
         }
     }
 
@@ -174,6 +222,7 @@ impl<'a> Checked<'a> {
                         );
                         let remedy = "Ask whether it was filled in: a blank that became a zero hides people.";
                         findings.warning(self.place(line.row, *column), what, remedy);
+                        self.tell(line, Told::Outside, findings);
                     }
                 }
             }

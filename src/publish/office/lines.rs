@@ -8,6 +8,7 @@ use super::{
 };
 use crate::domain::{Level, Period, RegionCode};
 use crate::publish::{
+    account::Rows,
     finding::Findings,
     sheet::{Sheet, SheetRow},
     table::{cut, fold, same_name, told},
@@ -64,22 +65,26 @@ pub fn lines<'a>(sheet: &'a Sheet, layout: &Layout<'_>, office: &Office<'_>, fin
         return Vec::new();
     }
     let mut keys = Keys { sheet, layout, office, above: String::new() };
-    let mut totals = 0;
+    let (mut totals, mut skipped, mut empty) = (0, 0, 0);
+    let before = sheet.rows.iter().filter(|row| row.number < mapping.first_row()).count();
     let mut lines = Vec::new();
     for row in rows {
         if is_of(&mapping.skip, row, layout) {
+            skipped += 1;
             continue;
         }
         let kind = if is_of(&mapping.total, row, layout) {
             totals += 1;
             Kind::Total
         } else if keys.is_empty(row) {
+            empty += 1;
             continue;
         } else {
             Kind::Data(keys.key(row, findings))
         };
         lines.push(Line { row, kind });
     }
+    account(sheet, &lines, [before, totals, skipped, empty], findings);
     if !mapping.total.is_empty() && totals == 0 {
         let what = format!("no row of totals “{}” in {}", mapping.total.join("”, “"), sheet.whole_place());
         findings.error(mapping.place(), what, "Correct total, or leave it out where the table has none.");
@@ -109,6 +114,14 @@ pub fn faulty(sheet: &Sheet, layout: &Layout<'_>, findings: &mut Findings) -> bo
         any = true;
     }
     any
+/// Says what each row was taken for: rows above the data, totals, those listed under `skip`, those without a figure.
+fn account(sheet: &Sheet, lines: &[Line<'_>], [before, totals, skipped, empty]: [usize; 4], findings: &mut Findings) {
+    let data = lines.iter().filter(|line| line.kind != Kind::Total).count();
+    let keys =
+        lines.iter().filter_map(|line| if let Kind::Data(Some(key)) = &line.kind { Some(key.code) } else { None });
+    let areas = keys.collect::<std::collections::BTreeSet<_>>().len();
+    let rows = Rows { data, areas, before, totals, skipped, empty };
+    findings.account.office_table(sheet.whole_place(), rows);
 }
 
 /// Whether the first text of a row, or its text in a column of names, fits one of the patterns.

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::domain::{Indicator, IndicatorId, Period, RegionCode};
 use crate::publish::{
+    account::Kind as Told,
     finding::{Findings, Place},
     sheet::{Sheet, SheetRow},
 };
@@ -124,7 +125,7 @@ impl Merge<'_> {
             let parts = match reporting.get(&field.indicator.id) {
                 Some(parts) => parts,
                 None => {
-                    let parts_of_it = self.reporting(fields, field.indicator, parts, name, findings);
+                    let parts_of_it = self.reporting(fields, field.indicator, parts, (period, code, name), findings);
                     reporting.entry(&field.indicator.id).or_insert(parts_of_it)
                 }
             };
@@ -142,7 +143,7 @@ impl Merge<'_> {
         fields: &[(usize, &Field<'_>)],
         indicator: &Indicator,
         parts: &'b [Part<'c>],
-        name: &str,
+        (period, code, name): (Period, RegionCode, &str),
         findings: &mut Findings,
     ) -> Vec<&'b Part<'c>> {
         let own: Vec<&(usize, &Field<'_>)> = fields.iter().filter(|(_, f)| f.indicator.id == indicator.id).collect();
@@ -150,6 +151,9 @@ impl Merge<'_> {
         let (silent, reporting): (Vec<&Part<'_>>, Vec<&Part<'_>>) = parts.iter().partition(blank);
         let (Some(part), false) = (silent.first(), reporting.is_empty()) else { return reporting };
         let rate = own.iter().any(|(_, field)| matches!(field.field, "d" | "percent"));
+        if rate {
+            findings.tell(&indicator.id, period, code, Told::PartMissing);
+        }
         if let Some((_, field)) = own.first() {
             let what = if rate {
                 format!("{} not reported here: the figures of {name} are without it", indicator.id)

@@ -104,8 +104,10 @@ pub fn read(
             findings.error(mapping.place(), what, "Name the sheet: sheet = \"…\".");
             found.clear();
         } else if found.is_empty() {
-            let sheet = mapping.sheet.as_ref().map_or_else(String::new, |s| format!(" with a sheet “{s}”"));
-            let what = format!("no file “{}”{sheet} in the folder", mapping.file());
+            let what = match &mapping.sheet {
+                Some(sheet) => format!("no file “{}” with a sheet “{sheet}” in the folder", mapping.file()),
+                None => format!("no file “{}” in the folder", mapping.file()),
+            };
             findings.error(mapping.place(), what, "Correct file and sheet, or remove this [[tables]].");
         }
         for sheet in found {

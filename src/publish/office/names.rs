@@ -111,11 +111,15 @@ impl<'a> Names<'a> {
             ([area], _) => Ok(area.code),
             ([], Some(code)) if index.has(code) => Ok(code),
             ([], _) => {
-                let place = within.map_or_else(String::new, |w| format!(" in {w}"));
                 // Only what looks like the name of an area is repeated: the column may be another than was meant.
-                let told =
-                    if self.knows(name) { format!("“{short}” is") } else { "what stands here is".to_owned() };
-                let what = format!("{told} no {}{place} of the register of areas", index.word);
+                let what = match (within, self.knows(name)) {
+                    (Some(within), true) => format!("“{short}” is no {} in {within} of the register of areas", index.word),
+                    (None, true) => format!("“{short}” is no {} of the register of areas", index.word),
+                    (Some(within), false) => {
+                        format!("what stands here is no {} in {within} of the register of areas", index.word)
+                    }
+                    (None, false) => format!("what stands here is no {} of the register of areas", index.word),
+                };
                 Err((what, suggestion(&short, &index.near(name, within))))
             }
             (several, _) => {

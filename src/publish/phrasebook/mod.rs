@@ -1,5 +1,8 @@
 //! What the findings say, in Indonesian, for the report. Findings themselves are in English, as all of the tool.
 
+#[cfg(test)]
+mod complete;
+
 use super::finding::Place;
 
 const INDONESIAN: &str = include_str!("indonesian.txt");
@@ -15,7 +18,11 @@ pub fn indonesian(message: &str) -> Option<String> {
     let fitting =
         pairs().filter_map(|(english, indonesian)| Some((said(english), indonesian, holes(english, message)?)));
     let sound = fitting.filter(|(said, _, holes)| *said >= SHORT || holes.iter().all(|hole| !hole.contains(' ')));
-    sound.max_by_key(|(said, ..)| *said).map(|(_, indonesian, holes)| fill(indonesian, &holes))
+    let (_, pattern, holes) = sound.max_by_key(|(said, ..)| *said)?;
+    // What varies may be a message itself: a cause behind a colon, a list that ends in a number.
+    let holes: Vec<String> =
+        holes.into_iter().map(|hole| indonesian(hole).unwrap_or_else(|| hole.to_owned())).collect();
+    Some(fill(pattern, &holes))
 }
 
 /// How much of a message a pattern says itself.
@@ -25,17 +32,19 @@ fn said(pattern: &str) -> usize {
 
 /// Where something stands, in Indonesian.
 pub fn place(place: &Place) -> String {
-    let mut text = place.file.clone();
-    for (word, part) in [
+    let inside = place_in_file(place);
+    if inside.is_empty() { place.file.clone() } else { format!("{}, {inside}", place.file) }
+}
+
+/// Where something stands in its file, in Indonesian; empty for the whole file.
+pub fn place_in_file(place: &Place) -> String {
+    let parts = [
         ("lembar", place.sheet.clone()),
         ("baris", place.row.map(|row| row.to_string())),
         ("kolom", place.column.clone()),
-    ] {
-        if let Some(part) = part {
-            text.push_str(&format!(", {word} {part}"));
-        }
-    }
-    text
+    ];
+    let said = parts.into_iter().filter_map(|(word, part)| Some(format!("{word} {}", part?)));
+    said.collect::<Vec<String>>().join(", ")
 }
 
 fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -57,12 +66,12 @@ fn holes<'a>(pattern: &str, message: &'a str) -> Option<Vec<&'a str>> {
     rest.is_empty().then_some(found)
 }
 
-fn fill(pattern: &str, holes: &[&str]) -> String {
+fn fill(pattern: &str, holes: &[String]) -> String {
     let mut holes = holes.iter();
     let mut text = String::new();
     for (index, piece) in pattern.split(HOLE).enumerate() {
         if index > 0 {
-            text.push_str(holes.next().copied().unwrap_or_default());
+            text.push_str(holes.next().map_or("", String::as_str));
         }
         text.push_str(piece);
     }
