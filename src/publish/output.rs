@@ -5,7 +5,7 @@ use super::{
     boundaries::{Points, Schematic, SchematicError, schematic},
     finding::{Finding, Findings, Place, Severity},
     folder,
-    geo_import::{AreaLevel, checked},
+    geo_import::{AreaLevel, check_layers, checked},
     progress::Progress,
     release::{MANIFEST, Release},
     settings,
@@ -310,6 +310,9 @@ fn map_of(dataset: &Dataset, findings: &mut Findings) -> Option<Map> {
         |text: &Option<String>, level, areas: &[Area]| text.as_ref().map(|text| checked(text, level, areas, findings));
     let kecamatan = import(&given.kecamatan, AreaLevel::Kecamatan, &dataset.kabupaten.areas);
     let villages = import(&given.villages, AreaLevel::Desa, &dataset.villages);
+    if let (Some(Some(kecamatan)), Some(Some(villages))) = (&kecamatan, &villages) {
+        check_layers(kecamatan, villages, findings);
+    }
     let complete = kecamatan.is_some() && (villages.is_some() || dataset.villages.is_empty());
     let place = Place::file(&format!("{code}/points.csv"));
     let Some(points) = dataset.points.as_ref().filter(|_| !complete) else {

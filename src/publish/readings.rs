@@ -66,12 +66,17 @@ impl Readings {
                 spoken.contains(&(*period, code.level()))
             });
         }
-        let filled = |id: &str| self.cells.iter().any(|(known, cells)| known.as_str() == id && !cells.is_empty());
+        let mut filled: BTreeSet<usize> = BTreeSet::new();
+        for (id, cells) in &self.cells {
+            let spots = self.spots.get(id);
+            filled.extend(cells.keys().filter_map(|key| spots?.get(key).map(|(sheet, ..)| *sheet)));
+        }
         let mut empty: BTreeMap<&str, Vec<&Sheet>> = BTreeMap::new();
-        for (sheet, silent) in &silent {
-            let Some(sheet) = self.sheets.get(*sheet) else { continue };
-            if !sheet.headers.iter().filter_map(|h| split(h)).any(|(id, _)| filled(id)) {
+        for (index, silent) in &silent {
+            let Some(sheet) = self.sheets.get(*index) else { continue };
+            if !filled.contains(index) {
                 empty.entry(&sheet.file).or_default().push(sheet);
+                findings.account.read.retain(|line| line.place != sheet.whole_place());
                 continue;
             }
             let periods: BTreeSet<&Period> = silent.values().flatten().collect();

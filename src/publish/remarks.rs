@@ -184,3 +184,7 @@ impl Remarks<'_> {
         joined(lang, &names)
     }
 }
+
+#[cfg(test)]
+#[path = "remarks_cases.rs"]
+mod cases;

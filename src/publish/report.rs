@@ -50,8 +50,8 @@ pub fn html(report: &Report<'_>) -> String {
     }
     if let Some(built) = report.built {
         accounts(&mut page, &built.accounts);
-        withheld(&mut page, &built.withheld);
         changes(&mut page, report.changes);
+        withheld(&mut page, &built.withheld);
     }
     page.push_str(
         "<footer><p>Dibuat oleh alat <em>feed</em> dari Konvergensi. Laporan ini tidak memuat data perorangan.</p>",
@@ -143,21 +143,29 @@ fn list(page: &mut String, title: &str, remark: &str, items: &[String]) {
     page.push_str("</ul>\n</section>\n");
 }
 
+/// One row for each indicator, with what is withheld at its newest period.
 fn withheld(page: &mut String, withheld: &[Withheld]) {
     if withheld.is_empty() {
         return;
     }
     page.push_str(
         "<section>\n<h2>Angka yang disamarkan</h2>\n<p>Angka kecil, dan angka lain yang akan mengembalikannya lewat \
-         pengurangan. Yang tampil bagi publik hanya bahwa angkanya disamarkan.</p>\n<table>\n<thead><tr><th>Kabupaten</th>\
-         <th>Indikator</th><th>Periode</th><th class=\"n\">Kabupaten</th><th class=\"n\">Kecamatan</th>\
-         <th class=\"n\">Desa/kelurahan</th></tr></thead>\n<tbody>\n",
+         pengurangan. Yang tampil bagi publik hanya bahwa angkanya disamarkan.</p>\n<table>\n<thead><tr>\
+         <th>Indikator</th><th>Periode terbaru</th><th class=\"n\">Kabupaten</th><th class=\"n\">Kecamatan</th>\
+         <th class=\"n\">Desa/kelurahan</th><th class=\"n\">Periode lain</th></tr></thead>\n<tbody>\n",
     );
-    for row in withheld {
+    let same = |a: &Withheld, b: &Withheld| (&a.kabupaten, &a.indicator) == (&b.kabupaten, &b.indicator);
+    let several = withheld.iter().any(|row| withheld.first().is_some_and(|first| first.kabupaten != row.kabupaten));
+    for (index, row) in withheld.iter().enumerate() {
+        let own = || withheld.iter().enumerate().filter(|(_, other)| same(row, other));
+        if own().any(|(at, other)| (other.period, at) > (row.period, index)) {
+            continue;
+        }
+        let place = if several { format!("{}: ", row.kabupaten) } else { String::new() };
         let _ = write!(
             page,
-            "<tr><td>{}</td><td>{}</td><td>{}</td>",
-            escape(&row.kabupaten),
+            "<tr><td>{}{}</td><td>{}</td>",
+            escape(&place),
             escape(&row.indicator.id),
             period(Lang::Id, row.period)
         );
@@ -165,7 +173,7 @@ fn withheld(page: &mut String, withheld: &[Withheld]) {
             let cell = if hidden == 0 { "–".to_owned() } else { format!("{} dari {}", number(hidden), number(all)) };
             let _ = write!(page, "<td class=\"n\">{cell}</td>");
         }
-        page.push_str("</tr>\n");
+        let _ = writeln!(page, "<td class=\"n\">{}</td></tr>", number(own().count() - 1));
     }
     page.push_str("</tbody>\n</table>\n</section>\n");
 }

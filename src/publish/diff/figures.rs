@@ -1,6 +1,6 @@
 //! Indicators, their periods, figures and targets.
 
-use super::{Matched, Pair};
+use super::{Matched, Pair, Released};
 use crate::{
     domain::{Cell, CellState, Grid, Indicator, Level, Period, RegionCode, Target},
     i18n::{decimal, map_words, period, programme_words},
@@ -94,9 +94,26 @@ fn figures(pair: &Pair<'_>, indicator: &Indicator) -> Vec<String> {
             lines.push(format!("{name}: {}", new_period(pair, indicator, &levels, *when)));
         } else {
             lines.extend(cells(pair, indicator, &levels, *when).into_iter().map(|line| format!("{name}, {line}")));
+            lines.extend(edition(pair, indicator, *when).into_iter().map(|line| format!("{name}, {line}")));
         }
     }
     lines
+}
+
+/// What is said beside the figures: their source, their day, and what to know of them.
+fn edition(pair: &Pair<'_>, indicator: &Indicator, when: Period) -> Vec<String> {
+    let lang = pair.lang;
+    let of = |side: &Released| {
+        let kabupaten = &side.kabupaten;
+        let edition = kabupaten.edition(&indicator.id, when);
+        let source =
+            edition.map(|e| kabupaten.sources.get(&e.source).map_or(e.source.to_string(), |s| s.title.clone()));
+        let note = edition.and_then(|e| e.note.as_ref()).map(|note| lang.of(note).to_owned());
+        [source.unwrap_or_default(), pair.day(edition.and_then(|e| e.as_of)), note.unwrap_or_default()]
+    };
+    let names = [lang.pick("sumber", "source"), lang.pick("data per", "data as of"), lang.pick("keterangan", "remark")];
+    let (old, new) = (of(pair.old), of(pair.new));
+    names.iter().zip(old.iter().zip(&new)).filter_map(|(name, (old, new))| pair.changed(name, old, new)).collect()
 }
 
 /// A period that was not there: the whole, then how many areas have what.
@@ -125,25 +142,55 @@ fn new_period(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], whe
     parts.join("; ")
 }
 
-/// Each area whose cell is another.
+/// Villages whose change is told one by one; more are counted by kecamatan and state.
+const MOST_VILLAGES: usize = 20;
+
+/// Each area whose cell is another; of many villages how many, by kecamatan and state.
 fn cells(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], when: Period) -> Vec<String> {
     let mut lines = Vec::new();
-    for Levels { old, new, .. } in levels {
+    for Levels { level, old, new } in levels {
         let row = |grid: &Option<&Grid>| -> BTreeMap<RegionCode, Cell> {
             grid.map(|g| g.row(when)).unwrap_or_default().into_iter().collect()
         };
         let (before, now) = (row(old), row(new));
         let codes: BTreeSet<&RegionCode> = before.keys().chain(now.keys()).collect();
-        for code in codes {
-            let cell = |row: &BTreeMap<RegionCode, Cell>| row.get(code).copied().unwrap_or(Cell::NoSuchArea);
-            let (before, now) = (cell(&before), cell(&now));
-            if before != now {
-                let (from, to) = (text(pair, indicator, before, false), text(pair, indicator, now, true));
-                lines.push(format!("{}: {from} → {to}", pair.area(*code)));
-            }
+        let cell = |row: &BTreeMap<RegionCode, Cell>, code| row.get(code).copied().unwrap_or(Cell::NoSuchArea);
+        let changed = codes.into_iter().map(|code| (*code, cell(&before, code), cell(&now, code)));
+        let changed: Vec<(RegionCode, Cell, Cell)> = changed.filter(|(_, before, now)| before != now).collect();
+        if *level == Level::Village && changed.len() > MOST_VILLAGES {
+            lines.extend(counted(pair, &changed));
+            continue;
+        }
+        for (code, before, now) in changed {
+            let (from, to) = (text(pair, indicator, before, false), text(pair, indicator, now, true));
+            lines.push(format!("{}: {from} → {to}", pair.area(code)));
         }
     }
     lines
+}
+
+/// How many villages of each kecamatan went from which state to which.
+fn counted(pair: &Pair<'_>, changed: &[(RegionCode, Cell, Cell)]) -> Vec<String> {
+    let lang = pair.lang;
+    let mut groups: BTreeMap<(RegionCode, CellState, CellState), usize> = BTreeMap::new();
+    for (code, before, now) in changed {
+        let kecamatan = code.parent().unwrap_or(*code);
+        *groups.entry((kecamatan, before.state(), now.state())).or_default() += 1;
+    }
+    let name = |state| match state {
+        CellState::Value => lang.pick("berangka", "with a figure"),
+        other => map_words::state(lang, other),
+    };
+    let line = |((kecamatan, from, to), count): ((RegionCode, CellState, CellState), usize)| {
+        let villages = lang.pick("desa/kelurahan", "villages");
+        let what = if from == to {
+            lang.pick("angka lain", "other figures").to_owned()
+        } else {
+            format!("{} → {}", name(from), name(to))
+        };
+        format!("{}, {count} {villages}: {what}", pair.area(kecamatan))
+    };
+    groups.into_iter().map(line).collect()
 }
 
 fn text(pair: &Pair<'_>, indicator: &Indicator, cell: Cell, new: bool) -> String {

@@ -49,8 +49,17 @@ const FAST: i32 = 5;
 /// Measures at best quality that the search may take; one is enough as a rule.
 const MOST_MEASURES: usize = 8;
 
-/// Bytes of a text without budget up to which its size is measured at the best quality: it takes a second for 400,000.
+/// Bytes of a text up to which its size is measured at the best quality: it takes a second for 400,000.
 const MOST_MEASURED: usize = 1 << 20;
+
+/// Quality at which a larger text is measured: many times as fast, and never smaller than the best.
+const ALMOST: i32 = 9;
+
+/// The size as it is sent, or of a large text a little more than that; and whether it is exact.
+fn measured(text: &str) -> (usize, bool) {
+    let exact = text.len() <= MOST_MEASURED;
+    (packed(text, if exact { 11 } else { ALMOST }), exact)
+}
 
 /// Looks at the fast quality that one measure may take, and how near to the size aimed at they end, as a share of it.
 const MOST_LOOKS: usize = 8;
@@ -78,13 +87,13 @@ pub fn fit(
     let look = packed(&whole, FAST);
     let Some(budget) = budget else {
         let exact = whole.len() <= MOST_MEASURED;
-        let size = if exact { packed(&whole, 11) } else { look };
+        let size = if exact { measured(&whole).0 } else { look };
         return Ok(Fitted { text: whole, packed: size, exact, gone: 0 });
     };
     if look as f64 <= 1.5 * budget as f64 {
-        let size = packed(&whole, 11);
+        let (size, exact) = measured(&whole);
         if size <= budget {
-            return Ok(Fitted { text: whole, packed: size, exact: true, gone: 0 });
+            return Ok(Fitted { text: whole, packed: size, exact, gone: 0 });
         }
     }
     drop(whole);
@@ -106,8 +115,8 @@ pub fn fit(
 fn coarse(topology: &Topology, order: &Order, budget: usize, writing: Writing<'_>) -> Fitted {
     let text = text(topology, order, order.count, writing);
     let size = packed(&text, FAST);
-    let exact = size > budget;
-    Fitted { packed: if exact { packed(&text, 11) } else { size }, text, exact, gone: order.count }
+    let (packed, exact) = if size > budget { measured(&text) } else { (size, false) };
+    Fitted { packed, text, exact, gone: order.count }
 }
 
 /// How many points have gone, and the size at the fast quality.
@@ -130,9 +139,10 @@ fn search(
     let mut too_many = Look { gone: 0, size: whole as f64 };
     let mut fits = Look { gone: coarsest.gone, size: packed(&coarsest.text, FAST) as f64 };
     let mut best = coarsest;
+    let mut looked_at = false;
     let mut share = best_of_fast(&text(topology, order, order.count / 2, writing));
     for _ in 0..MOST_MEASURES {
-        let full = best.exact && best.packed as f64 >= budget as f64 * FULL;
+        let full = looked_at && best.packed as f64 >= budget as f64 * FULL;
         if full || fits.gone <= too_many.gone + 1 {
             break;
         }
@@ -143,14 +153,13 @@ fn search(
         let look = Look { gone, size: packed(&tried.text, FAST) as f64 };
         share = tried.packed as f64 / look.size.max(1.0);
         if tried.packed <= budget {
-            (best, fits) = (tried, look);
+            (best, fits, looked_at) = (tried, look, true);
         } else {
             too_many = look;
         }
     }
-    if !best.exact {
-        best.packed = packed(&best.text, 11);
-        best.exact = true;
+    if !looked_at {
+        (best.packed, best.exact) = measured(&best.text);
     }
     best
 }
@@ -185,7 +194,8 @@ fn nearest(too_many: Look, fits: Look, target: f64, size: impl Fn(u32) -> usize)
 
 fn fitted(topology: &Topology, order: &Order, gone: u32, writing: Writing<'_>) -> Fitted {
     let text = text(topology, order, gone, writing);
-    Fitted { packed: packed(&text, 11), text, exact: true, gone }
+    let (packed, exact) = measured(&text);
+    Fitted { packed, text, exact, gone }
 }
 
 fn text(topology: &Topology, order: &Order, gone: u32, writing: Writing<'_>) -> String {

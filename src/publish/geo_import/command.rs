@@ -6,14 +6,16 @@ use super::{
 };
 use crate::{
     domain::{Level, RegionCode},
-    publish::{self, boundaries::schematic_from_csv},
+    publish::{self, Progress, boundaries::schematic_from_csv, finding::Findings},
 };
 use clap::{Args, Subcommand, ValueEnum};
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    time::{Duration, Instant},
 };
+
+/// Steps of an import, for the bar.
+const STEPS: usize = 5;
 
 /// Boundaries for the map
 #[derive(Debug, Subcommand)]
@@ -124,19 +126,15 @@ fn parse_epsg(text: &str) -> Result<u32, String> {
 
 impl Import {
     fn run(self) -> bool {
-        let started = Instant::now();
         let options = match self.options() {
             Ok(options) => options,
             Err(error) => return failed(&error),
         };
         let target = self.target(options.output_level());
-        // Whoever waits longer than this is told what for.
-        let mut step = |name: &str| {
-            if started.elapsed() > Duration::from_secs(2) {
-                eprintln!("… {name} ({:.0} s)", started.elapsed().as_secs_f64());
-            }
-        };
-        let imported = match import(&self.file, &options, &mut step) {
+        let progress = Progress::on_terminal(STEPS);
+        let outcome = import(&self.file, &options, &mut |name: &str| progress.step(name));
+        drop(progress);
+        let imported = match outcome {
             Ok(imported) => imported,
             Err(error) => return failed(&error),
         };
@@ -146,7 +144,18 @@ impl Import {
             return false;
         }
         println!("{}", summary(&target, &imported, options.budget));
+        self.check_layers();
         true
+    }
+
+    /// Says where the other level lies in the folder already and the two do not fit.
+    fn check_layers(&self) {
+        let text = |level| fs::read_to_string(folder::file_in(&self.out, level)).ok();
+        if let (Some(kecamatan), Some(villages)) = (text(AreaLevel::Kecamatan), text(AreaLevel::Desa)) {
+            let mut findings = Findings::default();
+            folder::check_layers(&kecamatan, &villages, &mut findings);
+            findings.into_vec().iter().for_each(|finding| eprintln!("{finding}"));
+        }
     }
 
     fn target(&self, level: AreaLevel) -> PathBuf {
@@ -225,7 +234,8 @@ fn summary(path: &Path, imported: &Imported, budget: Option<usize>) -> String {
     let count = |fate| imported.report.count(fate);
     let crs = if f.reprojected { format!("reprojected from {}", f.crs) } else { f.crs.clone() };
     let size = match budget {
-        Some(budget) => format!("{} bytes in brotli of a budget of {budget}", f.packed),
+        Some(budget) if f.packed_exactly => format!("{} bytes in brotli of a budget of {budget}", f.packed),
+        Some(budget) => format!("less than {} bytes in brotli of a budget of {budget}", f.packed),
         None if f.packed_exactly => format!("{} bytes in brotli; --budget simplifies it", f.packed),
         None => format!("less than {} bytes in brotli; --budget simplifies it", f.packed),
     };

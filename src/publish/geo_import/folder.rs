@@ -3,7 +3,7 @@
 //! They are checked against the register and written anew from what was understood, so that nothing but code, name and
 //! shape of an area of the register is ever published out of them.
 
-use super::AreaLevel;
+use super::{AreaLevel, layers};
 use crate::{
     domain::{Area, RegionCode},
     geo::{Boundaries, GeoWarning, Ring},
@@ -105,6 +105,27 @@ pub fn checked(text: &str, level: AreaLevel, register: &[Area], findings: &mut F
         return None;
     }
     Some(write_sourced(boundaries.kind(), source_of(text).as_deref(), &areas, DECIMALS))
+}
+
+/// A warning where the villages of one file do not lie within the kecamatan of another.
+pub fn check_layers(kecamatan: &str, villages: &str, findings: &mut Findings) {
+    let read = |text: &str| Boundaries::read(text, None).ok();
+    let (Some(kecamatan), Some(villages)) = (read(kecamatan), read(villages)) else { return };
+    if let Some(misfit) = layers::misfit(&kecamatan, &villages) {
+        let name = villages.get(misfit.village).map_or("", |area| area.name.as_str());
+        let what = format!(
+            "{} of {} points of village boundaries lie more than {:.0} m outside of their kecamatan, the farthest {:.0} m \
+             (of {} {name}): kecamatan and villages do not fit together",
+            misfit.outside,
+            misfit.points,
+            layers::OUTSIDE,
+            misfit.farthest,
+            misfit.village,
+        );
+        let remedy = "Make the kecamatan out of the villages: feed geo import on their file with --level desa --dissolve \
+                      kecamatan.";
+        findings.warning(place(AreaLevel::Kecamatan), what, remedy);
+    }
 }
 
 fn grid_ring(ring: &Ring) -> Vec<(i64, i64)> {

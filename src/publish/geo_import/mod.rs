@@ -17,6 +17,7 @@ mod geojson_value;
 mod grid;
 mod identify;
 mod input;
+mod layers;
 mod measure;
 mod node;
 mod read_geojson;
@@ -26,7 +27,7 @@ mod report;
 mod simplify;
 
 pub use budget::{packed, parse_size};
-pub use folder::{FolderBoundaries, checked};
+pub use folder::{FolderBoundaries, check_layers, checked};
 pub use input::Limits;
 pub use measure::{Border, Fit};
 pub use report::{Fate, ImportError, Item, Report, Subject};

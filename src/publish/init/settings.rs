@@ -76,22 +76,22 @@ published = "{today}"
 threshold = 5
 minimum_denominator = 10
 
-# Empat bidang TPPS. Ganti namanya menurut SK TPPS kabupaten; id dipakai di lembar follow_up.
+# Empat bidang TPPS: nama resminya menurut SK TPPS kabupaten; id dipakai di lembar follow_up. Hapus yang tidak ada.
 [[bidang]]
 id = "pelayanan"
-name = {{ id = "Bidang Pelayanan Intervensi Spesifik dan Sensitif", en = "Services" }}
+name = {{ id = "isi nama bidang yang mengurus pelayanan intervensi" }}
 
 [[bidang]]
 id = "keluarga"
-name = {{ id = "Bidang Perubahan Perilaku dan Pendampingan Keluarga", en = "Behaviour change and family support" }}
+name = {{ id = "isi nama bidang yang mengurus perubahan perilaku dan pendampingan keluarga" }}
 
 [[bidang]]
 id = "perencanaan"
-name = {{ id = "Bidang Koordinasi, Konvergensi, dan Perencanaan", en = "Coordination, convergence and planning" }}
+name = {{ id = "isi nama bidang yang mengurus konvergensi dan perencanaan" }}
 
 [[bidang]]
 id = "data"
-name = {{ id = "Bidang Data, Pemantauan, Evaluasi, dan Manajemen Pengetahuan", en = "Data, monitoring, evaluation and knowledge" }}
+name = {{ id = "isi nama bidang yang mengurus data, pemantauan, dan evaluasi" }}
 
 # Sumber: tiap baris di isian.xlsx menyebut salah satu kunci di bawah. Tambahkan sebanyak perlu.
 [sources.dinkes]

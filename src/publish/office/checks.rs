@@ -88,8 +88,13 @@ impl<'a> Checked<'a> {
     fn totals_agree(&self, held: &BTreeMap<usize, usize>, findings: &mut Findings) {
         for (line, figures) in self.rows().filter(|(line, _)| line.kind == Kind::Total) {
             let Some(columns) = held.get(&line.row.number) else { continue };
+            let share = |field: &Field<'_>| {
+                let whole = self.layout.fields.iter().find(|f| f.field == "d" && f.indicator.id == field.indicator.id);
+                let count = |field: &Field<'_>| u32::try_from(self.sum(&field.columns, figures)?).ok();
+                Some((count(field)?, count(whole?)?))
+            };
             let shares = self.layout.fields.iter().filter(|f| f.field == "n");
-            let ratios: Vec<(u32, u32)> = shares.filter_map(|field| self.ratio(field, figures)).collect();
+            let ratios: Vec<(u32, u32)> = shares.filter_map(share).collect();
             let name = crate::publish::table::cut(line.row.first_text());
             findings.account.totals(self.sheet.row_place(line.row.number), &name, &ratios, *columns);
         }

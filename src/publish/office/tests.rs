@@ -76,6 +76,12 @@ fn a_recap_with_titles_merged_headers_totals_and_footers_is_read_and_puskesmas_a
         assert_eq!(counts(cell(&dataset, "stunting_eppgbm", "99.01", AUGUST)), (60, 600), "{file}");
         assert_eq!(said, Vec::<String>::new(), "{file}");
         assert_eq!(dataset.kabupaten.editions.len(), 1, "the mapping's source is the edition");
+        let account = |lines: &[crate::publish::Line]| lines.iter().map(|l| l.text.id.clone()).collect::<Vec<String>>();
+        let read = &account(&dataset.account.read)[0];
+        assert!(read.starts_with("3 baris data dari 2 wilayah dibaca; tidak dihitung: "), "{read}");
+        let agreed = account(&dataset.account.agreed);
+        let totals = "baris JUMLAH diperiksa dan cocok: 60 dari 600, ";
+        assert!(agreed.iter().any(|line| line.starts_with(totals)), "{agreed:?}");
     }
 }
 

@@ -66,12 +66,23 @@ fn holes<'a>(pattern: &str, message: &'a str) -> Option<Vec<&'a str>> {
     rest.is_empty().then_some(found)
 }
 
+/// The pattern with what stood in its holes; a number before a sign of percent is written as Indonesian does.
 fn fill(pattern: &str, holes: &[String]) -> String {
     let mut holes = holes.iter();
     let mut text = String::new();
     for (index, piece) in pattern.split(HOLE).enumerate() {
+        let mut piece = piece;
         if index > 0 {
-            text.push_str(holes.next().map_or("", String::as_str));
+            let hole = holes.next().map_or("", String::as_str);
+            let number = !hole.is_empty() && hole.chars().all(|c| c.is_ascii_digit() || c == '.');
+            match piece.strip_prefix(" %").filter(|_| number) {
+                Some(after) => {
+                    text.push_str(&hole.replace('.', ","));
+                    text.push('%');
+                    piece = after;
+                }
+                None => text.push_str(hole),
+            }
         }
         text.push_str(piece);
     }
@@ -94,6 +105,15 @@ mod tests {
             indonesian("588 here, 589 as the sum of its parts (kasus_eppgbm, 2023-10)").as_deref(),
             Some("di sini 588, jumlah bagiannya 589 (kasus_eppgbm, 2023-10)")
         );
+    }
+
+    #[test]
+    fn a_message_within_a_message_and_a_percentage_are_indonesian_too() {
+        let text = indonesian(
+            "32.08.27 Kalimanggis: 5 of 1331 (0.4 %) at 2025-08 lies far under the other areas, half of which are over 8.8 %; so at 2 earlier periods",
+        );
+        let expected = "32.08.27 Kalimanggis: 5 dari 1331 (0,4%) pada 2025-08 jauh di bawah wilayah lain, yang separuhnya di atas 8,8%; demikian juga pada 2 periode sebelumnya";
+        assert_eq!(text.as_deref(), Some(expected));
     }
 
     #[test]

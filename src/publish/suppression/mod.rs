@@ -14,6 +14,8 @@
 //!
 //! Not protected against: sums of something else that is published elsewhere, and guesses by size.
 
+#[cfg(test)]
+mod attack;
 mod layout;
 mod linear;
 mod system;

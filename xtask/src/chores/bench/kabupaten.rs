@@ -1,5 +1,6 @@
 //! A kabupaten of a given size, made up, always to the same bytes.
 
+use super::dice::Dice;
 use anyhow::{Context, Result, bail};
 use std::fmt::Write;
 use std::fs;
@@ -123,15 +124,4 @@ fn services(catalogue: &Path) -> Result<Vec<String>> {
         bail!("{} services in the catalogue instead of {INDICATORS}", services.len());
     }
     Ok(services)
-}
-
-/// Numbers that look random and are the same each time.
-struct Dice(u64);
-
-impl Dice {
-    /// A number from 0 up to `limit`, which it never is.
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit.max(1)
-    }
 }
