@@ -22,7 +22,10 @@ const NAMES_SHOWN: usize = 8;
 
 /// All checks over what was read.
 pub fn check(readings: &Readings, frame: &Frame<'_>, findings: &mut Findings) {
-    let checks = Checks { readings, frame };
+    let villages = frame.register.villages.iter();
+    let moved = villages.flat_map(|area| [(area.code, area.since), (area.code, area.until)]);
+    let moved = moved.filter_map(|(code, day)| Some((code, day?))).collect();
+    let checks = Checks { readings, frame, moved };
     checks.future(findings);
     checks.overlaps(findings);
     checks.areas_without_data(findings);
@@ -43,6 +46,8 @@ type Rate = (RegionCode, Ratio, f64);
 struct Checks<'a> {
     readings: &'a Readings,
     frame: &'a Frame<'a>,
+    /// Days on which villages came or went; few have any.
+    moved: Vec<(RegionCode, Date)>,
 }
 
 impl Checks<'_> {
@@ -166,9 +171,9 @@ impl Checks<'_> {
 
     /// Whether the area or a neighbour in its kecamatan came or went between two periods: its people then change too.
     fn split_or_merged(&self, code: RegionCode, earlier: Period, later: Period) -> bool {
-        let between = |day: Option<Date>| day.is_some_and(|day| day > earlier.start() && day <= later.end());
-        let near = |area: &&Area| area.code.parent() == code.parent() || code.contains(area.code);
-        self.frame.register.villages.iter().filter(near).any(|area| between(area.since) || between(area.until))
+        let between = |day: Date| day > earlier.start() && day <= later.end();
+        let near = |village: RegionCode| village.parent() == code.parent() || code.contains(village);
+        self.moved.iter().any(|(village, day)| between(*day) && near(*village))
     }
 
     /// Areas whose rate lies far outside those of the others at the same time; each once, at its newest such period.

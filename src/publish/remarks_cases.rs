@@ -4,7 +4,8 @@
 use crate::publish::office::fixture::Folder;
 
 const EDITIONS: &str = "indicator,period,source,note_id\n*,2024-08,s,\n*,2025-08,s,Catatan kantor.\n";
-const HEAD: &str = "period,code,name,stunting_eppgbm:n,stunting_eppgbm:d,stunting_eppgbm:measured,stunting_eppgbm:due\n";
+const HEAD: &str =
+    "period,code,name,stunting_eppgbm:n,stunting_eppgbm:d,stunting_eppgbm:measured,stunting_eppgbm:due\n";
 
 /// The Indonesian and English note of August 2025.
 fn note(name: &str, toml: &str, rows: &str) -> (String, String) {
