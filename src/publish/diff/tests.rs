@@ -52,6 +52,7 @@ fn a_late_report_is_told_with_period_area_and_both_states() {
         [
             format!("{name}Kabupaten Contoh: 8,6% (56 dari 650) → 7,5% (86 dari 1.150)"),
             format!("{name}Kecamatan Dua: belum lapor → 6,0% (30 dari 500)"),
+            format!("{name}keterangan: Belum melapor: Kecamatan Dua. → tidak disebut"),
         ]
     );
     assert!(lines(&old, &new, Lang::En).iter().any(|l| l.ends_with("Kecamatan Dua: not reported → 6.0% (30 of 500)")));
