@@ -26,7 +26,7 @@ type Cells = BTreeMap<(Period, RegionCode), Cell>;
 /// Fills the grids. A row that disagrees with the sum of its parts is a warning, and the row stands.
 pub fn assemble(readings: &Readings, frame: &Frame<'_>, findings: &mut Findings) -> Grids {
     let mut grids = Grids::default();
-    let mut agreed = Agreed::default();
+    let mut whole = Whole { readings, first: None, times: 0 };
     for (id, cells) in &readings.cells {
         let at_level = |level: Level| -> BTreeSet<Period> {
             cells.keys().filter(|(_, code)| code.level() >= level).map(|(period, _)| *period).collect()
@@ -52,7 +52,7 @@ pub fn assemble(readings: &Readings, frame: &Frame<'_>, findings: &mut Findings)
         }
         for period in &all {
             let parts = parts(&frame.register.kecamatan, frame.kabupaten.0, *period, &cells);
-            settle(id, (*period, frame.kabupaten.0), &parts, true, readings, &mut cells, &mut agreed, findings);
+            settle(id, (*period, frame.kabupaten.0), &parts, true, &mut whole, &mut cells, findings);
         }
         if !villages.is_empty() {
             insert(&mut grids.by_village, id, &frame.register.villages, &villages, &cells);
@@ -65,18 +65,18 @@ pub fn assemble(readings: &Readings, frame: &Frame<'_>, findings: &mut Findings)
             grids.totals.insert(id.clone(), grid);
         }
     }
-    agreed.tell(findings);
+    whole.tell(findings);
     grids
 }
 
-/// Rows for a whole that are the sum of their parts: how many, and where the first stands.
-#[derive(Default)]
-struct Agreed {
+/// Rows for a whole, and which of them are the sum of their parts: how many, and where the first stands.
+struct Whole<'a> {
+    readings: &'a Readings,
     first: Option<Place>,
     times: usize,
 }
 
-impl Agreed {
+impl Whole<'_> {
     fn tell(self, findings: &mut Findings) {
         if let Some(place) = self.first {
             findings.account.sums(place, self.times);
@@ -108,9 +108,8 @@ fn settle(
     key: (Period, RegionCode),
     parts: &[Cell],
     existed: bool,
-    readings: &Readings,
+    whole: &mut Whole<'_>,
     cells: &mut Cells,
-    agreed: &mut Agreed,
     findings: &mut Findings,
 ) {
     let sum = sum(parts);
@@ -122,11 +121,11 @@ fn settle(
             let complete = !parts.is_empty() && parts.iter().all(|p| *p != Cell::NotReported);
             let comparable = complete && sum != Cell::NotReported;
             if comparable && count_of(own) == count_of(sum) {
-                agreed.first.get_or_insert_with(|| readings.place(id, key.0, key.1));
-                agreed.times += 1;
+                whole.first.get_or_insert_with(|| whole.readings.place(id, key.0, key.1));
+                whole.times += 1;
             } else if comparable {
                 findings.tell(id, key.0, key.1, Kind::NotTheSum);
-                let place = readings.place(id, key.0, key.1);
+                let place = whole.readings.place(id, key.0, key.1);
                 let said = |cell| count_of(cell).map_or_else(|| "nothing".to_owned(), |n: u32| n.to_string());
                 let what = format!("{} here, {} as the sum of its parts ({id}, {})", said(own), said(sum), key.0);
                 findings.warning(place, what, "Check both; the row given for the whole is published.");

@@ -3,7 +3,7 @@
 //! one linear equation for each figure that is shown, over the counts of the villages by half; a withheld figure is
 //! recovered where the equations leave it no other value, or where bounds do.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-use super::*;
+use super::{Cell, Findings, Grid, Grids, Indicator, IndicatorId, Period, RegionCode, SmallNumbers, hide, suppress};
 use crate::{
     domain::{Figure, Keyed, Level, Ratio},
     publish::{catalogue, grids, settings},
@@ -102,7 +102,7 @@ fn unknown(truths: &[&Truth], release: usize, (k, v): (usize, usize), half: usiz
 }
 
 /// The sum that the figure of an area at a period is.
-fn sum(truths: &[&Truth], release: usize, area: (Option<usize>, Option<usize>), period: Period) -> Vec<f64> {
+fn sum(truths: &[&Truth], release: usize, area: Place, period: Period) -> Vec<f64> {
     let mut row = vec![0.0; 4 * 4 * 2 * 2];
     for (k, villages) in truths[release].iter().enumerate().filter(|(k, _)| area.0.is_none_or(|only| only == *k)) {
         for v in (0..villages.len()).filter(|v| area.1.is_none_or(|only| only == *v)) {
@@ -116,8 +116,11 @@ fn sum(truths: &[&Truth], release: usize, area: (Option<usize>, Option<usize>), 
     row
 }
 
+/// Kecamatan and village of an area, as far as it has them.
+type Place = (Option<usize>, Option<usize>);
+
 /// All areas of a truth, as places and codes.
-fn areas(truth: &Truth) -> Vec<((Option<usize>, Option<usize>), RegionCode)> {
+fn areas(truth: &Truth) -> Vec<(Place, RegionCode)> {
     let mut all = vec![((None, None), kabupaten())];
     for (k, row) in truth.iter().enumerate() {
         all.push(((Some(k), None), code(k, None)));
