@@ -38,16 +38,7 @@ pub fn assemble(readings: &Readings, frame: &Frame<'_>, findings: &mut Findings)
         for period in &kecamatan {
             for area in &frame.register.kecamatan {
                 let parts = parts(&frame.register.villages, area.code, *period, &cells);
-                settle(
-                    id,
-                    (*period, area.code),
-                    &parts,
-                    area.existed_in(*period),
-                    readings,
-                    &mut cells,
-                    &mut agreed,
-                    findings,
-                );
+                settle(id, (*period, area.code), &parts, area.existed_in(*period), &mut whole, &mut cells, findings);
             }
         }
         for period in &all {
