@@ -1,5 +1,5 @@
-// Starts the app and, when it cannot start or breaks later, says so on top of what is there. Nothing is removed but
-// the shell of the page, and that only once the app stands.
+// Starts the app and, when it cannot start or breaks later, says so on top of what is there. Nothing is removed but what
+// stood there before the app, and that only once the app shows as much.
 
 const words = {
   id: {
@@ -46,6 +46,27 @@ function fail(kind, cause) {
   shell?.querySelector(".shell-note")?.setAttribute("hidden", "");
 }
 
+// The printed view stays until the app shows the same, or says what keeps it from that.
+function handOver() {
+  const root = document.documentElement;
+  const printed = document.getElementById("printed");
+  const remove = () => {
+    printed?.remove();
+    document.getElementById("shell")?.remove();
+  };
+  if (!printed || root.classList.contains("elsewhere")) return remove();
+  const look = () => {
+    if (document.querySelector("main[data-ready=true]")) {
+      watching.disconnect();
+      root.classList.remove("faulty");
+      remove();
+    } else root.classList.toggle("faulty", document.querySelector(".app .failure") !== null);
+  };
+  const watching = new MutationObserver(look);
+  watching.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });
+  look();
+}
+
 // A panic of the app reaches the page as the engine's trap: from then on no event handler of it can be trusted.
 function watch(cause) {
   if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
@@ -59,7 +80,7 @@ async function start() {
   try {
     const app = await import(js);
     await app.default({ module_or_path: wasm });
-    document.getElementById("shell")?.remove();
+    handOver();
   } catch (cause) {
     if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
     else fail("load", cause);

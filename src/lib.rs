@@ -9,9 +9,9 @@ pub mod geo;
 pub mod i18n;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod site;
 pub mod state;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod viz;
-#[cfg(target_arch = "wasm32")]
 pub mod web;

@@ -221,6 +221,12 @@ catalogue! {
     DefinedBy: "Sumber definisi", "Source of the definition";
 }
 
+/// The title of the document: page, kabupaten (empty where none is known), name of the app.
+pub fn document_title(lang: Lang, page: Word, place: &str) -> String {
+    let place = if place.is_empty() { String::new() } else { format!("{place} · ") };
+    format!("{} · {place}{NAME}", page.say(lang))
+}
+
 /// What went wrong and what the reader can do about it.
 pub fn feed_error(lang: Lang, error: &FeedError) -> &'static str {
     let (id, en) = match error {

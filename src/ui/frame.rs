@@ -121,16 +121,18 @@ fn kabupaten_choice(ui: Ui) -> El {
     el("label").class("place").kid(parts::span("unseen", ui.say(Word::ChooseKabupaten))).kid(list)
 }
 
-const fn page_word(page: Page) -> Word {
+/// The name of a page for readers.
+pub const fn page_word(page: Option<Page>) -> Word {
     match page {
-        Page::Overview => Word::Overview,
-        Page::Map => Word::Map,
-        Page::Actions => Word::Actions,
-        Page::Trend => Word::Trend,
-        Page::Audit => Word::Audit,
-        Page::Data => Word::Data,
-        Page::Rembuk => Word::Rembuk,
-        Page::Paper => Word::Paper,
+        Some(Page::Overview) => Word::Overview,
+        Some(Page::Map) => Word::Map,
+        Some(Page::Actions) => Word::Actions,
+        Some(Page::Trend) => Word::Trend,
+        Some(Page::Audit) => Word::Audit,
+        Some(Page::Data) => Word::Data,
+        Some(Page::Rembuk) => Word::Rembuk,
+        Some(Page::Paper) => Word::Paper,
+        None => Word::NotFound,
     }
 }
 
@@ -164,7 +166,7 @@ const fn page_name(page: Option<Page>) -> &'static str {
 }
 
 fn page_link(ui: Ui, page: Page) -> El {
-    let word = if page == Page::Audit { Word::AuditShort } else { page_word(page) };
+    let word = if page == Page::Audit { Word::AuditShort } else { page_word(Some(page)) };
     el("a")
         .class("tab")
         .live_attr("href", move || Some(ui.nav.href_elsewhere(page)))
@@ -210,9 +212,8 @@ fn content(ui: Ui, main: Spot) -> El {
                 && (app.map().is_some() || app.map_error().is_some())
     };
     Effect::new(move |_| {
-        let page = ui.say(page.get().map_or(Word::NotFound, page_word));
         let place = app.kabupaten.get().map(|k| k.profile.name.clone()).unwrap_or_default();
-        web::announce_view(page, &place, ui.lang);
+        web::announce_view(&screen_words::document_title(ui.lang, page_word(page.get()), &place), ui.lang);
     });
     let body = move || match page.get() {
         None => not_found(ui).view(),

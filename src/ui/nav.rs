@@ -12,6 +12,7 @@ type Open = Box<dyn Fn(&str, NavigateOptions)>;
 pub struct Nav {
     app: App,
     base: StoredValue<String>,
+    files: StoredValue<String>,
     path: Memo<String>,
     open: StoredValue<Open, LocalStorage>,
 }
@@ -19,7 +20,14 @@ pub struct Nav {
 impl Nav {
     /// Takes the app's base path, the current path and the router's function that opens an address.
     pub fn new(app: App, base: String, path: Memo<String>, open: impl Fn(&str, NavigateOptions) + 'static) -> Self {
-        Self { app, base: StoredValue::new(base), path, open: StoredValue::new_local(Box::new(open)) }
+        let files = StoredValue::new(base.clone());
+        Self { app, base: StoredValue::new(base), files, path, open: StoredValue::new_local(Box::new(open)) }
+    }
+
+    /// The same where files lie elsewhere than pages.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn with_files(self, files: &str) -> Self {
+        Self { files: StoredValue::new(files.to_owned()), ..self }
     }
 
     /// The page that shows; `None` for a path that is none.
@@ -44,7 +52,7 @@ impl Nav {
 
     /// The address of a file beside the app, e.g. of the feed.
     pub fn file(self, path: &str) -> String {
-        self.base.with_value(|base| format!("{base}/{path}"))
+        self.files.with_value(|base| format!("{base}/{path}"))
     }
 
     /// The address of this page with a change to the link.

@@ -1,30 +1,16 @@
 //! The document around the app: its title, language and theme, the full screen, today's date.
 
-use super::device::{keep, kept};
+use super::{
+    Theme,
+    device::{keep, kept},
+};
 use crate::{domain::Date, i18n::Lang};
 use leptos::prelude::document;
 
 /// Where the choice of a theme is kept on the device.
 const THEME_KEY: &str = "konvergensi-theme";
 
-/// A theme that the reader chose over the device's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
 impl Theme {
-    /// The other one.
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Light => Self::Dark,
-            Self::Dark => Self::Light,
-        }
-    }
-
     const fn word(self) -> &'static str {
         match self {
             Self::Light => "light",
@@ -56,10 +42,9 @@ pub fn theme() -> Theme {
 }
 
 /// Sets title and language of the document, for the tab, the history and screen readers.
-pub fn announce_view(page: &str, place: &str, lang: Lang) {
+pub fn announce_view(title: &str, lang: Lang) {
     let document = document();
-    let place = if place.is_empty() { String::new() } else { format!("{place} · ") };
-    document.set_title(&format!("{page} · {place}Konvergensi"));
+    document.set_title(title);
     if let Some(root) = document.document_element() {
         let _ = root.set_attribute("lang", lang.tag());
     }

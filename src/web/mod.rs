@@ -1,22 +1,45 @@
 //! The browser: the only code that names web-sys, gloo or plotters-canvas. One concern a file.
+//!
+//! Where there is no browser the same names are there from `printed`, and a view can be written as HTML (`html`): pages
+//! are then read before the app has come.
 
+#[cfg(target_arch = "wasm32")]
 mod canvas;
+#[cfg(target_arch = "wasm32")]
 mod device;
+#[cfg(target_arch = "wasm32")]
 mod document;
+#[cfg(target_arch = "wasm32")]
 mod fetch;
+#[cfg(target_arch = "wasm32")]
 mod happening;
+#[cfg(not(target_arch = "wasm32"))]
+mod html;
+#[cfg(target_arch = "wasm32")]
 mod place;
+#[cfg(not(target_arch = "wasm32"))]
+mod printed;
+#[cfg(target_arch = "wasm32")]
 mod standing;
+#[cfg(target_arch = "wasm32")]
 mod take;
+mod theme;
 mod view;
+#[cfg(target_arch = "wasm32")]
 mod viewport;
 
-pub use canvas::paint_trend;
-pub use device::{is_narrow, keep, kept, on_keys, reveal, seconds, time_of_day, wants_rest};
-pub use document::{Theme, announce_view, focus, fullscreen, show, theme, today};
-pub use fetch::fetch;
-pub use happening::Happening;
-pub use place::base_path;
-pub use take::{Parcel, can_share, copy, png, share, title};
+pub use theme::Theme;
 pub use view::{El, Kid, View, el, live, live_text, svg};
-pub use viewport::{Measured, Spot, measured};
+#[cfg(target_arch = "wasm32")]
+pub use {
+    canvas::paint_trend,
+    device::{address_of, is_narrow, keep, kept, on_keys, origin, print, reveal, seconds, time_of_day, wants_rest},
+    document::{announce_view, focus, fullscreen, show, theme, today},
+    fetch::fetch,
+    happening::Happening,
+    place::base_path,
+    take::{Parcel, can_share, copy, png, share, title},
+    viewport::{Measured, Spot, measured},
+};
+#[cfg(not(target_arch = "wasm32"))]
+pub use {html::escaped, printed::*};

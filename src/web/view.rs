@@ -33,6 +33,7 @@ pub(super) enum Kind {
 /// An element with its attributes and what is inside it.
 pub(super) struct Parts {
     pub tag: &'static str,
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "HTML knows drawings by their tags"))]
     pub drawn: bool,
     pub attributes: Attributes,
     pub live: Vec<(&'static str, Live)>,

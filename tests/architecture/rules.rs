@@ -33,9 +33,17 @@ const fn room(folder: &'static str, layers: &'static [&'static str], crates: &'s
 }
 
 /// `""` is `lib.rs` and `main.rs`. `i18n` may name the errors of the feed, which it words, and nothing else of it.
-const ROOMS: [Room; 11] = [
-    room("", &["domain", "feed", "geo", "i18n", "viz", "state", "web", "ui", "publish"], &["leptos", "leptos_router"]),
-    Room { machine: true, ..room("bin", &["domain", "publish"], &["clap"]) },
+const ROOMS: [Room; 12] = [
+    room(
+        "",
+        &["domain", "feed", "geo", "i18n", "viz", "state", "web", "ui", "publish", "site"],
+        &["leptos", "leptos_router"],
+    ),
+    Room { machine: true, ..room("bin", &["domain", "publish", "site"], &["clap"]) },
+    Room {
+        machine: true,
+        ..room("site", &["domain", "feed", "i18n", "state", "ui", "web::escaped"], &["any_spawner", "clap"])
+    },
     room("domain", &[], &[]),
     room("feed", &["domain"], &["serde", "serde_json", "sha2", "schemars"]),
     room("geo", &["domain"], &["serde_json"]),

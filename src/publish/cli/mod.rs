@@ -10,23 +10,13 @@ mod schema;
 mod simulate;
 
 use super::geo_import::command::Geo;
-use clap::{Parser, Subcommand};
+use clap::Subcommand;
 use std::process::ExitCode;
 
-/// From the tables of an office to a published feed.
-///
-/// Ends with 0 where it did what was asked, 1 where the data have errors or a file cannot be written, 2 where the call
-/// is wrong.
-#[derive(Parser)]
-#[command(name = "feed", version)]
-pub struct Call {
-    #[command(subcommand)]
-    command: Command,
-}
-
-/// A line for each subcommand.
+/// A subcommand each.
 #[derive(Subcommand)]
-enum Command {
+#[allow(missing_docs, reason = "each is documented where it is, for the help")]
+pub enum Command {
     Init(init::Init),
     Build(build::Build),
     Check(check::Check),
@@ -38,10 +28,10 @@ enum Command {
     Simulate(simulate::Simulate),
 }
 
-impl Call {
+impl Command {
     /// Does what was asked and says how it went.
     pub fn run(self) -> ExitCode {
-        let outcome = match self.command {
+        let outcome = match self {
             Command::Init(call) => call.run(),
             Command::Build(call) => call.run(),
             Command::Check(call) => call.run(),
@@ -57,7 +47,7 @@ impl Call {
 
 /// How a subcommand ended. A call that cannot be read ends before any of them begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+pub enum Outcome {
     /// Done as asked.
     Done,
     /// The data have errors, or a file cannot be read or written.

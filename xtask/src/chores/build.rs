@@ -1,6 +1,6 @@
 //! `build`: the release, put together and measured. And what `serve` and `test` share with it: the bundle.
 
-use crate::process::{self, step};
+use crate::process::{self, command, step};
 use crate::setup::{self, BuildSetup};
 use crate::site::{self, BASE_MARK, BasePath};
 use crate::{budget, fingerprint, pins, style, workspace};
@@ -48,7 +48,7 @@ impl Profile {
 pub fn build(root: &Path, base: &BasePath) -> Result<()> {
     let bundle = bundle(root, Profile::Release)?;
     let dist = root.join("dist");
-    site::assemble(&bundle, &root.join("public"), base, &dist)?;
+    finished(root, &bundle, base, &dist)?;
     println!("dist/ is ready to be published under {base}");
     let report = budget::measure(&dist)?;
     print!("{report}");
@@ -56,6 +56,17 @@ pub fn build(root: &Path, base: &BasePath) -> Result<()> {
         [] => Ok(()),
         overruns => bail!("{}", overruns.join("\n")),
     }
+}
+
+/// Puts the site for `base` together in `dist`, with its pages printed from the feed.
+///
+/// # Errors
+/// When a file cannot be written, or a kabupaten of the feed cannot be shown.
+pub fn finished(root: &Path, bundle: &Path, base: &BasePath, dist: &Path) -> Result<()> {
+    site::assemble(bundle, &root.join("public"), base, dist)?;
+    let mut pages = command("cargo");
+    pages.args(["run", "--quiet", "--bin", "feed", "--", "pages"]).arg(dist).current_dir(root);
+    process::run(&mut pages).context("the pages cannot be printed")
 }
 
 /// Brings the tools and runs Trunk, unless what it made last time is of the same inputs. Gives the folder of the

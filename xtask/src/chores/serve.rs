@@ -1,6 +1,6 @@
 //! `serve`: the app on this machine.
 
-use super::build::{Profile, bundle};
+use super::build::{Profile, bundle, finished};
 use crate::server::{self, Port};
 use crate::site::{self, BasePath};
 use crate::workspace;
@@ -28,7 +28,11 @@ pub fn serve(root: &Path, options: ServeOptions) -> Result<()> {
     let bundle = bundle(root, options.profile)?;
     // Not `dist/`: that is for publishing, and stays what `build` made it.
     let folder = workspace::sites(root).join("served");
-    site::assemble(&bundle, &root.join("public"), &options.base, &folder)?;
+    match options.profile {
+        // Soon there: pages are not printed.
+        Profile::Dev => site::assemble(&bundle, &root.join("public"), &options.base, &folder)?,
+        Profile::Release => finished(root, &bundle, &options.base, &folder)?,
+    }
     let server = port.serve(&folder, &options.base)?;
     let url = server.url();
     let (status, ..) = server::fetch(&url)?;

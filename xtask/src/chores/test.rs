@@ -1,10 +1,10 @@
 //! `test`: the release under two paths, all checks, all tests, one count at the end.
 
-use super::build::{Profile, bundle};
+use super::build::{Profile, bundle, finished};
 use super::check;
 use crate::process::{self, command};
 use crate::setup;
-use crate::site::{self, BasePath};
+use crate::site::BasePath;
 use crate::tally::Tally;
 use crate::{budget, workspace};
 use anyhow::{Result, bail};
@@ -56,7 +56,7 @@ fn all(root: &Path, filter: &[OsString], tally: &mut Tally) -> Result<()> {
     let bundle = bundle(root, Profile::Release)?;
     let under = |name: &str, base: &BasePath| -> Result<PathBuf> {
         let dist = workspace::sites(root).join(name);
-        site::assemble(&bundle, &root.join("public"), base, &dist)?;
+        finished(root, &bundle, base, &dist)?;
         Ok(dist)
     };
     let dist = under("at-root", &BasePath::default())?;

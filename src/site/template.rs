@@ -1,0 +1,119 @@
+//! The page that Trunk made, with the places where a printed page is put into it.
+
+use super::page::Head;
+use crate::{domain::RegionCode, web::escaped};
+
+/// Begins and ends what was put into the head.
+const HEAD: [&str; 2] = ["<meta name=\"cetak\" content=\"mulai\">", "<meta name=\"cetak\" content=\"akhir\">"];
+/// Begins what was put into the body; it ends where the blocks begin that stand for a page that was not printed.
+const BODY: &str = "<div id=\"printed\" class=\"printed\">";
+const BLOCKS: [&str; 2] = ["<div class=shell id=shell>", "<div id=\"shell\" class=\"shell\">"];
+/// What marks the main part of the app as complete: of a printed page it would be taken for the app's.
+const READY: &str = " data-ready=\"true\"";
+
+/// A page without anything printed in it.
+#[derive(Debug)]
+pub struct Template {
+    /// The path below which the site lives, with a slash at both ends.
+    pub base: String,
+    /// Up to the title's text.
+    before_title: String,
+    /// From behind the title to the end of the head.
+    head: String,
+    /// From the end of the head to the blocks.
+    body: String,
+    /// The blocks and everything behind them.
+    rest: String,
+}
+
+impl Template {
+    /// Reads the front page of a site, also one that has been printed before.
+    ///
+    /// # Errors
+    /// What it lacks.
+    pub fn read(page: &str) -> Result<Self, &'static str> {
+        let (before_title, after) = page.split_once("<title>").ok_or("has no title")?;
+        let (_, after) = after.split_once("</title>").ok_or("has a title without an end")?;
+        let (head, body) = after.split_once("</head>").ok_or("has no end of its head")?;
+        let blocks = BLOCKS.iter().find_map(|mark| body.find(mark)).ok_or("has no blocks with the id `shell`")?;
+        let (body, rest) = body.split_at(blocks);
+        let (_, base) = head.split_once("<base href=").ok_or("has no base")?;
+        let base = base.trim_start_matches('"').split(['"', '>', ' ']).next().ok_or("has no base")?;
+        Ok(Self {
+            base: base.to_owned(),
+            before_title: without_mark(before_title),
+            head: without(head, HEAD),
+            body: body.split(BODY).next().unwrap_or(body).to_owned(),
+            rest: rest.to_owned(),
+        })
+    }
+
+    /// The page of a kabupaten with what was printed.
+    pub fn filled(&self, code: RegionCode, head: &Head, printed: &str) -> String {
+        let [begin, end] = HEAD;
+        let before = self.before_title.replacen("<html", &format!("<html data-kab=\"{code}\""), 1);
+        format!(
+            "{before}<title>{}</title>{}{begin}{}{end}</head>{}{BODY}{}</div>{}",
+            escaped(head.title),
+            self.head,
+            head.html(),
+            self.body,
+            printed.replace(READY, ""),
+            self.rest
+        )
+    }
+}
+
+fn without_mark(text: &str) -> String {
+    match text.split_once(" data-kab=\"") {
+        Some((before, after)) => format!("{before}{}", after.split_once('"').map_or("", |(_, rest)| rest)),
+        None => text.to_owned(),
+    }
+}
+
+fn without(text: &str, [begin, end]: [&str; 2]) -> String {
+    match (text.split_once(begin), text.split_once(end)) {
+        (Some((before, _)), Some((_, after))) => format!("{before}{after}"),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const PAGE: &str = "<!doctype html><html lang=id><title>Konvergensi</title><base href=/app/><link href=/a.css></head>\
+                        <body><div class=shell id=shell>Memuat</div></body></html>";
+
+    fn head(title: &str) -> Head<'_> {
+        Head { title, description: "19,7 \"%\" & <b>", address: Some("https://contoh.go.id/app/") }
+    }
+
+    #[test]
+    fn a_page_that_was_printed_is_printed_anew_and_not_twice() {
+        let code = "18.04".parse().unwrap();
+        let once = Template::read(PAGE).unwrap().filled(code, &head("Peta"), "<main data-ready=\"true\">a</main>");
+        let again = Template::read(&once).unwrap();
+        assert_eq!(again.base, "/app/");
+        let twice = again.filled(code, &head("Peta"), "<main data-ready=\"true\">a</main>");
+        assert_eq!(once, twice);
+        assert_eq!(once.matches("<main>a</main>").count(), 1);
+        assert!(once.contains("<html data-kab=\"18.04\" lang=id>"), "{once}");
+        assert!(once.ends_with("<div class=shell id=shell>Memuat</div></body></html>"));
+    }
+
+    #[test]
+    fn what_a_feed_says_is_text_in_the_head() {
+        let page = Template::read(PAGE).unwrap().filled("18.04".parse().unwrap(), &head("</title><script>"), "");
+        assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), "{page}");
+        assert!(page.contains("content=\"19,7 &quot;%&quot; &amp; &lt;b&gt;\""), "{page}");
+    }
+
+    #[test]
+    fn a_page_of_something_else_says_what_it_lacks() {
+        for (page, lacks) in [("", "title"), ("<title>x</title></head>", "shell"), ("<title>x</title>", "head")] {
+            assert!(Template::read(page).unwrap_err().contains(lacks), "{page}");
+        }
+    }
+}

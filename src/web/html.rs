@@ -1,0 +1,111 @@
+//! Views as HTML: what stands at this moment, without what happens on it.
+
+use super::view::{Kind, Parts, View};
+use std::borrow::Cow;
+
+/// Elements that have no end tag.
+const VOID: [&str; 4] = ["br", "hr", "img", "input"];
+
+/// What answers to nobody in a printed page.
+const CONTROLS: [&str; 4] = ["button", "input", "select", "textarea"];
+
+impl View {
+    /// The view as HTML, each signal as it is now. Controls are disabled; the single property of a style is left out, as a
+    /// strict content security policy would refuse it.
+    pub fn html(&self) -> String {
+        let mut out = String::new();
+        write(self, &mut out);
+        out
+    }
+}
+
+fn write(view: &View, out: &mut String) {
+    match &*view.0 {
+        Kind::Element(parts) => element(parts, out),
+        Kind::Text(text) => out.push_str(&escaped(text)),
+        Kind::Nothing => {}
+        Kind::Several(views) => views.iter().for_each(|view| write(view, out)),
+        Kind::Live(view) => write(&view(), out),
+        Kind::LiveText(text) => out.push_str(&escaped(&text())),
+    }
+}
+
+fn element(parts: &Parts, out: &mut String) {
+    out.push('<');
+    out.push_str(parts.tag);
+    for (name, value) in attributes(parts) {
+        out.push(' ');
+        out.push_str(name);
+        if !value.is_empty() {
+            out.push_str("=\"");
+            out.push_str(&escaped(&value));
+            out.push('"');
+        }
+    }
+    out.push('>');
+    if VOID.contains(&parts.tag) {
+        return;
+    }
+    parts.kids.iter().for_each(|kid| write(kid, out));
+    out.push_str("</");
+    out.push_str(parts.tag);
+    out.push('>');
+}
+
+/// All attributes that stand now, each once.
+fn attributes(parts: &Parts) -> Vec<(&'static str, Cow<'static, str>)> {
+    let control = CONTROLS.contains(&parts.tag);
+    let mut all: Vec<(&str, Cow<str>)> =
+        parts.attributes.iter().filter(|(name, _)| !(control && *name == "disabled")).cloned().collect();
+    for (name, live) in &parts.live {
+        match live() {
+            Some(value) if !(control && *name == "disabled") => all.push((name, Cow::Owned(value))),
+            _ => {}
+        }
+    }
+    if let (Some(value), "input") = (&parts.value, parts.tag) {
+        all.extend(value().map(|value| ("value", Cow::Owned(value))));
+    }
+    if parts.ticked == Some(true) {
+        all.push(("checked", Cow::Borrowed("")));
+    }
+    if control {
+        all.push(("disabled", Cow::Borrowed("")));
+    }
+    all
+}
+
+/// Text as it stands in HTML, also inside an attribute.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::web::{Kid, el, live, live_text};
+
+    #[test]
+    fn what_comes_from_a_feed_is_text_and_never_markup() {
+        let name = "<script>alert(\"1\")</script> & co";
+        let html = el("p").attr("title", name).kid(name).view().html();
+        let text = "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; co";
+        assert_eq!(html, format!("<p title=\"{text}\">{text}</p>"));
+    }
+
+    #[test]
+    fn what_follows_signals_stands_as_it_is_now() {
+        let view = el("p").live_class(|| "now".into()).kid(live(|| el("br"))).kid(live_text(|| "then".into())).view();
+        assert_eq!(view.html(), "<p class=\"now\"><br>then</p>");
+    }
+
+    #[test]
+    fn controls_answer_to_nobody_and_keep_what_they_say() {
+        let button = el("button").live_flag("disabled", || true).kid("go");
+        let field = el("input").live_value(|| Some("8".into())).ticked(true);
+        assert_eq!(button.view().html(), "<button disabled>go</button>");
+        assert_eq!(field.view().html(), "<input value=\"8\" checked disabled>");
+    }
+}

@@ -1,0 +1,206 @@
+//! What stands for the browser where a page is printed: nothing happens, and every block has one width.
+
+use super::Theme;
+use crate::{i18n::Lang, viz::trend::Trend};
+use leptos::prelude::RwSignal;
+
+/// Width in CSS pixels that maps are printed for: a block on a small phone. The style sheet lets them grow.
+const WIDTH: f64 = 360.0;
+
+/// An event; none ever comes.
+pub struct Happening(());
+
+impl Happening {
+    /// No key.
+    pub fn key(&self) -> String {
+        String::new()
+    }
+
+    /// None.
+    pub fn has_modifier(&self) -> bool {
+        false
+    }
+
+    /// No value.
+    pub fn value(&self) -> String {
+        String::new()
+    }
+
+    /// Nowhere.
+    pub fn offset(&self) -> (f64, f64) {
+        (0.0, 0.0)
+    }
+
+    /// Nowhere.
+    pub fn is_within(&self, _: &str) -> bool {
+        false
+    }
+
+    /// No mouse.
+    pub fn mouse(&self) -> Option<(f64, f64)> {
+        None
+    }
+
+    /// Nowhere.
+    pub fn place(&self) -> (f64, f64) {
+        (0.0, 0.0)
+    }
+
+    /// No fingers.
+    pub fn two_fingers(&self) -> Option<[(f64, f64); 2]> {
+        None
+    }
+
+    /// No wheel.
+    pub fn wheel(&self) -> Option<f64> {
+        None
+    }
+
+    /// Nothing is pressed.
+    pub fn is_pressed(&self) -> bool {
+        false
+    }
+
+    /// None.
+    pub fn code(&self) -> Option<String> {
+        None
+    }
+
+    /// Nothing to take.
+    pub fn take(&self) {}
+}
+
+/// A place in the page; no element ever stands there.
+#[derive(Clone, Copy, Default)]
+pub struct Spot(());
+
+impl Spot {
+    /// Nothing takes the focus.
+    pub fn focus(self) {}
+
+    /// Nothing changes.
+    pub fn track(self) {}
+}
+
+/// A block whose width is known from the beginning.
+#[derive(Clone, Copy)]
+pub struct Measured {
+    /// To be set on the block.
+    pub spot: Spot,
+    /// Its width in CSS pixels.
+    pub width: RwSignal<Option<f64>>,
+}
+
+/// A block of the width that pages are printed for.
+pub fn measured() -> Measured {
+    Measured { spot: Spot::default(), width: RwSignal::new(Some(WIDTH)) }
+}
+
+impl Theme {
+    /// The device decides.
+    pub fn apply(self) {}
+}
+
+/// Light, as paper is.
+pub fn theme() -> Theme {
+    Theme::Light
+}
+
+/// Nothing is announced.
+pub fn announce_view(_: &str, _: Lang) {}
+
+/// Nothing takes the focus.
+pub fn focus(_: &str) {}
+
+/// Nothing is brought into view.
+pub fn show(_: &str) {}
+
+/// Nothing is brought into view.
+pub fn reveal(_: &str) {}
+
+/// There is no screen.
+pub fn fullscreen(_: &str) {}
+
+/// Nothing is kept.
+pub fn kept(_: &str) -> Option<String> {
+    None
+}
+
+/// Nothing can be kept.
+pub fn keep(_: &str, _: &str) -> bool {
+    false
+}
+
+/// Time stands still.
+pub fn seconds() -> RwSignal<u32> {
+    RwSignal::new(0)
+}
+
+/// Midnight.
+pub fn time_of_day() -> (u32, u32) {
+    (0, 0)
+}
+
+/// Nothing moves.
+pub fn wants_rest() -> bool {
+    true
+}
+
+/// Pages are printed for a phone.
+pub fn is_narrow() -> bool {
+    true
+}
+
+/// No keys come.
+pub fn on_keys(_: impl Fn(&Happening) + 'static) {}
+
+/// No file.
+pub fn address_of(_: &str, _: &str) -> String {
+    String::new()
+}
+
+/// Pictures on a canvas are left out of a printed page; the table below says what they show.
+///
+/// # Errors
+/// Never.
+pub fn paint_trend(_: Spot, _: &Trend, _: f64, _: f64, _: Theme) -> Result<(), String> {
+    Ok(())
+}
+
+/// A file; none is made.
+pub struct Parcel(());
+
+impl Parcel {
+    /// None.
+    pub fn new(_: String, _: &str, _: &[u8]) -> Option<Self> {
+        None
+    }
+
+    /// Nothing is saved.
+    pub fn save(&self) -> Option<()> {
+        None
+    }
+}
+
+/// No address: links of a printed page hold under every host.
+pub fn origin() -> String {
+    String::new()
+}
+
+/// There is no clipboard.
+pub async fn copy(_: String) -> bool {
+    false
+}
+
+/// There is no device.
+pub fn can_share() -> bool {
+    false
+}
+
+/// Nothing is shared.
+pub async fn share(_: &str, _: &str, _: &str, _: Option<Parcel>) -> bool {
+    false
+}
+
+/// It is printed already.
+pub fn print() {}
