@@ -70,6 +70,7 @@ impl Visit {
         let host = Rc::new(RefCell::new(host));
         let served = host.clone();
         let loader: Loader = Rc::new(move |url: String| {
+            let url = url.split('?').next().unwrap().to_owned();
             served.borrow_mut().asked.push(url.clone());
             let served = served.clone();
             Box::pin(poll_fn(move |context| {

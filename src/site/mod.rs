@@ -112,7 +112,8 @@ fn print(
 fn loader(site: &Path) -> Loader {
     let site = site.to_path_buf();
     Rc::new(move |url: String| {
-        let body = fs::read(site.join(&url)).map_err(|_| FeedError::Unreachable { url });
+        let path = url.split('?').next().unwrap_or_default();
+        let body = fs::read(site.join(path)).map_err(|_| FeedError::Unreachable { url });
         Box::pin(std::future::ready(body))
     })
 }

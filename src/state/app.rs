@@ -16,6 +16,9 @@ use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 /// Where the manifest lies, relative to the app.
 const MANIFEST: &str = "feed/manifest.json";
 
+/// Digits of a file's hash in its address.
+const VERSION: usize = 12;
+
 /// A body that is on its way.
 type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
 
@@ -245,7 +248,9 @@ fn fetch(slot: RwSignal<Slot>, key: String, url: String, loader: &Loader, read: 
     let mut begin = false;
     slot.update(|slot| begin = slot.want(&key));
     if begin {
-        let body = loader(url.clone());
+        // Another content has another address, so that whatever keeps answers on the way never gives an old one for it.
+        let version = key.rsplit_once('#').and_then(|(_, hash)| hash.get(..VERSION)).map(|v| format!("?v={v}"));
+        let body = loader(format!("{url}{}", version.unwrap_or_default()));
         let arrive = move |body: Result<Vec<u8>, FeedError>| {
             let answer = body.and_then(|body| read(&body, &url));
             slot.update(|slot| slot.arrive(&key, answer));
