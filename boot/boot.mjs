@@ -165,5 +165,5 @@ addEventListener("click", (event) => {
   if (control) save(control);
 });
 
-keepOnDevice().catch(() => {});
-start();
+// The worker fetches the same files: on its way with the app, each would wait for the other.
+start().finally(() => keepOnDevice().catch(() => {}));
