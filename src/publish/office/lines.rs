@@ -114,6 +114,8 @@ pub fn faulty(sheet: &Sheet, layout: &Layout<'_>, findings: &mut Findings) -> bo
         any = true;
     }
     any
+}
+
 /// Says what each row was taken for: rows above the data, totals, those listed under `skip`, those without a figure.
 fn account(sheet: &Sheet, lines: &[Line<'_>], [before, totals, skipped, empty]: [usize; 4], findings: &mut Findings) {
     let data = lines.iter().filter(|line| line.kind != Kind::Total).count();

@@ -113,7 +113,9 @@ impl<'a> Names<'a> {
             ([], _) => {
                 // Only what looks like the name of an area is repeated: the column may be another than was meant.
                 let what = match (within, self.knows(name)) {
-                    (Some(within), true) => format!("“{short}” is no {} in {within} of the register of areas", index.word),
+                    (Some(within), true) => {
+                        format!("“{short}” is no {} in {within} of the register of areas", index.word)
+                    }
                     (None, true) => format!("“{short}” is no {} of the register of areas", index.word),
                     (Some(within), false) => {
                         format!("what stands here is no {} in {within} of the register of areas", index.word)
