@@ -187,6 +187,16 @@ pub fn origin() -> String {
     String::new()
 }
 
+/// No picture.
+pub async fn png(_: String, _: &str, _: (u32, u32)) -> Option<Parcel> {
+    None
+}
+
+/// No title but the page's own.
+pub fn title() -> String {
+    String::new()
+}
+
 /// There is no clipboard.
 pub async fn copy(_: String) -> bool {
     false
@@ -198,7 +208,7 @@ pub fn can_share() -> bool {
 }
 
 /// Nothing is shared.
-pub async fn share(_: &str, _: &str, _: &str, _: Option<Parcel>) -> bool {
+pub async fn share(_: &str, _: &str, _: Option<Parcel>) -> bool {
     false
 }
 
