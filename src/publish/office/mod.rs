@@ -10,7 +10,7 @@ mod figures;
 #[cfg(test)]
 pub mod fixture;
 #[cfg(test)]
-mod formats;
+mod format_cases;
 mod guard;
 pub mod header;
 mod inspect;
