@@ -28,6 +28,8 @@ mod progress;
 mod readings;
 mod release;
 mod remarks;
+#[cfg(test)]
+mod remarks_cases;
 pub mod report;
 mod settings;
 mod sheet;

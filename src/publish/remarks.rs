@@ -184,7 +184,3 @@ impl Remarks<'_> {
         joined(lang, &names)
     }
 }
-
-#[cfg(test)]
-#[path = "remarks_cases.rs"]
-mod cases;
