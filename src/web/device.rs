@@ -82,3 +82,16 @@ pub fn reveal(id: &str) {
         element.scroll_into_view();
     }
 }
+
+/// Scheme and host that the app came from: `https://contoh.go.id`.
+pub fn origin() -> String {
+    web_sys::window().and_then(|w| w.location().origin().ok()).unwrap_or_default()
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // A browser without one stays as it is.
+        let _ = window.print();
+    }
+}

@@ -33,7 +33,7 @@ pub use view::{El, Kid, View, el, live, live_text, svg};
 #[cfg(target_arch = "wasm32")]
 pub use {
     canvas::paint_trend,
-    device::{address_of, is_narrow, keep, kept, on_keys, origin, print, reveal, seconds, time_of_day, wants_rest},
+    device::{is_narrow, keep, kept, on_keys, origin, print, reveal, seconds, time_of_day, wants_rest},
     document::{announce_view, focus, fullscreen, show, theme, today},
     fetch::fetch,
     happening::Happening,

@@ -154,11 +154,6 @@ pub fn is_narrow() -> bool {
 /// No keys come.
 pub fn on_keys(_: impl Fn(&Happening) + 'static) {}
 
-/// No file.
-pub fn address_of(_: &str, _: &str) -> String {
-    String::new()
-}
-
 /// Pictures on a canvas are left out of a printed page; the table below says what they show.
 ///
 /// # Errors
@@ -180,11 +175,6 @@ impl Parcel {
     pub fn save(&self) -> Option<()> {
         None
     }
-}
-
-/// No address: links of a printed page hold under every host.
-pub fn origin() -> String {
-    String::new()
 }
 
 /// No picture.
@@ -210,6 +200,11 @@ pub fn can_share() -> bool {
 /// Nothing is shared.
 pub async fn share(_: &str, _: &str, _: Option<Parcel>) -> bool {
     false
+}
+
+/// No address: links of a printed page hold under every host.
+pub fn origin() -> String {
+    String::new()
 }
 
 /// It is printed already.
