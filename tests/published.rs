@@ -10,7 +10,9 @@ use konvergensi::{
     i18n::Lang,
     viz::{
         agenda::{Asked, agenda},
+        assessment::assessments,
         audit::{StageState, audit},
+        calendar::{DueRange, calendar},
         choropleth::{choropleth, default_period},
         freshness::{freshness, reporting},
         gaps::{At, gaps},
@@ -18,6 +20,7 @@ use konvergensi::{
         locus::{loci, locus_years},
         prevalence::prevalence,
         timeline::timeline,
+        tpps::tpps,
     },
 };
 use std::{collections::BTreeSet, fs, path::Path};
@@ -254,7 +257,7 @@ fn the_audit_of_tapin_has_four_days_and_nothing_late() {
     }
     assert!(cycle(&kab, 2023, 2).stages.is_empty() && cycle(&kab, 2023, 2).note.is_some());
     for lang in Lang::ALL {
-        let seen = audit(&kab, lang, today());
+        let seen = audit(&kab, None, lang, today());
         let rows = seen.cycles.iter().flat_map(|c| &c.stages).flat_map(|n| &n.stages);
         assert!(rows.into_iter().all(|row| row.state != StageState::Late && row.delay.is_empty()));
         let told = lang.pick(
@@ -262,12 +265,46 @@ fn the_audit_of_tapin_has_four_days_and_nothing_late() {
             "4 of 8 stages done, 2 planned, 2 not known.",
         );
         assert_eq!(seen.cycles[1].sentence, told);
+        // The second cycle was only planned: the page opens on the first, and the second reads as planned throughout.
+        assert_eq!((seen.open, seen.cycles[1].year, seen.cycles[1].cycle), (1, 2023, 1));
+        let second = seen.cycles[0].stages.iter().flat_map(|n| &n.stages);
+        assert!(
+            second
+                .into_iter()
+                .all(|row| row.state == StageState::Planned && row.state_text == lang.pick("direncanakan", "planned"))
+        );
+        let axis = seen.cycles[1].axis.as_ref().unwrap();
+        assert_eq!((axis.until.as_str(), axis.today.as_deref()), (lang.pick("5 Okt 2023", "5 Oct 2023"), None));
+        let names: Vec<&str> = seen.loci[0].groups.iter().flat_map(|g| &g.loci).map(|l| l.name.as_str()).collect();
+        assert_eq!(names, ["Baringin B", "Marampiau Hilir", "Serawi", "Sungai Bahalang"]);
+        assert_eq!(seen.loci[1].groups[0].loci[0].name, "Bakarangan");
+        let due = calendar(&kab, DueRange::default(), lang, today());
+        assert!(due.entries.is_empty(), "{}", due.sentence);
     }
 }
 
 #[test]
+fn what_was_asked_of_soppengs_fields_is_told_and_their_reports_are_not_made_up() {
+    let seen = tpps(&kabupaten("73.12"), Lang::Id, today());
+    assert_eq!((seen.fields.len(), seen.asked.len()), (4, 4));
+    assert!(seen.asked.iter().all(|line| line.date == "16 Jul 2024"));
+    assert!(seen.asked[0].text.contains("8 aksi"));
+    assert_eq!(seen.sentence, "0 dari 4 bidang TPPS sudah melaporkan.");
+    assert!(
+        seen.fields.iter().all(|field| field.when == "belum dilaporkan" && field.name.contains("tidak dipublikasikan"))
+    );
+    assert_eq!(seen.levels, "TPPS kabupaten dibentuk; tingkat kecamatan belum dipublikasikan.");
+}
+
+#[test]
+fn the_rank_of_lampung_barat_names_the_year_it_judges() {
+    let line = assessments(&kabupaten("18.04"), Lang::Id).remove(0);
+    assert_eq!((line.result.as_str(), line.years.as_str()), ("peringkat 3", "dinilai 2025, untuk aksi tahun 2024"));
+}
+
+#[test]
 fn an_audit_held_on_a_day_that_nobody_gave_is_done_and_not_unknown() {
-    let seen = audit(&kabupaten("18.06"), Lang::En, today());
+    let seen = audit(&kabupaten("18.06"), None, Lang::En, today());
     for cycle in &seen.cycles {
         assert_eq!(cycle.sentence, "1 of 8 stages done, 7 not known.", "{}", cycle.title);
         let row = cycle.stages[2].stages.iter().find(|row| row.state == StageState::Done).unwrap();
@@ -342,7 +379,7 @@ fn said(kab: &Kabupaten, lang: Lang) -> Vec<String> {
     for kind in [LocusKind::Intervention, LocusKind::Audit] {
         all.extend(locus_years(&kab.programme, kind).iter().map(|year| loci(kab, kind, *year, lang).sentence));
     }
-    all.push(audit(kab, lang, today()).sentence);
+    all.push(audit(kab, None, lang, today()).sentence);
     for indicator in &kab.indicators {
         let period = default_period(kab, &indicator.id, Level::Kecamatan).unwrap();
         all.push(choropleth(kab, &indicator.id, period, Level::Kecamatan, lang, None).unwrap().sentence);

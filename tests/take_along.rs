@@ -10,9 +10,10 @@ use konvergensi::{
         audit::audit,
         choropleth::{Choropleth, choropleth, default_period},
         gaps::{At, gaps},
+        programme_sheets::{follow_up_sheet, locus_sheet, scorecard_sheet},
         scorecard::scorecard,
         table::{Column, Order},
-        take::{Entry, Origin, Sheet, csv, follow_up_sheet, heat_sheet, loci_sheet, map_sheet, scorecard_sheet, xlsx},
+        take::{Entry, Origin, Sheet, csv, heat_sheet, map_sheet, xlsx},
     },
 };
 use quick_xml::{Reader, events::Event};
@@ -70,12 +71,13 @@ fn the_programme_is_taken_along_row_by_row() {
         let sheet = scorecard_sheet(&card, &origin, lang);
         let names: Vec<String> = sheet.rows.iter().map(|row| row[1].said(lang)).collect();
         assert_eq!(names, card.rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>());
-        let model = audit(&kab, lang, today);
-        let loci = loci_sheet(&model.loci, &origin, lang);
+        let model = audit(&kab, None, lang, today);
+        let rows = |set| locus_sheet(set, &origin, lang).rows.len();
+        let loci: usize = model.loci.iter().map(rows).sum();
         let wanted: usize = model.loci.iter().flat_map(|set| &set.groups).map(|group| group.loci.len()).sum();
-        assert_eq!(loci.rows.len(), wanted);
+        assert_eq!(loci, wanted);
         let follow_ups = model.cycles.iter().find_map(|cycle| cycle.follow_ups.as_ref()).unwrap();
-        let sheet = follow_up_sheet(follow_ups, &origin, lang);
+        let sheet = follow_up_sheet(follow_ups, "RTL", &origin, lang);
         assert_eq!(sheet.rows.len(), follow_ups.counts.total);
         assert!(sheet.rows.iter().all(|row| row.len() == sheet.heads.len()));
     }

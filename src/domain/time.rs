@@ -52,6 +52,35 @@ impl Date {
         365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + i32::from(self.day) - 1
     }
 
+    /// Day of the week, 0 for Monday to 6 for Sunday.
+    pub fn weekday(self) -> u8 {
+        // 1 March 0000 was a Wednesday, as was 1 March 2000: the calendar repeats after 400 years of whole weeks.
+        u8::try_from((self.day_number() + 2).rem_euclid(7)).unwrap_or(0)
+    }
+
+    /// The date so many days later, or earlier where negative; stops at the ends of the calendar. For some weeks: it goes
+    /// day by day.
+    pub fn plus_days(self, days: i32) -> Self {
+        let mut date = self;
+        for _ in 0..days.unsigned_abs() {
+            date = if days > 0 { date.next() } else { date.before() }.unwrap_or(date);
+        }
+        date
+    }
+
+    fn next(self) -> Option<Self> {
+        let in_month = Self::new(self.year, self.month, self.day + 1);
+        in_month.or_else(|| Self::new(self.year, self.month + 1, 1)).or_else(|| Self::new(self.year + 1, 1, 1))
+    }
+
+    fn before(self) -> Option<Self> {
+        match (self.month, self.day) {
+            (1, 1) => Self::new(self.year - 1, 12, 31),
+            (month, 1) => Self::new(self.year, month - 1, days_in_month(self.year, month - 1)),
+            (month, day) => Self::new(self.year, month, day - 1),
+        }
+    }
+
     /// Whole days from `earlier` to this date; negative where `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.day_number() - earlier.day_number()
@@ -215,6 +244,17 @@ mod tests {
         assert_eq!(date("2025-01-01").days_since(date("2024-12-31")), 1);
         assert_eq!(date("2024-01-01").days_since(date("2025-01-01")), -366);
         assert_eq!(date("2100-03-01").days_since(date("2100-02-28")), 1);
+    }
+
+    #[test]
+    fn weekdays_and_days_ahead_go_over_the_ends_of_months_and_years() {
+        assert_eq!(date("2026-11-25").weekday(), 2);
+        assert_eq!(date("2025-01-05").weekday(), 6);
+        assert_eq!(date("2000-02-28").weekday(), 0);
+        assert_eq!(date("2024-12-30").plus_days(3), date("2025-01-02"));
+        assert_eq!(date("2024-03-01").plus_days(-1), date("2024-02-29"));
+        assert_eq!(date("2025-01-01").plus_days(-1), date("2024-12-31"));
+        assert_eq!(date("2199-12-31").plus_days(5), date("2199-12-31"));
     }
 
     #[test]

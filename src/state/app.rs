@@ -1,7 +1,9 @@
 //! The data as signals: what the link needs is loaded, and nothing else.
 
 use super::{
-    Derived, Link, LinkFault, Notice, Selection, Shared, Slot, select,
+    Derived, Link, LinkFault, Notice, Selection, Shared, Slot,
+    loci::LocusSlots,
+    select,
     slot::{Arrival, Content},
     villages::VillageSlots,
 };
@@ -37,6 +39,7 @@ pub struct App {
     history: RwSignal<Slot>,
     map: RwSignal<Slot>,
     pub(super) village: VillageSlots,
+    pub(super) loci: LocusSlots,
     wants_history: RwSignal<bool>,
     pub(super) attempts: RwSignal<u32>,
     /// The kabupaten with all that has come of it.
@@ -64,6 +67,7 @@ impl App {
             history,
             map: RwSignal::new(Slot::default()),
             village: VillageSlots::default(),
+            loci: LocusSlots::default(),
             wants_history: RwSignal::new(false),
             attempts: RwSignal::new(0),
             kabupaten,
@@ -184,7 +188,8 @@ impl App {
             };
             fetch_file(self.history, history, &load, move |text, url| feed::history(url, text, &core).map(decoded));
         });
-        self.load_villages(loader);
+        self.load_villages(loader.clone());
+        self.load_loci(loader);
     }
 
     /// Whether the link names a period that only the history has.

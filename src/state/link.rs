@@ -5,6 +5,8 @@ use crate::{
     i18n::Lang,
     viz::{
         agenda_item::{Item, agenda_text, read_agenda},
+        calendar::DueRange,
+        locus_aid::Weights,
         paper::{Document, Size},
         table::{Column, Order},
     },
@@ -71,6 +73,14 @@ pub struct Link {
     pub urut: Option<Order>,
     /// Order of the services.
     pub layanan: Option<Order>,
+    /// How far the calendar looks and how it is grouped.
+    pub kalender: Option<DueRange>,
+    /// Period of who has reported.
+    pub lapor: Option<Period>,
+    /// Year and cycle of the audit.
+    pub siklus: Option<(u16, u8)>,
+    /// Weights of the aid to the discussion of loci.
+    pub bobot: Option<Weights>,
     /// Slide of the rembuk, from 1.
     pub hal: Option<u16>,
     /// Views of the rembuk; empty for those that the data give.
@@ -140,6 +150,14 @@ impl Link {
                 self.layanan = order_of(value);
                 self.layanan.is_some()
             }
+            "kalender" => into(&mut self.kalender, value),
+            "lapor" => into(&mut self.lapor, value),
+            "siklus" => {
+                let parts = value.split_once('-');
+                self.siklus = parts.and_then(|(year, cycle)| Some((year.parse().ok()?, cycle.parse().ok()?)));
+                self.siklus.is_some()
+            }
+            "bobot" => into(&mut self.bobot, value),
             "hal" => into(&mut self.hal, value),
             "acara" => into(&mut self.acara, value),
             "dok" => into(&mut self.dok, value),
@@ -192,6 +210,10 @@ impl Link {
         put("tahun", text(&self.tahun));
         put("urut", self.urut.map(order_text));
         put("layanan", self.layanan.map(order_text));
+        put("kalender", text(&self.kalender));
+        put("lapor", text(&self.lapor));
+        put("siklus", self.siklus.map(|(year, cycle)| format!("{year}-{cycle}")));
+        put("bobot", text(&self.bobot));
         put("hal", text(&self.hal));
         put("agenda", (!self.agenda.is_empty()).then(|| agenda_text(&self.agenda)));
         put("acara", text(&self.acara));
@@ -240,6 +262,10 @@ impl Link {
             dari: None,
             villages: false,
             apart: false,
+            kalender: None,
+            lapor: None,
+            siklus: None,
+            bobot: None,
             ..self.clone()
         }
     }
@@ -267,6 +293,17 @@ mod tests {
         let (link, faults) = read(query);
         assert_eq!(faults, []);
         assert_eq!(link.query(), query);
+    }
+
+    #[test]
+    fn calendar_reports_audit_and_weights_are_reopened_from_their_link() {
+        let query = "?kab=99.01&kalender=60-opd&lapor=2024-08&siklus=2024-2&bobot=4,3,2,1";
+        let (link, faults) = read(query);
+        assert_eq!((faults, link.query()), (vec![], query.to_owned()));
+        assert_eq!(link.elsewhere().query(), "?kab=99.01");
+        let keys: Vec<String> =
+            read("?kalender=45&lapor=x&siklus=2024&bobot=0,0,0,0").1.into_iter().map(|f| f.key).collect();
+        assert_eq!(keys, ["kalender", "lapor", "siklus", "bobot"]);
     }
 
     #[test]

@@ -15,6 +15,10 @@ pub enum Page {
     Trend,
     /// Audit & tindak lanjut.
     Audit,
+    /// Lokus.
+    Loci,
+    /// TPPS.
+    Team,
     /// Data.
     Data,
     /// Rembuk.
@@ -25,8 +29,18 @@ pub enum Page {
 
 impl Page {
     /// All pages in the order of the navigation.
-    pub const ALL: [Self; 8] =
-        [Self::Overview, Self::Map, Self::Actions, Self::Trend, Self::Audit, Self::Data, Self::Rembuk, Self::Paper];
+    pub const ALL: [Self; 10] = [
+        Self::Overview,
+        Self::Map,
+        Self::Actions,
+        Self::Trend,
+        Self::Audit,
+        Self::Loci,
+        Self::Team,
+        Self::Data,
+        Self::Rembuk,
+        Self::Paper,
+    ];
 
     /// The path below the app's base, without slashes; empty for the first page.
     pub const fn path(self) -> &'static str {
@@ -36,6 +50,8 @@ impl Page {
             Self::Actions => "aksi",
             Self::Trend => "tren",
             Self::Audit => "audit",
+            Self::Loci => "lokus",
+            Self::Team => "tpps",
             Self::Data => "data",
             Self::Rembuk => "rembuk",
             Self::Paper => "cetak",

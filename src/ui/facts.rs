@@ -1,7 +1,15 @@
 //! Lists, facts and folds: the few shapes that the text-heavy pages are made of.
 
-use super::parts::{p, span};
-use crate::web::{El, Kid, View, el};
+use super::{
+    Ui,
+    parts::{p, span},
+    take::{self, Take},
+};
+use crate::{
+    i18n::Lang,
+    viz::take::{Entry, Sheet},
+    web::{El, Kid, View, el, live},
+};
 
 /// A word that is marked by its class, with a space behind it; nothing for an empty text.
 pub fn tag(class: impl Into<String>, text: &str) -> Option<View> {
@@ -55,4 +63,55 @@ pub fn labelled(class: &'static str, label: &str, body: impl Kid) -> El {
 /// Something behind a fold.
 pub fn fold(title: &str, body: impl Kid) -> El {
     el("details").kid(el("summary").kid(title)).kid(body)
+}
+
+/// Rows of a group that is folded unless it is the first.
+const LONG: usize = 12;
+
+/// A list as it is taken along: what it says, its rows, and the bar. With `open`, its rows stand by what is in their first
+/// column, that many of the groups unfolded; a long one only where it is the first.
+pub fn listing(ui: Ui, take: Take, open: Option<usize>, none: &'static str) -> View {
+    let made = take.clone();
+    let shown = move || match take::shown(ui, &made).filter(|sheet| !sheet.rows.is_empty()) {
+        Some(sheet) => rows_of(&sheet, ui.lang, open),
+        None => empty(none).view(),
+    };
+    vec![live(shown), take::bar(ui, take).view()].view()
+}
+
+fn rows_of(sheet: &Sheet, lang: Lang, open: Option<usize>) -> View {
+    let mut views = vec![p("sentence", &sheet.sentence).attr("aria-live", "polite").view()];
+    let Some(open) = open else {
+        views.push(table(&sheet.heads, &sheet.rows, lang).view());
+        return views.view();
+    };
+    let heads = sheet.heads.get(1..).unwrap_or_default();
+    let mut groups = 0;
+    for group in sheet.rows.chunk_by(|a, b| a.first() == b.first()) {
+        let title = group.first().and_then(|row| row.first()).map(|entry| entry.said(lang)).unwrap_or_default();
+        let rows: Vec<Vec<Entry>> = group.iter().map(|row| row.get(1..).unwrap_or_default().to_vec()).collect();
+        let open = groups < open && (groups == 0 || rows.len() < LONG);
+        views.push(fold(&title, table(heads, &rows, lang)).flag("open", open).view());
+        groups += 1;
+    }
+    views.view()
+}
+
+/// Rows as a table. On a phone each is a block whose cells name their column.
+fn table(heads: &[String], rows: &[Vec<Entry>], lang: Lang) -> El {
+    let mut top = el("tr");
+    for head in heads {
+        top = top.kid(el("th").attr("scope", "col").kid(head.as_str()));
+    }
+    let mut body = el("tbody");
+    for entries in rows {
+        let mut row = el("tr");
+        for (head, entry) in heads.iter().zip(entries) {
+            let text = entry.said(lang);
+            let cell = el("td").attr("data-head", head.clone()).class(if text.is_empty() { "none" } else { "" });
+            row = row.kid(cell.kid(text));
+        }
+        body = body.kid(row);
+    }
+    el("div").class("scroll").kid(el("table").class("sheet").kid(el("thead").kid(top)).kid(body))
 }

@@ -129,6 +129,8 @@ pub const fn page_word(page: Option<Page>) -> Word {
         Some(Page::Actions) => Word::Actions,
         Some(Page::Trend) => Word::Trend,
         Some(Page::Audit) => Word::Audit,
+        Some(Page::Loci) => Word::Loci,
+        Some(Page::Team) => Word::Team,
         Some(Page::Data) => Word::Data,
         Some(Page::Rembuk) => Word::Rembuk,
         Some(Page::Paper) => Word::Paper,
@@ -143,6 +145,8 @@ const fn page_sign(page: Page) -> &'static str {
         Page::Map => "M4 6l5-2 6 2 5-2v14l-5 2-6-2-5 2zM9 4v14M15 6v14",
         Page::Actions => "M5 6l2 2 3-4M5 13l2 2 3-4M5 20l2 2 3-4M13 6h7M13 13h7M13 20h7",
         Page::Trend => "M4 4v16h16M7 9l4 4 3-2 5 6",
+        Page::Loci => "M12 21s-6-6-6-11a6 6 0 0 1 12 0c0 5-6 11-6 11zM12 8v4M10 10h4",
+        Page::Team => "M9 11a3 3 0 1 0 0-6a3 3 0 1 0 0 6M3 20c0-4 3-6 6-6s6 2 6 6M16 5a3 3 0 0 1 0 6M18 14c2 1 3 3 3 6",
         Page::Audit => "M10 4a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15 15l6 6M8 10h4",
         Page::Data => "M5 5h14v14H5zM5 10h14M5 15h14M11 5v14",
         Page::Rembuk => "M4 5h16v10H4zM9 20l3-5 3 5",
@@ -158,6 +162,8 @@ const fn page_name(page: Option<Page>) -> &'static str {
         Some(Page::Actions) => "actions",
         Some(Page::Trend) => "trend",
         Some(Page::Audit) => "audit",
+        Some(Page::Loci) => "loci",
+        Some(Page::Team) => "team",
         Some(Page::Data) => "data",
         Some(Page::Rembuk) => "rembuk",
         Some(Page::Paper) => "paper",
@@ -175,10 +181,10 @@ fn page_link(ui: Ui, page: Page) -> El {
         .kid(parts::span("", ui.say(word)))
 }
 
-/// Seven pages: a row on wide screens; on a phone four at the thumb and the rest behind “more”.
+/// Nine pages: a row on wide screens; on a phone four at the thumb and the rest behind “more”.
 fn navigation(ui: Ui) -> El {
     let near = [Page::Overview, Page::Map, Page::Actions, Page::Trend];
-    let far = [Page::Audit, Page::Data, Page::Rembuk];
+    let far = [Page::Audit, Page::Loci, Page::Team, Page::Data, Page::Rembuk];
     let open = RwSignal::new(false);
     let here = move || ui.nav.page().is_some_and(|page| far.contains(&page));
     let more = el("button")

@@ -57,6 +57,12 @@ fn address(ui: Ui) -> String {
     })
 }
 
+/// A sheet for the screen, whose rows are those that are taken along.
+pub fn shown(ui: Ui, take: &Take) -> Option<Sheet> {
+    let kab = ui.app.kabupaten.get()?;
+    take.sheet.as_ref()?(&Origin { kab: &kab, address: "", today: ui.app.today })
+}
+
 /// Looks at the view as it stands now.
 fn now<T>(ui: Ui, make: impl FnOnce(&Origin<'_>) -> Option<T>) -> Option<T> {
     untrack(|| {

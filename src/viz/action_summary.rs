@@ -1,8 +1,9 @@
 //! The state of the actions for the first screen.
 
 use super::{
+    calendar::{DueEntry, DueRange, calendar},
     ordering::{picked, places},
-    scorecard::{ActionRow, ActionState, DueItem, SchemeLine, latest_year, scorecard},
+    scorecard::{ActionRow, ActionState, SchemeLine, latest_year, scorecard},
     scorecard_rows::action_text,
 };
 use crate::domain::{Date, Kabupaten, Programme, Status};
@@ -45,7 +46,7 @@ pub struct ActionSummary {
     /// The longest late first, at most three.
     pub late: Vec<LateItem>,
     /// The next due within 90 days.
-    pub next_due: Option<DueItem>,
+    pub next_due: Option<DueEntry>,
     /// What it says.
     pub sentence: String,
 }
@@ -57,9 +58,9 @@ const LATE: usize = 3;
 pub fn action_summary(kab: &Kabupaten, lang: Lang, today: Date) -> Option<ActionSummary> {
     let year = latest_year(&kab.programme, today).or_else(|| scheme_year(&kab.programme, today))?;
     let card = scorecard(kab, year, lang, today);
-    let own: Vec<&ActionRow> = card.rows.iter().filter(|row| row.other_scheme.is_none()).collect();
+    let own: Vec<&ActionRow> = card.rows.iter().filter(|row| row.other_scheme.is_none() && !row.part).collect();
     let late = late(&own, lang);
-    let next_due = card.due.iter().find_map(|window| window.items.first()).cloned();
+    let next_due = calendar(kab, DueRange::default(), lang, today).next_action().cloned();
     let mut sentence = card.sentence;
     if let Some(first) = late.first() {
         sentence.push_str(&format!(
@@ -142,6 +143,6 @@ mod tests {
         let open = |action, due| record(action, 2024, Some(Status::Operator), Some(due));
         let kab = with(vec![open("1", "2025-02-01"), open("2", "2025-01-15")]);
         let next = action_summary(&kab, Lang::Id, date("2025-01-10")).unwrap().next_due.unwrap();
-        assert_eq!((next.action.as_str(), next.in_days.as_str()), ("Aksi 2: Rencana", "5 hari lagi"));
+        assert_eq!((next.what.as_str(), next.in_days.as_str()), ("Aksi 2: Rencana (2024)", "5 hari lagi"));
     }
 }

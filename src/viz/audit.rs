@@ -1,7 +1,7 @@
 //! The audit of stunting cases by cycle. Never finer than kabupaten and cycle: no village, no case.
 
 use super::{
-    audit_stages::national_stages,
+    audit_stages::{national_stages, place_days},
     citation::{Citation, cite},
     follow_up::{FollowUps, follow_ups},
     locus::{LocusSetView, latest_sets, set_view},
@@ -44,6 +44,12 @@ pub struct StageRow {
     pub note: String,
     /// Where it was published; `None` where it was not.
     pub source: Option<Citation>,
+    /// Place of the planned day between the first and the last day of the cycle, `37%`.
+    pub planned_at: Option<String>,
+    /// Place of the actual day.
+    pub actual_at: Option<String>,
+    /// Planned and actual day.
+    pub(super) days: [Option<Date>; 2],
 }
 
 /// One of the four national stages with the local ones under it.
@@ -95,6 +101,21 @@ pub struct Cycle {
     pub sentence: String,
     /// Where it was published.
     pub source: Citation,
+    /// First and last day of its stages, and the place of today between them; `None` where fewer than two days are known.
+    pub axis: Option<Axis>,
+    /// Whether anything of it is known to have been done, counted or missed.
+    pub begun: bool,
+}
+
+/// The time that the stages of a cycle take.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// `9 Feb 2026`.
+    pub from: String,
+    /// `5 Okt 2026`.
+    pub until: String,
+    /// Place of today; `None` where it lies outside.
+    pub today: Option<String>,
 }
 
 /// All cycles.
@@ -102,6 +123,8 @@ pub struct Cycle {
 pub struct Audit {
     /// Latest first.
     pub cycles: Vec<Cycle>,
+    /// Which of them to open with: the one asked for, else the latest of which anything is known to have happened.
+    pub open: usize,
     /// Follow-up that belongs to no cycle shown; `None` where there is none.
     pub other_follow_ups: Option<FollowUps>,
     /// Audit loci (lokus AKS), latest first.
@@ -119,8 +142,8 @@ const GROUPS: [TargetGroup; 5] = [
     TargetGroup::UnderFive,
 ];
 
-/// All cycles of a kabupaten with their follow-up, and the loci of the audits.
-pub fn audit(kab: &Kabupaten, lang: Lang, today: Date) -> Audit {
+/// All cycles of a kabupaten with their follow-up, and the loci of the audits. `asked` is a year and a cycle.
+pub fn audit(kab: &Kabupaten, asked: Option<(u16, u8)>, lang: Lang, today: Date) -> Audit {
     let audits = &kab.programme.audits;
     let when = |place: usize| audits.get(place).map(|a| (a.year, a.cycle));
     let order = places(audits.len(), &|a, b| when(a) > when(b));
@@ -128,16 +151,23 @@ pub fn audit(kab: &Kabupaten, lang: Lang, today: Date) -> Audit {
     let shown = |at: (u16, u8)| audits.iter().any(|a| (a.year, a.cycle) == at);
     let other: Vec<&FollowUp> = kab.programme.follow_ups.iter().filter(|f| !f.audit.is_some_and(shown)).collect();
     let loci = latest_sets(&kab.programme, LocusKind::Audit, None);
+    let place = |found: &dyn Fn(&Cycle) -> bool| cycles.iter().position(found);
+    let open = place(&|c| Some((c.year, c.cycle)) == asked).or_else(|| place(&|c| c.begun)).unwrap_or(0);
     Audit {
-        sentence: sentence(&cycles, lang),
+        sentence: sentence(&cycles, open, lang),
         cycles,
+        open,
         other_follow_ups: follow_ups(kab, &other, lang, today),
         loci: loci.into_iter().map(|set| set_view(kab, set, lang)).collect(),
     }
 }
 
 fn cycle(kab: &Kabupaten, source: &AuditCycle, lang: Lang, today: Date) -> Cycle {
-    let stages = national_stages(kab, source, lang, today);
+    let mut stages = national_stages(kab, source, lang, today);
+    let axis = place_days(&mut stages, lang, today);
+    let happened = |row: &StageRow| matches!(row.state, StageState::Done | StageState::Late);
+    let counted = source.cases.iter().any(|(_, cell)| cell.state() != CellState::NotReported);
+    let begun = counted || stages.iter().flat_map(|n| &n.stages).any(happened);
     let own = |f: &&FollowUp| f.audit == Some((source.year, source.cycle));
     let items: Vec<&FollowUp> = kab.programme.follow_ups.iter().filter(own).collect();
     Cycle {
@@ -154,6 +184,8 @@ fn cycle(kab: &Kabupaten, source: &AuditCycle, lang: Lang, today: Date) -> Cycle
         follow_ups: follow_ups(kab, &items, lang, today),
         note: source.note.as_ref().map(|note| lang.of(note).to_owned()).unwrap_or_default(),
         source: cite(kab, &source.source, lang),
+        axis,
+        begun,
     }
 }
 
@@ -224,8 +256,8 @@ fn total_cases(source: &AuditCycle) -> Option<u32> {
     Some(total)
 }
 
-fn sentence(cycles: &[Cycle], lang: Lang) -> String {
-    let Some(latest) = cycles.first() else {
+fn sentence(cycles: &[Cycle], open: usize, lang: Lang) -> String {
+    let Some(latest) = cycles.get(open) else {
         return lang
             .pick(
                 "Tahapan dan hasil audit kasus stunting belum dipublikasikan.",

@@ -33,7 +33,7 @@ fn with(audits: Vec<AuditCycle>) -> Kabupaten {
 }
 
 fn of(kab: &Kabupaten, today: &str) -> Audit {
-    audit(kab, Lang::Id, date(today))
+    audit(kab, None, Lang::Id, date(today))
 }
 
 #[test]
@@ -45,6 +45,44 @@ fn a_cycle_that_never_started_is_unknown_and_not_late() {
     assert_eq!(only.stages[0].stages[0].planned, "belum diketahui");
     assert_eq!(only.sentence, "Belum ada tahapan yang dipublikasikan.");
     assert_eq!(only.stages[0].stages[0].source, None);
+}
+
+#[test]
+fn a_cycle_that_is_planned_reads_so_at_every_stage_and_never_as_late() {
+    let mut planned = cycle(2023, 2, vec![]);
+    planned.progress = Some(StageProgress::Planned);
+    let audit = of(&with(vec![planned]), "2030-01-01");
+    let only = &audit.cycles[0];
+    assert!(only.stages.iter().flat_map(|n| &n.stages).all(|row| row.state == StageState::Planned));
+    assert_eq!(only.sentence, "Belum ada tahapan yang diketahui selesai, 3 direncanakan.");
+    assert_eq!(only.stages[0].stages[0].actual, "belum diketahui");
+}
+
+#[test]
+fn the_latest_cycle_of_which_something_is_known_is_opened_unless_another_is_asked_for() {
+    let done = |year, n| cycle(year, n, vec![record("tim", None, Some("2023-01-01"))]);
+    let kab = with(vec![done(2022, 2), done(2023, 1), cycle(2023, 2, vec![])]);
+    let opened = |asked| {
+        let audit = audit(&kab, asked, Lang::Id, date("2026-01-01"));
+        (audit.cycles[audit.open].title.clone(), audit.sentence)
+    };
+    let (title, sentence) = opened(None);
+    assert_eq!(title, "Siklus 1 tahun 2023");
+    assert!(sentence.contains("Siklus 1 tahun 2023: 1 dari 3 tahapan selesai"), "{sentence}");
+    assert_eq!(opened(Some((2023, 2))).0, "Siklus 2 tahun 2023");
+    assert_eq!(opened(Some((2019, 1))).0, "Siklus 1 tahun 2023");
+}
+
+#[test]
+fn the_days_of_a_cycle_are_placed_between_its_first_and_its_last() {
+    let stages = vec![record("tim", Some("2024-01-01"), Some("2024-01-11")), record("rapat", Some("2024-01-06"), None)];
+    let one = of(&with(vec![cycle(2024, 1, stages)]), "2024-01-06").cycles.remove(0);
+    let axis = one.axis.unwrap();
+    assert_eq!((axis.from.as_str(), axis.until.as_str()), ("1 Jan 2024", "11 Jan 2024"));
+    assert_eq!(axis.today.as_deref(), Some("50%"));
+    let tim = &one.stages[0].stages[0];
+    assert_eq!((tim.planned_at.as_deref(), tim.actual_at.as_deref()), (Some("2%"), Some("98%")));
+    assert_eq!(one.stages[1].stages[0].actual_at, None);
 }
 
 #[test]
@@ -147,6 +185,6 @@ fn follow_up_stands_with_its_cycle_and_the_rest_apart() {
     assert_eq!(audit.cycles[0].follow_ups.as_ref().unwrap().counts.total, 1);
     assert_eq!(audit.cycles[1].follow_ups, None);
     assert_eq!(audit.other_follow_ups.unwrap().counts.total, 2);
-    let none = super::audit::audit(&kabupaten(&[]), Lang::En, date("2025-01-01"));
+    let none = super::audit::audit(&kabupaten(&[]), None, Lang::En, date("2025-01-01"));
     assert_eq!(none.sentence, "Stages and results of the audit of stunting cases have not been published yet.");
 }

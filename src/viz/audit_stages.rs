@@ -1,7 +1,7 @@
 //! The stages of one audit cycle: when each was planned, when it was done, and what is not known.
 
 use super::{
-    audit::{NationalStage, StageRow, StageState},
+    audit::{Axis, NationalStage, StageRow, StageState},
     citation::cite,
 };
 use crate::domain::{AuditCycle, AuditStage, Date, Kabupaten, StageProgress, StageRecord};
@@ -52,7 +52,14 @@ pub(super) fn national_stages(kab: &Kabupaten, cycle: &AuditCycle, lang: Lang, t
 
 fn placed_row(kab: &Kabupaten, cycle: &AuditCycle, stage: &AuditStage, lang: Lang, today: Date) -> StageRow {
     let record = cycle.stages.iter().find(|record| record.stage == stage.id);
-    row(kab, lang.of(&stage.name).to_owned(), record, lang, today)
+    let planned = cycle.progress == Some(StageProgress::Planned);
+    let mut row = row(kab, lang.of(&stage.name).to_owned(), record, lang, today);
+    if planned && row.state == StageState::Unknown {
+        // The whole cycle was planned, without a day for any of its stages.
+        row.state = StageState::Planned;
+        row.state_text = row.state.text(lang);
+    }
+    row
 }
 
 fn national(number: u8, stages: Vec<StageRow>, lang: Lang) -> NationalStage {
@@ -94,7 +101,27 @@ fn row(kab: &Kabupaten, name: String, record: Option<&StageRecord>, lang: Lang, 
         delay_days,
         note: record.and_then(|r| r.note.as_ref()).map(|note| lang.of(note).to_owned()).unwrap_or_default(),
         source: record.map(|r| cite(kab, &r.source, lang)),
+        planned_at: None,
+        actual_at: None,
+        days: [planned, actual],
     }
+}
+
+/// Places the days of all stages between the first and the last of them.
+pub(super) fn place_days(stages: &mut [NationalStage], lang: Lang, today: Date) -> Option<Axis> {
+    let days = || stages.iter().flat_map(|n| &n.stages).flat_map(|row| row.days).flatten();
+    let (first, last) = (days().min()?, days().max()?);
+    let length = last.days_since(first);
+    if length == 0 {
+        return None;
+    }
+    let at = |day: Date| format!("{}%", 2 + 96 * day.days_since(first) / length);
+    for row in stages.iter_mut().flat_map(|n| &mut n.stages) {
+        let [planned, actual] = row.days.map(|day| day.map(at));
+        (row.planned_at, row.actual_at) = (planned, actual);
+    }
+    let today = Some(today).filter(|day| (first..=last).contains(day)).map(at);
+    Some(Axis { from: date(lang, first), until: date(lang, last), today })
 }
 
 fn delay_text(state: StageState, days: i32, lang: Lang) -> String {

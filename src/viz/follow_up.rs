@@ -90,6 +90,8 @@ pub struct OfficeFollowUp {
 pub struct FollowUps {
     /// Over all offices.
     pub counts: FollowUpCounts,
+    /// Specific and sensitive interventions apart, and those of which the kind was not said; those there are.
+    pub kinds: Vec<(&'static str, FollowUpCounts)>,
     /// By office.
     pub offices: Vec<OfficeFollowUp>,
     /// What it says.
@@ -103,9 +105,14 @@ pub fn follow_ups(kab: &Kabupaten, items: &[&FollowUp], lang: Lang, today: Date)
     }
     let mut offices: Vec<OfficeFollowUp> = Vec::new();
     let mut all = FollowUpCounts::default();
+    let mut kinds = KINDS.map(|kind| (kind_text(kind, lang), FollowUpCounts::default()));
     for source in items {
         let item = item(kab, source, lang, today);
         tally(&mut all, &item);
+        if let Some((_, counts)) = KINDS.iter().zip(&mut kinds).find(|(kind, _)| **kind == source.kind).map(|(_, k)| k)
+        {
+            tally(counts, &item);
+        }
         let at = match offices.iter().position(|o| o.office == source.office) {
             Some(at) => at,
             None => {
@@ -132,11 +139,22 @@ pub fn follow_ups(kab: &Kabupaten, items: &[&FollowUp], lang: Lang, today: Date)
         office.counts.text = counts_text(&office.counts, lang);
     }
     all.text = counts_text(&all, lang);
+    for (_, counts) in &mut kinds {
+        counts.text = counts_text(counts, lang);
+    }
+    let kinds = kinds.into_iter().filter(|(_, counts)| counts.total > 0).collect();
     let overdue = |place: usize| offices.get(place).map_or(0, |o| o.counts.overdue);
     let order = places(offices.len(), &|a, b| overdue(a) > overdue(b));
     let offices: Vec<OfficeFollowUp> = picked(&offices, &order).into_iter().cloned().collect();
     let sentence = sentence(&all, &offices, lang);
-    Some(FollowUps { counts: all, offices, sentence })
+    Some(FollowUps { counts: all, kinds, offices, sentence })
+}
+
+/// The kinds in the order of the screen.
+const KINDS: [Option<FollowUpKind>; 3] = [Some(FollowUpKind::Specific), Some(FollowUpKind::Sensitive), None];
+
+fn kind_text(kind: Option<FollowUpKind>, lang: Lang) -> &'static str {
+    kind.map_or(lang.pick("jenis tidak disebut", "kind not stated"), |kind| words::follow_up_kind(lang, kind))
 }
 
 fn item(kab: &Kabupaten, source: &FollowUp, lang: Lang, today: Date) -> FollowUpItem {
@@ -271,6 +289,9 @@ mod tests {
         assert_eq!((blocked.state, blocked.state_text), (FollowUpState::Overdue, "terkendala"));
         assert_eq!((blocked.late.as_str(), blocked.bidang.as_str()), ("terlambat 1 hari", "Bidang Pelayanan"));
         assert_eq!((all.counts.blocked, all.counts.overdue), (1, 2));
+        let kinds: Vec<(&str, &str)> = all.kinds.iter().map(|(kind, c)| (*kind, c.text.as_str())).collect();
+        let counted = "3 tindak lanjut: 1 selesai, 1 berjalan, 1 terkendala; 2 terlambat";
+        assert_eq!(kinds, [("intervensi spesifik", counted)]);
     }
 
     #[test]

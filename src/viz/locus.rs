@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::{Kabupaten, Level, Locus, LocusKind, LocusSet, Programme, RegionCode};
 use crate::i18n::{
-    Lang, map_words,
+    Lang, date, map_words,
     programme_words::{self as words, ProgrammeWord},
 };
 
@@ -51,6 +51,8 @@ pub struct LocusSetView {
     pub years: String,
     /// Decree, or that none was published.
     pub decree: String,
+    /// By what they were chosen; empty where that was not published.
+    pub criteria: String,
     /// By kecamatan.
     pub groups: Vec<LocusGroup>,
     /// Villages and kecamatan, named or only stated.
@@ -128,7 +130,10 @@ pub(super) fn set_view(kab: &Kabupaten, set: &LocusSet, lang: Lang) -> LocusSetV
         Lang::En => format!("set in {}, for {}", set.year_set, set.year_for),
     };
     let not_published = words::word(lang, ProgrammeWord::DecreeNotPublished);
-    let decree = set.decree.clone().unwrap_or_else(|| not_published.to_owned());
+    let mut decree = set.decree.clone().unwrap_or_else(|| not_published.to_owned());
+    if let Some(day) = set.date {
+        decree.push_str(&format!(", {}", date(lang, day)));
+    }
     let counts = counts(kab, set, &groups, lang);
     let unnamed = unnamed(kab, set, lang);
     let unresolved = unresolved(set, lang);
@@ -147,6 +152,7 @@ pub(super) fn set_view(kab: &Kabupaten, set: &LocusSet, lang: Lang) -> LocusSetV
         year_for: set.year_for,
         years,
         decree,
+        criteria: set.criteria.as_ref().map(|text| lang.of(text).to_owned()).unwrap_or_default(),
         groups,
         counts,
         unnamed,

@@ -4,7 +4,6 @@
 
 use super::{
     citation::{Citation, cite},
-    scorecard_due::due_windows,
     scorecard_kecamatan::kecamatan_summary,
     scorecard_rows::{other_rows, scheme_rows, totals},
 };
@@ -116,30 +115,13 @@ pub struct Totals {
     pub unreported_text: String,
 }
 
-/// An open action with a due date ahead.
+/// How one action stands in one kecamatan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct DueItem {
-    /// `Aksi 3: Rembuk Stunting`.
-    pub action: String,
-    /// The area, where it is a kecamatan; else empty.
-    pub area: String,
-    /// Office in charge, or that it is not known.
-    pub office: String,
-    /// `20 Des 2024`.
-    pub due: String,
-    /// `12 hari lagi`, `hari ini`.
-    pub in_days: String,
-}
-
-/// What is due within so many days and not sooner.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DueWindow {
-    /// 30, 60 or 90.
-    pub days: u16,
-    /// `dalam 30 hari`, `31–60 hari lagi`.
-    pub title: String,
-    /// Earliest first; may be empty.
-    pub items: Vec<DueItem>,
+pub struct KecamatanPart {
+    /// For its mark.
+    pub state: ActionState,
+    /// `di verifikator (terlambat 20 hari)`.
+    pub text: String,
 }
 
 /// One kecamatan's part.
@@ -155,6 +137,12 @@ pub struct KecamatanRow {
     pub open_text: String,
     /// Actions not yet done.
     pub open: usize,
+    /// Most days that one of them is late; 0 where none is.
+    pub days_late: i32,
+    /// `terlambat 20 hari`; empty where it is not.
+    pub late: String,
+    /// Its state in each action of the heads.
+    pub parts: Vec<KecamatanPart>,
     /// Whether all its actions are done.
     pub complete: bool,
 }
@@ -164,6 +152,8 @@ pub struct KecamatanRow {
 pub struct KecamatanSummary {
     /// `9 dari 20 kecamatan sudah selesai; yang ditunggu: …`.
     pub sentence: String,
+    /// `Aksi 1`, `Aksi 3`: the actions that kecamatan have a part in.
+    pub heads: Vec<String>,
     /// All kecamatan of the register.
     pub rows: Vec<KecamatanRow>,
 }
@@ -177,6 +167,12 @@ pub struct YearChoice {
     pub text: String,
     /// Whether it is the one shown.
     pub chosen: bool,
+    /// The scheme that held then.
+    pub scheme: String,
+    /// `selesai 5 dari 8`, of the scheme of that year.
+    pub done_text: String,
+    /// Whether another scheme held the year before: the two are not compared.
+    pub breaks: bool,
 }
 
 /// The scheme of a year.
@@ -209,8 +205,6 @@ pub struct Scorecard {
     pub sentence: String,
     /// That the scheme changed against the year before and the two are not compared.
     pub scheme_change: Option<String>,
-    /// What is due in 30, 60 and 90 days, of all years.
-    pub due: Vec<DueWindow>,
     /// By kecamatan, where the scheme has such records in that year.
     pub kecamatan: Option<KecamatanSummary>,
 }
@@ -226,12 +220,11 @@ pub fn scorecard(kab: &Kabupaten, year_done: u16, lang: Lang, today: Date) -> Sc
     Scorecard {
         year: year_done,
         scheme: scheme.map(|s| scheme_line(kab, s, lang)),
-        years: years(kab, year_done),
+        years: years(kab, year_done, lang, today),
         sentence: sentence(scheme, year_done, &counted, lang),
         rows,
         totals: counted,
         scheme_change: scheme_change(&kab.programme, scheme, year_done, lang),
-        due: due_windows(kab, lang, today),
         kecamatan: scheme.and_then(|s| kecamatan_summary(kab, s, year_done, lang, today)),
     }
 }
@@ -243,8 +236,20 @@ pub fn latest_year(programme: &Programme, today: Date) -> Option<u16> {
     years.iter().rev().find(|year| **year <= today.year()).or_else(|| years.first()).copied()
 }
 
-fn years(kab: &Kabupaten, chosen: u16) -> Vec<YearChoice> {
-    let choice = |year: &u16| YearChoice { year: *year, text: year.to_string(), chosen: *year == chosen };
+fn years(kab: &Kabupaten, chosen: u16, lang: Lang, today: Date) -> Vec<YearChoice> {
+    let id = |scheme: Option<&Scheme>| scheme.map(|s| s.id.clone());
+    let choice = |year: &u16| {
+        let scheme = kab.programme.scheme_in(*year);
+        let before = kab.programme.scheme_in(year.saturating_sub(1));
+        YearChoice {
+            year: *year,
+            text: year.to_string(),
+            chosen: *year == chosen,
+            scheme: scheme.map_or_else(String::new, |s| lang.of(&s.name).to_owned()),
+            done_text: scheme.map_or_else(String::new, |s| scheme_rows(kab, s, *year, lang, today).1.done_text),
+            breaks: before.is_some() && id(before) != id(scheme),
+        }
+    };
     kab.programme.action_years().iter().rev().map(choice).collect()
 }
 

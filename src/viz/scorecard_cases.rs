@@ -95,7 +95,6 @@ fn an_action_done_late_is_done_and_says_so() {
 fn without_a_due_date_an_open_action_is_never_late() {
     let card = card(&with(vec![record("1", 2024, Some(Status::Operator), None)]), 2024, "2030-01-01");
     assert_eq!((card.rows[0].state, card.rows[0].due.as_str()), (ActionState::Open, "tanpa tenggat"));
-    assert!(card.due.iter().all(|window| window.items.is_empty()));
 }
 
 #[test]
@@ -123,27 +122,11 @@ fn the_scheme_changes_in_2025_and_the_two_are_not_compared() {
     assert_eq!((now.totals.actions, now.totals.done), (2, 1));
     assert_eq!(now.rows[2].other_scheme.as_deref(), Some("8 Aksi"));
     assert_eq!(card(&kab, 2026, "2026-12-31").scheme_change, None);
+    let strip: Vec<(u16, &str, bool)> = now.years.iter().map(|y| (y.year, y.scheme.as_str(), y.breaks)).collect();
+    assert_eq!(strip, [(2025, "4 Aksi", true)]);
+    assert_eq!(now.years[0].done_text, "selesai 1 dari 2");
     assert_eq!(card(&kab, 2024, "2025-12-31").scheme.unwrap().years, "berlaku 2022–2024");
     assert_eq!(card(&kab, 2020, "2025-12-31").sentence, "Daftar aksi untuk tahun 2020 belum ada.");
-}
-
-#[test]
-fn what_is_due_stands_in_one_window_only_and_the_done_in_none() {
-    let open = |action: &str, due: &str| record(action, 2024, Some(Status::Operator), Some(due));
-    let mut unknown = record("3", 2024, None, Some("2024-12-01"));
-    unknown.area = code("99.01.02");
-    unknown.office = None;
-    let done = record("2", 2024, Some(Status::Approved), Some("2024-12-05"));
-    let kab = with(vec![open("2", "2024-12-31"), unknown, open("1", "2025-01-01"), done, open("1", "2024-11-30")]);
-    let card = scorecard(&kab, 2024, Lang::En, date("2024-12-01"));
-    let titles: Vec<&str> = card.due.iter().map(|w| w.title.as_str()).collect();
-    assert_eq!(titles, ["within 30 days", "in 31–60 days", "in 61–90 days"]);
-    let counts: Vec<usize> = card.due.iter().map(|w| w.items.len()).collect();
-    assert_eq!(counts, [2, 1, 0]);
-    let first = &card.due[0].items[0];
-    assert_eq!((first.area.as_str(), first.in_days.as_str()), ("Suoh", "today"));
-    assert_eq!(first.office, "office in charge not known");
-    assert_eq!(card.due[1].items[0].in_days, "in 31 days");
 }
 
 #[test]
@@ -155,6 +138,9 @@ fn kecamatan_that_hold_the_others_up_come_first() {
     let texts: Vec<(&str, &str)> = summary.rows.iter().map(|r| (r.name.as_str(), r.open_text.as_str())).collect();
     let late = "Aksi 1: di operator (terlambat 10 hari)";
     assert_eq!(texts, [("Suoh", late), ("Sukau", "Aksi 1: belum dilaporkan"), ("Balik", "")]);
+    let states: Vec<(i32, ActionState)> = summary.rows.iter().map(|r| (r.days_late, r.parts[0].state)).collect();
+    assert_eq!(states, [(10, ActionState::Late), (0, ActionState::Unreported), (0, ActionState::Done)]);
+    assert_eq!((summary.heads[0].as_str(), summary.rows[0].late.as_str()), ("Aksi 1", "terlambat 10 hari"));
     assert_eq!(card(&with(vec![]), 2024, "2024-06-11").kecamatan, None);
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     ordering::{picked, places},
-    scorecard::{ActionState, KecamatanRow, KecamatanSummary},
+    scorecard::{ActionState, KecamatanPart, KecamatanRow, KecamatanSummary},
     scorecard_rows::{done_text, records, state},
 };
 use crate::domain::{ActionDefinition, ActionRecord, Area, Date, Kabupaten, Level, Period, Scheme};
@@ -34,36 +34,40 @@ pub(super) fn kecamatan_summary(
         let parts: Vec<_> = actions.iter().map(|action| (*action, own(action))).collect();
         rows.push(row(area, &parts, lang, today));
     }
-    let open = |place: usize| rows.get(place).map_or(0, |row| row.open);
-    let order = places(rows.len(), &|a, b| open(a) > open(b));
+    let waits = |place: usize| rows.get(place).map(|row| (row.days_late, row.open));
+    let order = places(rows.len(), &|a, b| waits(a) > waits(b));
     let rows: Vec<KecamatanRow> = picked(&rows, &order).into_iter().cloned().collect();
-    Some(KecamatanSummary { sentence: sentence(&rows, lang), rows })
+    let heads = actions.iter().map(|a| format!("{} {}", lang.pick("Aksi", "Action"), a.number)).collect();
+    Some(KecamatanSummary { sentence: sentence(&rows, lang), heads, rows })
 }
 
-fn row(area: &Area, parts: &[(&ActionDefinition, Vec<&ActionRecord>)], lang: Lang, today: Date) -> KecamatanRow {
+fn row(area: &Area, actions: &[(&ActionDefinition, Vec<&ActionRecord>)], lang: Lang, today: Date) -> KecamatanRow {
     let mut open = Vec::new();
-    for (action, records) in parts {
+    let mut parts = Vec::new();
+    let mut days_late = 0;
+    for (action, records) in actions {
         // Of several records the one that holds the action up speaks for it.
         let waiting = records.iter().find(|r| state(Some(r), today) != ActionState::Done);
-        if records.is_empty() || waiting.is_some() {
-            let record = waiting.copied();
-            let mut text = format!(
-                "{} {}: {}",
-                lang.pick("Aksi", "Action"),
-                action.number,
-                words::status(lang, record.and_then(|r| r.status))
-            );
-            if let Some(days) = record.and_then(|r| r.days_late(today)) {
-                text.push_str(&format!(" ({})", words::late(lang, days)));
-            }
-            open.push(text);
+        let record = waiting.or(records.first()).copied();
+        let state = state(record, today);
+        let mut text = words::status(lang, record.and_then(|r| r.status)).to_owned();
+        if let Some(days) = record.and_then(|r| r.days_late(today)).filter(|_| state == ActionState::Late) {
+            text.push_str(&format!(" ({})", words::late(lang, days)));
+            days_late = days_late.max(days);
         }
+        if state != ActionState::Done {
+            open.push(format!("{} {}: {text}", lang.pick("Aksi", "Action"), action.number));
+        }
+        parts.push(KecamatanPart { state, text });
     }
     KecamatanRow {
         code: area.code,
         name: area.name.clone(),
-        done_text: done_text(lang, parts.len() - open.len(), parts.len()),
+        done_text: done_text(lang, actions.len() - open.len(), actions.len()),
         open: open.len(),
+        days_late,
+        late: if days_late > 0 { words::late(lang, days_late) } else { String::new() },
+        parts,
         complete: open.is_empty(),
         open_text: open.join("; "),
     }

@@ -29,6 +29,8 @@ pub fn page_word(page: Page) -> (&'static str, Word) {
         Page::Actions => ("actions", Word::Actions),
         Page::Trend => ("trend", Word::Trend),
         Page::Audit => ("audit", Word::Audit),
+        Page::Loci => ("loci", Word::Loci),
+        Page::Team => ("team", Word::Team),
         Page::Data => ("data", Word::Data),
         Page::Rembuk => ("rembuk", Word::Rembuk),
         Page::Paper => ("paper", Word::Paper),

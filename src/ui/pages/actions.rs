@@ -1,81 +1,127 @@
-//! Aksi: the scorecard of a year, what is due, who is being waited for, what has happened.
+//! Aksi: the scorecard of a year, what falls due, who is being waited for, how the province judged, what has happened.
 
+use super::reports::reports_panel;
 use crate::{
     i18n::screen_words::Word,
     state::{Derived, Shared},
     ui::{
         Ui,
-        facts::{dots, empty, list, list_or, tag, titled},
+        facts::{dots, empty, list, list_or, listing, tag, titled},
         parts::{self, p},
         take::{self, Take},
     },
     viz::{
-        scorecard::{
-            ActionRow, ActionState, DueItem, DueWindow, EvidenceLine, KecamatanSummary, Scorecard, Step, scorecard,
-        },
-        take::{Origin, scorecard_sheet},
+        assessment::{AssessmentLine, assessments},
+        calendar::{Calendar, calendar},
+        programme_sheets::{calendar_sheet, kecamatan_sheet, scorecard_sheet},
+        scorecard::{ActionRow, ActionState, EvidenceLine, Scorecard, Step, YearChoice, scorecard},
+        take::Origin,
         timeline::{TimelineItem, TimelineYear, timeline},
     },
     web::{El, Kid, View, el, live},
 };
 
+/// The scorecard of the year in the link.
+type Model = Derived<Option<Shared<Scorecard>>>;
+
 /// The page.
 pub fn actions(ui: Ui) -> View {
-    let model = Derived::new(move || {
+    let model: Model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         Some(Shared::new(scorecard(&kab, selection.year?, ui.lang, ui.app.today)))
     });
     let shown = move || {
         model.with(|m| match m {
-            Some(m) => card(ui, m),
+            Some(m) => card(ui, m, model),
             None => empty(ui.say(Word::NoActions)).view(),
         })
     };
-    let rows = move |origin: &Origin<'_>| model.get().map(|model| scorecard_sheet(&model, origin, ui.lang));
+    let due = Take::default().rows(move |origin| Some(calendar_sheet(&due(ui)?, origin, ui.lang)));
+    let due = parts::panel("due", ui.say(Word::Calendar), live(move || choices(ui))).kid(listing(
+        ui,
+        due,
+        Some(99),
+        ui.say(Word::NothingDue),
+    ));
+    let years = move || model.with(|m| m.as_ref().filter(|m| !m.years.is_empty()).map(|m| strip(ui, &m.years)));
+    let page = el("div")
+        .class("programme-page")
+        .kid(el("div").class("main-part").kid(live(years)).kid(live(shown)))
+        .kid(el("div").class("side-part").kid(due));
+    let parts_of = Take::default()
+        .rows(move |origin| model.with(|m| Some(kecamatan_sheet(m.as_ref()?.kecamatan.as_ref()?, origin, ui.lang))));
+    let kecamatan = move || {
+        let has_parts = model.with(|m| m.as_ref().is_some_and(|m| m.kecamatan.is_some()));
+        let list = || listing(ui, parts_of.clone(), None, ui.say(Word::NotPublished));
+        has_parts.then(|| parts::panel("kecamatan", ui.say(Word::ByKecamatan), list()))
+    };
+    let rest = el("div")
+        .class("halves")
+        .kid(live(kecamatan))
+        .kid(reports_panel(ui))
+        .kid(live(move || assessed(ui)))
+        .kid(parts::panel("events", ui.say(Word::Timeline), live(move || events(ui))));
+    parts::all(vec![el("h1").kid(ui.say(Word::ActionStatus)).view(), page.view(), rest.view()])
+}
+
+fn due(ui: Ui) -> Option<Calendar> {
+    let kab = ui.app.kabupaten.get()?;
+    let range = ui.app.link.with(|(link, _)| link.kalender).unwrap_or_default();
+    Some(calendar(&kab, range, ui.lang, ui.app.today))
+}
+
+/// How far the calendar looks, and by what it is grouped.
+fn choices(ui: Ui) -> Option<View> {
+    let model = due(ui)?;
+    let mut rows = Vec::new();
+    for (choices, label) in model.choices.iter().zip([Word::DueRange, Word::GroupBy]) {
+        let mut row = el("div").class("chips").attr("role", "group").attr("aria-label", ui.say(label));
+        for (range, name) in choices {
+            let range = *range;
+            let button = parts::button("chip").attr("aria-pressed", (range == model.range).to_string());
+            row = row
+                .kid(button.on("click", move |_| ui.nav.change(|link| link.kalender = Some(range))).kid(name.as_str()));
+        }
+        rows.push(row);
+    }
+    Some(rows.view())
+}
+
+/// The years side by side, each under its own scheme; a broken line where the scheme changed.
+fn strip(ui: Ui, years: &[YearChoice]) -> View {
+    let year = |choice: &YearChoice| {
+        let year = choice.year;
+        let button = parts::button("year")
+            .attr("aria-pressed", choice.chosen.to_string())
+            .on("click", move |_| ui.nav.change(|link| link.tahun = Some(year)))
+            .kid(tag("strong", &choice.text))
+            .kid(parts::span("small", &choice.scheme))
+            .kid(parts::span("small muted", &choice.done_text));
+        el("li").class(if choice.breaks { "breaks" } else { "" }).kid(button)
+    };
+    let breaks = years.iter().rev().skip(1).any(|choice| choice.breaks);
     parts::all(vec![
-        el("h1").kid(ui.say(Word::ActionStatus)).view(),
-        live(move || model.with(|m| m.as_ref().is_some_and(|m| !m.years.is_empty()).then(|| year_choice(ui, model)))),
-        live(shown),
-        take::bar(ui, Take::default().rows(rows)).view(),
-        parts::panel("events", ui.say(Word::Timeline), live(move || events(ui))).view(),
+        el("ol").class("years").kids(years.iter().map(year)).view(),
+        breaks.then(|| p("muted small", ui.say(Word::SchemeBreak))).view(),
     ])
 }
 
-fn year_choice(ui: Ui, model: Derived<Option<Shared<Scorecard>>>) -> El {
-    let options = move || {
-        model.with(|m| {
-            let years = m.as_ref()?.years.iter();
-            Some(years.map(|y| parts::option(y.year.to_string(), y.chosen, &y.text)).collect::<Vec<El>>())
-        })
-    };
-    let list = el("select")
-        .live_value(move || model.with(|m| m.as_ref().map(|m| m.year.to_string())))
-        .on("change", move |event| {
-            if let Ok(year) = event.value().parse() {
-                ui.nav.change(|link| link.tahun = Some(year));
-            }
-        })
-        .kid(live(options));
-    el("div").class("choices").kid(parts::choice("pilih-tahun", ui.say(Word::Year), list))
-}
-
 /// All that depends on the year.
-fn card(ui: Ui, model: &Scorecard) -> View {
-    let scheme = model.scheme.as_ref().map(|scheme| {
+fn card(ui: Ui, card: &Scorecard, model: Model) -> View {
+    let scheme = card.scheme.as_ref().map(|scheme| {
         let words = format!("{}: {}, {}. ", ui.say(Word::Scheme), scheme.name, scheme.years);
-        el("p").class("muted").kid(words).kid(parts::citation(&scheme.source))
+        el("p").class("muted small").kid(words).kid(parts::citation(&scheme.source))
     });
-    let totals = &model.totals;
-    let totals = [&totals.done_text, &totals.late_text, &totals.unreported_text];
-    let due: Vec<El> = model.due.iter().map(|w| window(ui, w)).collect();
+    let totals = &card.totals;
+    let totals = [&totals.done_text, &totals.late_text, &totals.unreported_text].map(Clone::clone);
+    let sheet = move |origin: &Origin<'_>| model.with(|m| m.as_ref().map(|m| scorecard_sheet(m, origin, ui.lang)));
     parts::all(vec![
-        p("sentence lead-sentence", &model.sentence).attr("aria-live", "polite").view(),
+        p("sentence lead-sentence", &card.sentence).attr("aria-live", "polite").view(),
+        card.scheme_change.as_deref().map(|text| p("notice", text)).view(),
+        parts::lines("totals", &totals).view(),
+        el("div").class("actions-list").kids(card.rows.iter().map(|row| action(ui, row))).view(),
         scheme.view(),
-        model.scheme_change.as_deref().map(|text| p("notice", text)).view(),
-        parts::lines("totals", &totals.map(Clone::clone)).view(),
-        el("div").class("actions-list").kids(model.rows.iter().map(|row| action(ui, row))).view(),
-        parts::panel("due", ui.say(Word::ComingDue), due).view(),
-        model.kecamatan.as_ref().map(|summary| kecamatan(ui, summary)).view(),
+        take::bar(ui, Take::default().rows(sheet)).view(),
     ])
 }
 
@@ -107,7 +153,7 @@ fn action(ui: Ui, row: &ActionRow) -> El {
     let status = el("p").class("status").kid(tag("strong", row.status_text)).kid(tag("late", &row.late));
     let evidence_text = el("p").class("small").kid(ui.say(Word::Evidence)).kid(": ").kid(row.evidence_text.as_str());
     el("article")
-        .class("action")
+        .class(if row.part { "action part" } else { "action" })
         .attr("data-state", state_word(row.state))
         .kid(heading)
         .kid(dots(&[row.kind_text, &row.office, row.other_scheme.as_deref().unwrap_or_default()]))
@@ -126,34 +172,27 @@ fn evidence(line: &EvidenceLine) -> View {
     parts::all(vec![parts::linked(&line.title, line.url.as_deref()).view(), about.view()])
 }
 
-fn due_item(item: &DueItem) -> View {
+fn assessment(ui: Ui, line: &AssessmentLine) -> View {
     parts::all(vec![
-        tag("strong", &item.action).view(),
-        tag("in-days", &item.in_days).view(),
-        dots(&[&item.due, &item.area, &item.office]).view(),
+        tag("strong", &line.item).view(),
+        tag("state", &line.result).view(),
+        dots(&[&line.years]).view(),
+        parts::paragraph("note", &line.note).view(),
+        parts::source_line(ui, &line.source).view(),
     ])
 }
 
-fn window(ui: Ui, window: &DueWindow) -> El {
-    let items = window.items.iter().map(due_item).collect();
-    titled("window", &window.title, list_or("plain", items, ui.say(Word::NothingDue)))
+/// How the province judged the actions.
+fn assessed(ui: Ui) -> Option<El> {
+    let kab = ui.app.kabupaten.get()?;
+    let lines = assessments(&kab, ui.lang).iter().map(|line| assessment(ui, line)).collect();
+    let body =
+        vec![p("muted small", ui.say(Word::AssessmentHint)), list_or("plain", lines, ui.say(Word::NotPublished))];
+    Some(parts::panel("assessments", ui.say(Word::Assessments), body))
 }
 
-/// Who is being waited for.
-fn kecamatan(ui: Ui, summary: &KecamatanSummary) -> El {
-    let rows = summary.rows.iter().map(|row| {
-        el("li")
-            .class(if row.complete { "complete" } else { "" })
-            .kid(tag("strong", &row.name))
-            .kid(tag("done", &row.done_text))
-            .kid(tag("muted", &row.open_text))
-    });
-    let body = vec![p("sentence", &summary.sentence), el("ul").class("plain by-kecamatan").kids(rows)];
-    parts::panel("kecamatan", ui.say(Word::ByKecamatan), body)
-}
-
-fn event(ui: Ui, item: &TimelineItem) -> El {
-    let ahead = if item.ahead { ui.say(Word::Ahead) } else { "" };
+fn event(item: &TimelineItem, ahead: &'static str) -> El {
+    let ahead = if item.ahead { ahead } else { "" };
     el("li")
         .kid(el("time").attr("datetime", item.iso.clone()).kid(item.date.as_str()))
         .kid(" ")
@@ -165,7 +204,7 @@ fn event(ui: Ui, item: &TimelineItem) -> El {
 }
 
 fn events_of(ui: Ui, year: &TimelineYear) -> El {
-    let items = year.items.iter().map(|e| event(ui, e));
+    let items = year.items.iter().map(|e| event(e, ui.say(Word::Ahead)));
     titled("events-year", &year.text, el("ol").class("timeline").kids(items))
 }
 

@@ -1,90 +1,89 @@
-//! Audit: the cycles of the audit of stunting cases, their follow-up, the loci of both kinds.
+//! Audit: the cycles of the audit of stunting cases with their stages, cases, risks and follow-up, and their loci.
 
+use super::loci::locus_sets;
 use crate::{
-    domain::{Kabupaten, LocusKind},
     i18n::screen_words::Word,
-    state::Shared,
+    state::Page,
     ui::{
         Ui,
-        facts::{dots, empty, facts, fold, labelled, list, list_or, tag, text_facts, titled},
+        facts::{dots, facts, labelled, list, list_or, listing, tag, text_facts},
         parts::{self, p, source_line},
         take::{self, Take},
     },
     viz::{
-        audit::{Audit, Cycle, NationalStage, StageRow, StageState, Tally, audit},
-        follow_up::{FollowUpItem, FollowUpState, FollowUps, OfficeFollowUp},
-        locus::{LocusGroup, LocusRow, LocusSetView, loci, locus_years},
-        take::{Origin, follow_up_sheet, loci_sheet},
+        audit::{Audit, Axis, Cycle, NationalStage, StageRow, StageState, Tally, audit},
+        follow_up::{FollowUpItem, FollowUpState, FollowUps},
+        locus::{LocusGroup, LocusRow, LocusSetView},
+        programme_sheets::{follow_up_sheet, stage_sheet},
     },
-    web::{El, Kid, View, el, live},
+    web::{El, Kid, View, el, live, svg},
 };
+
+fn model(ui: Ui) -> Option<Audit> {
+    let kab = ui.app.kabupaten.get()?;
+    let asked = ui.app.link.with(|(link, _)| link.siklus);
+    Some(audit(&kab, asked, ui.lang, ui.app.today))
+}
 
 /// The page.
 pub fn audit_page(ui: Ui) -> View {
-    let shown = move || {
-        let kab = ui.app.kabupaten.get()?;
-        let sets = intervention_sets(ui, &kab);
-        let intervention = parts::panel("loci", ui.say(Word::InterventionLoci), locus_sets(ui, &sets));
-        Some(vec![cycles(ui, &audit(&kab, ui.lang, ui.app.today)), intervention.view()])
+    let shown = move || Some(view(ui, &model(ui)?));
+    let onward = parts::onward(move || ui.nav.href_elsewhere(Page::Loci), ui.say(Word::LociHeading));
+    parts::all(vec![el("h1").kid(ui.say(Word::Audit)).view(), live(shown), onward.view()])
+}
+
+fn view(ui: Ui, model: &Audit) -> View {
+    let open = model.cycles.get(model.open);
+    let choice = |c: &Cycle| {
+        let key = (c.year, c.cycle);
+        parts::button("chip")
+            .attr("aria-pressed", open.is_some_and(|o| (o.year, o.cycle) == key).to_string())
+            .on("click", move |_| ui.nav.change(|link| link.siklus = Some(key)))
+            .kid(c.title.as_str())
     };
-    // Loci of both kinds in one file, each with its set.
-    let rows = move |origin: &Origin<'_>| {
-        let mut sets = audit(origin.kab, ui.lang, origin.today).loci;
-        sets.extend(intervention_sets(ui, origin.kab));
-        Some(loci_sheet(&sets, origin, ui.lang))
-    };
-    let take = take::bar(ui, Take::default().rows(rows));
-    parts::all(vec![el("h1").kid(ui.say(Word::Audit)).view(), live(shown), take.view()])
-}
-
-fn intervention_sets(ui: Ui, kab: &Kabupaten) -> Vec<LocusSetView> {
-    let years = locus_years(&kab.programme, LocusKind::Intervention);
-    years.into_iter().flat_map(|year| loci(kab, LocusKind::Intervention, year, ui.lang).sets).collect()
-}
-
-/// The follow-up of a cycle that has one, to take along.
-fn take_follow_ups(ui: Ui, model: &FollowUps) -> El {
-    let model = Shared::new(model.clone());
-    take::bar(ui, Take::default().rows(move |origin| Some(follow_up_sheet(&model, origin, ui.lang))))
-}
-
-fn cycles(ui: Ui, model: &Audit) -> View {
-    let mut cycles = model.cycles.iter().map(|c| cycle(ui, c));
-    let latest = cycles.next();
-    let earlier: Vec<El> = cycles.collect();
-    let earlier = (!earlier.is_empty()).then(|| fold(ui.say(Word::EarlierCycles), earlier));
-    let other = model
-        .other_follow_ups
-        .as_ref()
-        .map(|other| parts::panel("other-follow-ups", ui.say(Word::OtherFollowUps), follow_ups(ui, other)));
+    let choices = el("div").class("chips").attr("role", "group").attr("aria-label", ui.say(Word::AuditCycle));
+    let choices = (model.cycles.len() > 1).then(|| choices.kids(model.cycles.iter().rev().map(choice)));
+    let other = follow_ups(ui, |all| all.other_follow_ups.as_ref());
+    let other =
+        model.other_follow_ups.as_ref().map(|_| parts::panel("other-follow-ups", ui.say(Word::OtherFollowUps), other));
+    let loci = parts::panel("loci", ui.say(Word::AuditLoci), locus_sets(ui, &model.loci));
     parts::all(vec![
-        p("sentence lead-sentence", &model.sentence).view(),
-        latest.view(),
-        earlier.view(),
+        p("sentence lead-sentence", &model.sentence).attr("aria-live", "polite").view(),
+        choices.view(),
+        open.map(|c| cycle(ui, c)).view(),
         other.view(),
-        parts::panel("loci", ui.say(Word::AuditLoci), locus_sets(ui, &model.loci)).view(),
+        loci.view(),
     ])
 }
 
-fn cycle(ui: Ui, cycle: &Cycle) -> El {
-    let stages = el("ol").class("stages-list").kids(cycle.stages.iter().map(|s| national_stage(ui, s)));
+/// The cycle that is open, of a model.
+fn opened(model: &Audit) -> Option<&Cycle> {
+    model.cycles.get(model.open)
+}
+
+fn cycle(ui: Ui, cycle: &Cycle) -> View {
+    let axis = cycle.axis.as_ref();
+    let stages = el("ol").class("stages-list").kids(cycle.stages.iter().map(|s| national_stage(ui, s, cycle)));
+    let tallies = |items: Vec<View>| list_or("plain tallies", items, ui.say(Word::NotPublished));
     let cases = cycle.cases.iter().map(|(_, t)| tally(t)).collect();
     let risks = cycle.risks.iter().map(tally).collect();
-    let promised = match &cycle.follow_ups {
-        Some(model) => parts::all(vec![follow_ups(ui, model), take_follow_ups(ui, model).view()]),
-        None => empty(ui.say(Word::NoFollowUps)).view(),
-    };
-    let tallies = |items: Vec<View>| list_or("plain tallies", items, ui.say(Word::NotPublished));
-    let body = vec![
-        parts::paragraph("sentence", &cycle.sentence),
-        Some(titled("stages", ui.say(Word::Stages), stages)),
-        Some(titled("cases", ui.say(Word::Cases), tallies(cases))),
-        Some(titled("risks", ui.say(Word::Risks), tallies(risks))),
-        Some(titled("follow-ups", ui.say(Word::FollowUpTitle), promised)),
-        parts::paragraph("note", &cycle.note),
-        Some(source_line(ui, &cycle.source)),
+    let promised = follow_ups(ui, |all| opened(all)?.follow_ups.as_ref());
+    let sheet = Take::default().rows(move |origin| Some(stage_sheet(opened(&model(ui)?)?, origin, ui.lang)));
+    let timeline = vec![
+        parts::paragraph("note", &cycle.note).view(),
+        axis.map(|axis| axis_line(ui, axis)).view(),
+        stages.view(),
+        source_line(ui, &cycle.source).view(),
+        take::bar(ui, sheet).view(),
     ];
-    parts::panel("cycle", &cycle.title, body)
+    let timeline = parts::panel("cycle stages", &format!("{}: {}", ui.say(Word::Stages), cycle.title), timeline);
+    let side = el("div")
+        .class("side-part")
+        .kid(parts::panel("cases", ui.say(Word::Cases), tallies(cases)))
+        .kid(parts::panel("risks", ui.say(Word::Risks), tallies(risks)));
+    let page = el("div").class("programme-page").kid(el("div").class("main-part").kid(timeline)).kid(side);
+    let promised = parts::panel("follow-ups", ui.say(Word::FollowUpTitle), promised);
+    parts::all(vec![page.view(), promised.view()])
 }
 
 const fn stage_class(state: StageState) -> &'static str {
@@ -96,8 +95,53 @@ const fn stage_class(state: StageState) -> &'static str {
     }
 }
 
-fn national_stage(ui: Ui, stage: &NationalStage) -> El {
-    let local = stage.stages.iter().map(|s| local_stage(ui, s)).collect();
+/// What the marks mean, and the days between which they stand.
+fn axis_line(ui: Ui, axis: &Axis) -> El {
+    let key = |class: &'static str, word: Word| {
+        let mark = svg("svg").attr("aria-hidden", "true").kid(mark(class, "8"));
+        el("span").kid(mark).kid(ui.say(word))
+    };
+    el("p")
+        .class("axis-line small")
+        .kid(parts::span("", &axis.from))
+        .kid(key("planned", Word::Planned))
+        .kid(key("actual", Word::Actual))
+        .kid(axis.today.is_some().then(|| key("today", Word::Today)))
+        .kid(parts::span("", &axis.until))
+}
+
+fn mark(class: &'static str, at: &str) -> El {
+    let at = at.to_owned();
+    match class {
+        "today" => svg("line").attr("x1", at.clone()).attr("x2", at).attr("y1", "0").attr("y2", "16").class(class),
+        _ => svg("circle").attr("cx", at).attr("cy", "8").attr("r", "5").class(class),
+    }
+}
+
+/// The planned and the actual day of a stage between the first and the last day of the cycle.
+fn track(stage: &StageRow, axis: Option<&Axis>) -> Option<El> {
+    let axis = axis?;
+    let (planned, actual) = (stage.planned_at.as_deref(), stage.actual_at.as_deref());
+    planned.or(actual)?;
+    let line = |from: &str, to: &str, class: &'static str| {
+        let (from, to) = (from.to_owned(), to.to_owned());
+        svg("line").attr("x1", from).attr("x2", to).attr("y1", "8").attr("y2", "8").class(class)
+    };
+    let until = actual.or(axis.today.as_deref().filter(|_| stage.state == StageState::Late));
+    let span = planned.zip(until).map(|(from, to)| line(from, to, "span"));
+    let drawing = svg("svg")
+        .class(format!("track {}", stage_class(stage.state)))
+        .attr("aria-hidden", "true")
+        .kid(line("0", "100%", "ground"))
+        .kid(axis.today.as_deref().map(|at| mark("today", at)))
+        .kid(span)
+        .kid(planned.map(|at| mark("planned", at)))
+        .kid(actual.map(|at| mark("actual", at)));
+    Some(drawing)
+}
+
+fn national_stage(ui: Ui, stage: &NationalStage, cycle: &Cycle) -> El {
+    let local = stage.stages.iter().map(|s| local_stage(ui, s, cycle)).collect();
     el("li")
         .class(stage_class(stage.state))
         .kid(parts::span("number", &stage.number.to_string()))
@@ -107,15 +151,18 @@ fn national_stage(ui: Ui, stage: &NationalStage) -> El {
         .kid(list("plain local-stages", local))
 }
 
-fn local_stage(ui: Ui, stage: &StageRow) -> View {
+/// A stage; its source where it is another one than the cycle's, which stands below.
+fn local_stage(ui: Ui, stage: &StageRow, cycle: &Cycle) -> View {
+    let source = stage.source.as_ref().filter(|source| **source != cycle.source);
     let days = text_facts(&[(ui.say(Word::Planned), &stage.planned), (ui.say(Word::Actual), &stage.actual)]);
     parts::all(vec![
         tag("strong", &stage.name).view(),
         tag(format!("state {}", stage_class(stage.state)), stage.state_text).view(),
         tag("delay", &stage.delay).view(),
+        track(stage, cycle.axis.as_ref()).view(),
         facts(days).view(),
         parts::paragraph("note", &stage.note).view(),
-        stage.source.as_ref().map(|source| source_line(ui, source)).view(),
+        source.map(|source| source_line(ui, source)).view(),
     ])
 }
 
@@ -144,7 +191,8 @@ pub fn state_tag(class: &'static str, state: &str, late: &str) -> Option<View> {
     }
 }
 
-fn item(ui: Ui, item: &FollowUpItem) -> View {
+/// An item of the follow-up plan.
+pub fn follow_up_item(ui: Ui, item: &FollowUpItem) -> View {
     let obstacle = (!item.obstacle.is_empty())
         .then(|| el("p").class("note").kid(ui.say(Word::Obstacle)).kid(": ").kid(item.obstacle.as_str()));
     parts::all(vec![
@@ -156,23 +204,13 @@ fn item(ui: Ui, item: &FollowUpItem) -> View {
     ])
 }
 
-fn office(ui: Ui, office: &OfficeFollowUp) -> El {
-    let kinds =
-        [(Word::Specific, &office.specific), (Word::Sensitive, &office.sensitive), (Word::Unsorted, &office.unsorted)];
-    let kinds = kinds.into_iter().filter(|(_, items)| !items.is_empty()).map(|(word, items)| {
-        let items = items.iter().map(|i| item(ui, i)).collect();
-        labelled("kind", ui.say(word), list("plain items", items))
+/// A plan by office.
+fn follow_ups(ui: Ui, of: fn(&Audit) -> Option<&FollowUps>) -> View {
+    let sheet = Take::default().rows(move |origin| {
+        let all = model(ui)?;
+        Some(follow_up_sheet(of(&all)?, ui.say(Word::FollowUpTitle), origin, ui.lang))
     });
-    el("article")
-        .class("office")
-        .kid(el("h4").kid(office.office.as_str()))
-        .kid(parts::paragraph("counts", &office.counts.text))
-        .kids(kinds)
-}
-
-fn follow_ups(ui: Ui, model: &FollowUps) -> View {
-    let offices: Vec<El> = model.offices.iter().map(|o| office(ui, o)).collect();
-    parts::all(vec![parts::paragraph("sentence", &model.sentence).view(), offices.view()])
+    listing(ui, sheet, Some(99), ui.say(Word::NoFollowUps))
 }
 
 fn locus(row: &LocusRow) -> View {
@@ -191,22 +229,4 @@ fn locus_group(group: &LocusGroup) -> El {
 /// The loci by kecamatan.
 pub fn locus_groups(set: &LocusSetView) -> El {
     el("div").class("locus-groups").kids(set.groups.iter().map(locus_group))
-}
-
-fn locus_set(ui: Ui, set: &LocusSetView) -> El {
-    let body = vec![
-        parts::paragraph("sentence", &set.sentence),
-        parts::paragraph("notice", &set.unnamed),
-        parts::paragraph("unresolved", &set.unresolved),
-        (!set.groups.is_empty()).then(|| fold(ui.say(Word::Details), locus_groups(set))),
-        Some(source_line(ui, &set.source)),
-    ];
-    titled("locus-set", &set.title, body)
-}
-
-fn locus_sets(ui: Ui, sets: &[LocusSetView]) -> View {
-    match sets {
-        [] => empty(ui.say(Word::NotPublished)).view(),
-        _ => sets.iter().map(|set| locus_set(ui, set)).collect::<Vec<El>>().view(),
-    }
 }

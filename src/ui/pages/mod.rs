@@ -4,6 +4,7 @@ mod actions;
 mod audit;
 mod compare;
 mod data;
+mod loci;
 mod map;
 mod overview;
 mod paper;
@@ -11,7 +12,9 @@ mod rembuk;
 mod rembuk_draft;
 mod rembuk_menu;
 mod rembuk_slide;
+mod reports;
 mod services;
+mod team;
 mod trend;
 
 use super::Ui;
@@ -29,6 +32,8 @@ pub fn page(ui: Ui, page: Page) -> View {
         Page::Trend => trend::trends(ui),
         Page::Actions => actions::actions(ui),
         Page::Audit => audit::audit_page(ui),
+        Page::Loci => loci::loci_page(ui),
+        Page::Team => team::team_page(ui),
         Page::Data => data::data(ui),
         Page::Rembuk => rembuk::rembuk(ui),
         Page::Paper => paper::paper_page(ui),
@@ -44,7 +49,7 @@ pub fn add_to_rembuk(ui: Ui, page: Page) -> Option<El> {
         Page::Trend => selection.indicator.map(Item::Trend),
         Page::Actions => Some(Item::Actions),
         Page::Audit => Some(Item::FollowUp),
-        Page::Data | Page::Rembuk | Page::Paper => None,
+        Page::Loci | Page::Team | Page::Data | Page::Rembuk | Page::Paper => None,
     };
     rembuk_menu::add(ui, item)
 }

@@ -230,7 +230,7 @@ fn action_lines(ui: Ui, summary: &ActionSummary) -> View {
     });
     let due = summary.next_due.as_ref().map(|item| {
         let when = format!(" {} ({})", item.due, item.in_days);
-        el("p").kid(ui.say(Word::NextDue)).kid(": ").kid(span("strong", &item.action)).kid(when)
+        el("p").kid(ui.say(Word::NextDue)).kid(": ").kid(span("strong", &item.what)).kid(when)
     });
     let scheme = summary.scheme.as_ref().map(|scheme| {
         let years = format!("{}, {}. ", scheme.name, scheme.years);

@@ -6,7 +6,6 @@
 mod archive;
 mod comma;
 mod numbers;
-mod programme;
 mod provenance;
 mod services;
 mod sheet;
@@ -15,7 +14,6 @@ mod trend;
 mod xlsx;
 
 pub use comma::csv;
-pub use programme::{follow_up_sheet, loci_sheet, scorecard_sheet};
 pub use provenance::{Origin, paper_line, poster, provenance};
 pub use services::{heat_sheet, services_picture, services_sheet};
 pub use sheet::{Entry, Number, Sheet};
@@ -23,6 +21,11 @@ pub use table::{map_picture, map_sheet};
 pub use trend::{trend_picture, trend_sheet};
 pub(crate) use xlsx::escaped;
 pub use xlsx::xlsx;
+
+/// A file's name for a list of a kabupaten.
+pub(super) fn sheet_name(kab: &crate::domain::Kabupaten, what: &str) -> String {
+    sheet::file_name(&[&kab.profile.code.to_string(), what])
+}
 
 #[cfg(test)]
 mod cases;
