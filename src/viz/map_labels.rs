@@ -175,7 +175,8 @@ impl Placing<'_> {
             return self.must(x, y, widest, &lines, names);
         }
         let fits = names > 0 && names <= MAX_LINES && widest <= room;
-        if !(fits && self.put(x, y, widest, &lines, names)) && !wish.sign.is_empty() {
+        let stands = fits && self.put(x, y, widest, &lines, names);
+        if !stands && !wish.sign.is_empty() {
             let width = text_width(&wish.sign, self.font);
             let y = at.y + below(1);
             self.put(x, y, width, std::slice::from_ref(&wish.sign), 0);

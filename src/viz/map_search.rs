@@ -78,7 +78,7 @@ pub fn search(kab: &Kabupaten, villages: &[Area], text: &str, lang: Lang) -> Vec
     }
     let before = |a: usize, b: usize| match (fits.get(a), fits.get(b)) {
         (Some(a), Some(b)) if a.0 == b.0 => name_before(&a.1.name, &b.1.name),
-        (Some(a), Some(b)) => a.0 < b.0,
+        (Some(a), Some(b)) => !a.0 && b.0,
         _ => false,
     };
     let order = places(fits.len(), &before);

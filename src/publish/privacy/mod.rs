@@ -171,7 +171,7 @@ impl Headers {
         let top = || sheet.rows.iter().take(HEADER_ROWS).enumerate();
         let figures = top().position(|(_, row)| row.cells.iter().any(|cell| is_figure(cell))).unwrap_or(0);
         let first = top().find(|(_, row)| is_header(row)).map(|(index, _)| index);
-        let last = top().take(figures).filter(|(_, row)| is_header(row)).last().map(|(index, _)| index);
+        let last = sheet.rows.iter().take(HEADER_ROWS.min(figures)).rposition(is_header);
         Self { canonical: sheet.rows.first().is_some_and(is_canonical), either: [first, last] }
     }
 
