@@ -63,14 +63,14 @@ fn target(path: &TargetPath) -> El {
     el("li")
         .class("target-key")
         .kid(dashes.kid(line.attr("stroke-dasharray", path.dash_text())))
-        .kid(parts::span("mark", &path.mark))
+        .kid(parts::span("aim-mark", &path.mark))
         .kid(el("span").kid(path.label.as_str()).kid(" ").kid(parts::span("muted", &steps.join(" · "))).kid(source))
 }
 
 /// The letter of a target at the end of its line.
 fn tag(path: &TargetPath) -> Option<El> {
     let (left, top) = path.tag.clone()?;
-    let letter = el("span").class("mark").style("top", top).kid(path.mark.as_str());
+    let letter = el("span").class("aim-mark").style("top", top).kid(path.mark.as_str());
     Some(el("span").class("tag").style("left", left).kid(letter))
 }
 

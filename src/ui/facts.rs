@@ -86,13 +86,11 @@ fn rows_of(sheet: &Sheet, lang: Lang, open: Option<usize>) -> View {
         return views.view();
     };
     let heads = sheet.heads.get(1..).unwrap_or_default();
-    let mut groups = 0;
-    for group in sheet.rows.chunk_by(|a, b| a.first() == b.first()) {
+    for (at, group) in sheet.rows.chunk_by(|a, b| a.first() == b.first()).enumerate() {
         let title = group.first().and_then(|row| row.first()).map(|entry| entry.said(lang)).unwrap_or_default();
         let rows: Vec<Vec<Entry>> = group.iter().map(|row| row.get(1..).unwrap_or_default().to_vec()).collect();
-        let open = groups < open && (groups == 0 || rows.len() < LONG);
+        let open = at < open && (at == 0 || rows.len() < LONG);
         views.push(fold(&title, table(heads, &rows, lang)).flag("open", open).view());
-        groups += 1;
     }
     views.view()
 }

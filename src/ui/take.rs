@@ -180,7 +180,7 @@ pub fn paper_head(ui: Ui) -> El {
         let kab = ui.app.kabupaten.get()?;
         let address = format!("{}{}", web::origin(), ui.nav.href_with(|_| ()));
         let origin = Origin { kab: &kab, address: &address, today: ui.app.today };
-        Some(p("paper-head", &paper_line(&origin, ui.lang)))
+        Some(p("print-head", &paper_line(&origin, ui.lang)))
     };
     el("div").kid(live(line))
 }

@@ -213,7 +213,7 @@ fn forced_colours_and_paper_keep_classes_and_states_apart() {
             browser.js(&format!("return getComputedStyle(document.querySelector('{gone}')).display !== 'none'"));
         assert_eq!(shown, false, "{gone} is printed");
     }
-    assert!(browser.text(".paper-head").contains("Kabupaten Contoh"));
+    assert!(browser.text(".print-head").contains("Kabupaten Contoh"));
 }
 
 #[test]

@@ -15,12 +15,12 @@ const KB: u64 = 1024;
 /// ARCHITECTURE.md says where the bytes are, and that the app was to weigh 240 KB at most with all of Ringkasan, Peta and Tren:
 /// the ceilings of the app and of the page are just over what is reached, so that it cannot grow unseen.
 const BUDGETS: [(Part, Option<u64>); 6] = [
-    (Part::Wasm, Some(304 * KB)),
+    (Part::Wasm, Some(324 * KB)),
     (Part::Script, Some(14 * KB)),
     (Part::Style, Some(12 * KB)),
     (Part::Page, None),
     (Part::FirstData, Some(40 * KB)),
-    (Part::Ringkasan, Some(360 * KB)),
+    (Part::Ringkasan, Some(380 * KB)),
 ];
 
 /// The roles in the manifest of the files that the first screen needs.
@@ -265,14 +265,14 @@ mod tests {
 
     #[test]
     fn exactly_the_budget_passes_and_a_byte_more_does_not() {
-        assert_eq!(sizes(304 * KB, &[]).overruns(), Vec::<String>::new());
-        let over = sizes(304 * KB + 1, &[]).overruns();
-        assert_eq!(over, ["over budget: wasm is 311297 bytes after brotli, 1 more than the 311296 allowed"]);
+        assert_eq!(sizes(324 * KB, &[]).overruns(), Vec::<String>::new());
+        let over = sizes(324 * KB + 1, &[]).overruns();
+        assert_eq!(over, ["over budget: wasm is 331777 bytes after brotli, 1 more than the 331776 allowed"]);
     }
 
     #[test]
     fn every_kabupaten_is_held_to_the_budget_and_the_heaviest_counts_for_the_page() {
-        let report = sizes(303 * KB, &[("18.04", 20 * KB), ("99.01", 75 * KB)]);
+        let report = sizes(323 * KB, &[("18.04", 20 * KB), ("99.01", 75 * KB)]);
         let over = report.overruns();
         assert_eq!(over.len(), 2, "{over:?}");
         assert!(over.iter().any(|line| line.contains("first data of 99.01")), "{over:?}");

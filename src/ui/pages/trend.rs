@@ -60,7 +60,7 @@ pub fn trends(ui: Ui) -> View {
 fn pace_lines(ui: Ui, pace: &Pace) -> El {
     let aim = |aim: &PaceAim| {
         let source = el("span").class("about").kid(parts::citation(&aim.source));
-        el("li").class("target-key").kid(span("mark", &aim.mark)).kid(el("span").kid(aim.text.as_str()).kid(source))
+        el("li").class("target-key").kid(span("aim-mark", &aim.mark)).kid(el("span").kid(aim.text.as_str()).kid(source))
     };
     let aims = (!pace.aims.is_empty()).then(|| el("ul").class("keys").kids(pace.aims.iter().map(aim)));
     let body = vec![parts::lines("plain", &pace.achieved).view(), aims.view(), p("muted small", pace.method).view()];
