@@ -7,11 +7,6 @@ const words = {
     old: "Peramban ini terlalu lama untuk dasbor ini. Perbarui peramban, atau buka di peramban lain.",
     broken: "Dasbor berhenti karena kesalahan. Yang terlihat di layar mungkin tidak lengkap. Muat ulang untuk melanjutkan.",
     retry: "Coba lagi",
-    newer: "Versi baru dasbor ini tersedia.",
-    renew: "Muat versi baru",
-    stored: "Tanpa jaringan. Yang terlihat adalah data tersimpan per",
-    again: "Muat ulang",
-    close: "Tutup",
     detail: "Keterangan teknis",
   },
   en: {
@@ -19,11 +14,6 @@ const words = {
     old: "This browser is too old for the dashboard. Update it, or use another one.",
     broken: "The dashboard stopped because of an error. What is on the screen may be incomplete. Reload to go on.",
     retry: "Try again",
-    newer: "A new version of this dashboard is available.",
-    renew: "Load the new version",
-    stored: "No network. What you see are the data stored on",
-    again: "Reload",
-    close: "Close",
     detail: "Technical detail",
   },
 };
@@ -97,73 +87,4 @@ async function start() {
   }
 }
 
-// A quiet bar with one thing to do; a newer one takes the place of an older one.
-function note(text, label, act) {
-  document.getElementById("boot-note")?.remove();
-  const bar = element("section", "boot-note", "");
-  bar.id = "boot-note";
-  bar.lang = lang;
-  bar.setAttribute("role", "status");
-  const button = (words, press) => {
-    const made = element("button", "boot-retry", words);
-    made.type = "button";
-    made.addEventListener("click", press);
-    return made;
-  };
-  bar.append(element("p", "", text), button(label, act), button(words[lang].close, () => bar.remove()));
-  document.body.append(bar);
-}
-
-// What stores the dashboard on the device. Without it, in private windows or where it is refused, all is as before.
-async function keepOnDevice() {
-  const workers = navigator.serviceWorker;
-  if (!workers) return;
-  const text = words[lang];
-  workers.addEventListener("message", ({ data }) => {
-    const at = new Date(data?.stored ?? NaN);
-    if (isNaN(at)) return;
-    const day = at.toLocaleString(lang, { dateStyle: "long", timeStyle: "short" });
-    note(`${text.stored} ${day}.`, text.again, () => location.reload());
-  });
-  const registration = await workers.register(new URL("sw.js", document.baseURI));
-  const offer = (worker) => {
-    if (!worker || !workers.controller) return;
-    note(text.newer, text.renew, () => {
-      workers.addEventListener("controllerchange", () => location.reload(), { once: true });
-      worker.postMessage("now");
-    });
-  };
-  offer(registration.waiting);
-  registration.addEventListener("updatefound", () => {
-    const worker = registration.installing;
-    worker?.addEventListener("statechange", () => worker.state === "installed" && offer(worker));
-  });
-}
-
-// Elements with the code of a kabupaten in `data-save` store all of it for a place without a network.
-async function save(control) {
-  const say = (words) => {
-    const place = document.getElementById(control.getAttribute("aria-describedby"));
-    if (place) place.textContent = words ?? "";
-  };
-  const { save: code, saving, saved, full, failed } = control.dataset;
-  say(saving);
-  try {
-    const registration = await navigator.serviceWorker.ready;
-    const channel = new MessageChannel();
-    const answer = new Promise((resolve) => (channel.port1.onmessage = ({ data }) => resolve(data)));
-    registration.active.postMessage({ save: code }, [channel.port2]);
-    const { saved: done, full: isFull } = await answer;
-    say(done ? saved : isFull ? full : failed);
-  } catch {
-    say(failed);
-  }
-}
-
-addEventListener("click", (event) => {
-  const control = event.target instanceof Element ? event.target.closest("[data-save]") : null;
-  if (control) save(control);
-});
-
-// The worker fetches the same files: on its way with the app, each would wait for the other.
-start().finally(() => keepOnDevice().catch(() => {}));
+start();

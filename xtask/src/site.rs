@@ -1,7 +1,6 @@
 //! Puts a finished site together: what Trunk made, the files of `public/`, one page for each path, the base path.
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,18 +58,17 @@ impl FromStr for BasePath {
     }
 }
 
-/// Puts the site for `base` together in `dist` from `built` (what Trunk made with [`BASE_MARK`]), `public` and `boot`, where
-/// the service worker is.
+/// Puts the site for `base` together in `dist` from `built` (what Trunk made with [`BASE_MARK`]) and `public`.
 ///
 /// The new site replaces the old one only when it is complete.
 ///
 /// # Errors
 /// When a file cannot be read or written, when `public` would overwrite a file of the app, or when the base path
 /// appears where it cannot be replaced.
-pub fn assemble(built: &Path, public: &Path, boot: &Path, base: &BasePath, dist: &Path) -> Result<()> {
+pub fn assemble(built: &Path, public: &Path, base: &BasePath, dist: &Path) -> Result<()> {
     let staging = dist.with_extension("new");
     remove(&staging)?;
-    let filled = fill(built, public, boot, base, &staging);
+    let filled = fill(built, public, base, &staging);
     if filled.is_err() {
         remove(&staging)?;
     }
@@ -79,40 +77,8 @@ pub fn assemble(built: &Path, public: &Path, boot: &Path, base: &BasePath, dist:
     fs::rename(&staging, dist).with_context(|| format!("cannot put the new site at {}", dist.display()))
 }
 
-/// The files that readers' devices keep: those of the app, without its page.
-fn kept(built: &Path) -> Result<Vec<String>> {
-    let names = files_under(built)?.into_iter().map(|file| {
-        let relative = file.strip_prefix(built).context("a file outside of its folder")?;
-        Ok(relative.to_string_lossy().replace('\\', "/"))
-    });
-    names.filter(|name| !matches!(name.as_deref(), Ok("index.html"))).collect()
-}
-
-/// Writes what keeps the site on readers' devices, and what takes it off again. It has one address for ever, so Trunk,
-/// which gives every file a name with its hash, has no part in it.
-fn write_worker(built: &Path, boot: &Path, staging: &Path) -> Result<()> {
-    let template = boot.join("sw.js");
-    let text = fs::read_to_string(&template).with_context(|| format!("cannot read {}", template.display()))?;
-    let files = kept(built)?;
-    let page = fs::read(built.join("index.html")).context("the bundle has no page")?;
-    let mut hash = Sha256::new();
-    hash.update(files.join("\n"));
-    hash.update(page);
-    let version: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let text = text.replace("@VERSION@", &version).replace("\"@FILES@\"", &quoted(&files));
-    write(&staging.join("sw.js"), text.as_bytes())?;
-    let off = boot.join("sw-off.js");
-    let text = fs::read(&off).with_context(|| format!("cannot read {}", off.display()))?;
-    write(&staging.join("sw-off.js"), &text)
-}
-
-fn quoted(files: &[String]) -> String {
-    files.iter().map(|file| format!("\"{file}\"")).collect::<Vec<_>>().join(", ")
-}
-
-fn fill(built: &Path, public: &Path, boot: &Path, base: &BasePath, staging: &Path) -> Result<()> {
+fn fill(built: &Path, public: &Path, base: &BasePath, staging: &Path) -> Result<()> {
     copy_all(public, staging)?;
-    write_worker(built, boot, staging)?;
     for file in files_under(built)? {
         let relative = file.strip_prefix(built).context("a file outside of its folder")?;
         let to = staging.join(relative);
@@ -197,14 +163,12 @@ mod tests {
         write(&folder.path().join("built/index.html"), page.as_bytes()).unwrap();
         write(&folder.path().join("built/app-1.js"), script.as_bytes()).unwrap();
         write(&folder.path().join("public/feed/manifest.json"), b"{}").unwrap();
-        write(&folder.path().join("boot/sw.js"), b"const V = \"@VERSION@\", F = [\"@FILES@\"];").unwrap();
-        write(&folder.path().join("boot/sw-off.js"), b"off()").unwrap();
         folder
     }
 
     fn assemble_in(folder: &TempFolder, base: &str) -> Result<()> {
         let at = |name: &str| folder.path().join(name);
-        assemble(&at("built"), &at("public"), &at("boot"), &base.parse()?, &at("dist"))
+        assemble(&at("built"), &at("public"), &base.parse()?, &at("dist"))
     }
 
     #[test]
@@ -227,20 +191,6 @@ mod tests {
         assemble_in(&folder, "/").unwrap();
         assert!(!folder.path().join("dist/app-0.js").exists());
         assert!(folder.path().join("dist/app-1.js").exists());
-    }
-
-    #[test]
-    fn the_worker_names_the_files_of_its_version_and_another_version_is_another_worker() {
-        let worker = |folder: &TempFolder| {
-            assemble_in(folder, "/").unwrap();
-            fs::read_to_string(folder.path().join("dist/sw.js")).unwrap()
-        };
-        let folder = built("run()");
-        let first = worker(&folder);
-        assert!(first.ends_with(", F = [\"app-1.js\"];"), "{first}");
-        assert_eq!(worker(&folder), first);
-        fs::rename(folder.path().join("built/app-1.js"), folder.path().join("built/app-2.js")).unwrap();
-        assert_ne!(worker(&folder).split(',').next(), first.split(',').next());
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub fn build(root: &Path, base: &BasePath) -> Result<()> {
 /// # Errors
 /// When a file cannot be written, or a kabupaten of the feed cannot be shown.
 pub fn finished(root: &Path, bundle: &Path, base: &BasePath, dist: &Path) -> Result<()> {
-    site::assemble(bundle, &root.join("public"), &root.join("boot"), base, dist)?;
+    site::assemble(bundle, &root.join("public"), base, dist)?;
     let mut pages = command("cargo");
     pages.args(["run", "--quiet", "--bin", "feed", "--", "pages"]).arg(dist).current_dir(root);
     process::run(&mut pages).context("the pages cannot be printed")

@@ -30,7 +30,7 @@ pub fn serve(root: &Path, options: ServeOptions) -> Result<()> {
     let folder = workspace::sites(root).join("served");
     match options.profile {
         // Soon there: pages are not printed.
-        Profile::Dev => site::assemble(&bundle, &root.join("public"), &root.join("boot"), &options.base, &folder)?,
+        Profile::Dev => site::assemble(&bundle, &root.join("public"), &options.base, &folder)?,
         Profile::Release => finished(root, &bundle, &options.base, &folder)?,
     }
     let server = port.serve(&folder, &options.base)?;
