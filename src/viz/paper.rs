@@ -110,7 +110,7 @@ pub struct Paper {
 /// What a document is called.
 pub fn document_name(document: Document, lang: Lang) -> &'static str {
     match document {
-        Document::Annex => lang.pick("Lampiran berita acara rembuk stunting", "Annex to the minutes of the rembuk"),
+        Document::Annex => lang.pick("Lampiran berita acara rembuk", "Annex to the rembuk's minutes"),
         Document::Measurement => {
             lang.pick("Aksi 7: pengukuran dan publikasi stunting", "Aksi 7: measurement and publication")
         }

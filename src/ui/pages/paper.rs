@@ -60,7 +60,7 @@ fn choices(ui: Ui) -> View {
 /// A table around all of it: its head and foot are printed again on every page.
 fn sheet(ui: Ui, model: &Paper, size: Size) -> El {
     let simulated = model.simulated.map(|text| p("paper-simulated", text));
-    let head = el("div").class("paper-head").kid(p("", &model.place)).kid(p("strong", &model.title)).kid(simulated);
+    let head = el("div").class("paper-top").kid(p("", &model.place)).kid(p("strong", &model.title)).kid(simulated);
     let foot = el("div")
         .class("paper-foot")
         .kid(el("p").kid(ui.say(Word::Source)).kid(": ").kid(model.source.as_str()))
