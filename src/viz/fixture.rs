@@ -30,6 +30,12 @@ pub fn period(text: &str) -> Period {
     text.parse().unwrap()
 }
 
+/// A village of the first kecamatan, `D1` to `D9`.
+pub fn village(n: usize) -> Area {
+    let code = code(&format!("99.01.01.200{n}"));
+    Area { code, name: format!("D{n}"), since: None, until: None, villages: None }
+}
+
 pub fn count(n: u32) -> Cell {
     Cell::Value(Figure::Count(n))
 }

@@ -388,7 +388,7 @@ pub fn aid_sheet(aid: &Aid, origin: &Origin<'_>, lang: Lang) -> Sheet {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::super::fixture::{code, coverage, date, kabupaten, measured, period, ratio, stunting};
+    use super::super::fixture::{code, coverage, date, kabupaten, measured, period, ratio, stunting, village};
     use super::super::take::{csv, xlsx};
     use super::*;
 
@@ -402,13 +402,6 @@ mod tests {
         let mut kab = kabupaten(&["Balik"]);
         let risk = Indicator { coverage_floor: None, ..coverage("krs_pendampingan") };
         kab.indicators = vec![Indicator { coverage_floor: Some(80.0), ..stunting() }, risk, coverage("imunisasi")];
-        let village = |n: usize| Area {
-            code: code(&format!("99.01.01.200{n}")),
-            name: format!("D{n}"),
-            since: None,
-            until: None,
-            villages: None,
-        };
         let villages: Vec<Area> = (1..=5).map(village).collect();
         let far = [ratio(10, 100); 5];
         let cases = grid(

@@ -157,7 +157,7 @@ fn sentence(points: &[ComparedPoint], [loci, others]: [usize; 2], left_out: usiz
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::super::fixture::{code, kabupaten, measured, period, ratio, stunting};
+    use super::super::fixture::{code, kabupaten, measured, period, ratio, stunting, village};
     use super::*;
     use crate::domain::{Cell, Locus, LocusKind};
 
@@ -166,13 +166,6 @@ mod tests {
         let mut kab = kabupaten(&["Balik"]);
         let indicator = Indicator { coverage_floor: Some(80.0), ..stunting() };
         kab.indicators = vec![indicator.clone()];
-        let village = |n: usize| Area {
-            code: code(&format!("99.01.01.200{n}")),
-            name: format!("D{n}"),
-            since: None,
-            until: None,
-            villages: None,
-        };
         let villages: Vec<Area> = (1..=4).map(village).collect();
         let before = [ratio(30, 100), ratio(10, 100), ratio(12, 100), ratio(90, 100)];
         let noise = [ratio(1, 100); 4];

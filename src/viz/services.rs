@@ -2,7 +2,6 @@
 
 use super::{
     gaps::{GapCell, Gaps},
-    ordering::{name_before, picked, places},
     table::{Column, Order},
 };
 use crate::{
@@ -85,7 +84,7 @@ fn sentence(services: &Services, lang: Lang) -> String {
 }
 
 impl Services {
-    /// The services that may be compared, in an order; equal ones by name. Those apart stay apart.
+    /// The services that may be compared, in an order. Those apart stay apart.
     pub fn ordered(&self, order: Order) -> Vec<&Service> {
         let number = |service: &Service| match order.by {
             Column::Name => None,
@@ -93,17 +92,7 @@ impl Services {
             Column::Points => service.cell.short,
             Column::Gap => service.cell.people.map(f64::from),
         };
-        let before = |a: usize, b: usize| {
-            let (Some(a), Some(b)) = (self.rows.get(a), self.rows.get(b)) else { return false };
-            match (number(a), number(b)) {
-                (Some(x), Some(y)) if x != y => (x < y) != order.descending,
-                (Some(_), None) => true,
-                (None, Some(_)) => false,
-                _ if order.by == Column::Name && order.descending => name_before(&b.name, &a.name),
-                _ => name_before(&a.name, &b.name),
-            }
-        };
-        picked(&self.rows, &places(self.rows.len(), &before))
+        order.of(&self.rows, &number, &|service| &service.name)
     }
 }
 

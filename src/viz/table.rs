@@ -87,31 +87,39 @@ pub struct Order {
     pub descending: bool,
 }
 
-impl Table {
-    /// The comparable rows in an order; those without a number to go by come last. The rows apart stay apart.
-    pub fn ordered(&self, order: Order) -> Vec<&Row> {
-        let before = |a: usize, b: usize| match (self.rows.get(a), self.rows.get(b)) {
-            (Some(a), Some(b)) => comes_before(a, b, order),
-            _ => false,
+impl Order {
+    /// Rows in this order, each by its number and its name; those without a number come last, equal numbers by name
+    /// whichever way the numbers run.
+    pub(super) fn of<'a, T>(
+        self,
+        rows: &'a [T],
+        number: &dyn Fn(&T) -> Option<f64>,
+        name: &dyn Fn(&'a T) -> &'a str,
+    ) -> Vec<&'a T> {
+        let before = |a: usize, b: usize| {
+            let (Some(a), Some(b)) = (rows.get(a), rows.get(b)) else { return false };
+            match (number(a), number(b)) {
+                (Some(x), Some(y)) if x != y => (x < y) != self.descending,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                _ if self.by == Column::Name && self.descending => name_before(name(b), name(a)),
+                _ => name_before(name(a), name(b)),
+            }
         };
-        picked(&self.rows, &places(self.rows.len(), &before))
+        picked(rows, &places(rows.len(), &before))
     }
 }
 
-fn comes_before(a: &Row, b: &Row, order: Order) -> bool {
-    let number = |row: &Row| match order.by {
-        Column::Name => None,
-        Column::Value => row.sort_value,
-        Column::Points => row.sort_gap,
-        Column::Gap => row.sort_people.map(f64::from),
-    };
-    match (number(a), number(b)) {
-        (Some(x), Some(y)) if x != y => (x < y) != order.descending,
-        (Some(_), None) => true,
-        (None, Some(_)) => false,
-        // By name, and equal numbers by name whichever way the numbers run.
-        _ if order.by == Column::Name && order.descending => name_before(&b.name, &a.name),
-        _ => name_before(&a.name, &b.name),
+impl Table {
+    /// The comparable rows in an order. The rows apart stay apart.
+    pub fn ordered(&self, order: Order) -> Vec<&Row> {
+        let number = |row: &Row| match order.by {
+            Column::Name => None,
+            Column::Value => row.sort_value,
+            Column::Points => row.sort_gap,
+            Column::Gap => row.sort_people.map(f64::from),
+        };
+        order.of(&self.rows, &number, &|row| &row.name)
     }
 }
 
