@@ -62,7 +62,9 @@ fn drawn(map: &Choropleth, boundaries: &Boundaries) -> MapLayout {
     // Boundaries overlap here and there: what is tapped on its anchor is then the smaller of two.
     assert!(missed.len() * 50 <= layout.shapes.len(), "not tapped where they are named: {missed:?}");
     let legend: usize = map.legend.classes.iter().chain(&map.legend.states).map(|bin| bin.count).sum();
-    assert_eq!(legend, map.areas.len(), "each area stands in one row of the legend");
+    let circles = map.areas.iter().filter(|area| area.radius.is_some()).count();
+    assert_eq!(legend + circles, map.areas.len(), "each area stands in one row of the legend, or has its circle");
+    assert_eq!(circles > 0, !map.legend.circles.is_empty(), "circles are explained where there are any");
     assert_eq!(map.table.rows.len() + map.table.apart.len(), map.areas.len());
     let lines = labels(&layout, WHOLE, &wishes(map, &layout, 24.0, true), 12.0);
     for code in &map.named {

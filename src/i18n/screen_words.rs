@@ -159,7 +159,7 @@ catalogue! {
     Risks: "Faktor risiko yang ditemukan", "Risk factors found";
     FollowUpTitle: "Rencana tindak lanjut menurut OPD", "Follow-up plan by office";
     AuditLoci: "Lokus audit kasus stunting (AKS)", "Loci of the audit of stunting cases (AKS)";
-    InterventionLoci: "Lokus intervensi", "Intervention loci";
+    InterventionLoci: "Lokus intervensi", "Lokus intervensi";
     Obstacle: "Kendala", "Obstacle";
     Definition: "Definisi", "Definition";
     Formula: "Rumus", "Formula";

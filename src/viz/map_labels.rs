@@ -9,6 +9,8 @@ use crate::geo::tenths;
 
 /// Width of an average bold letter as a share of the font size, as in the widest of the common system fonts.
 const LETTER: f64 = 0.64;
+/// What a name has around it, as a share of the size of the type.
+const HALO: f64 = 0.25;
 /// Width of a digit, likewise.
 const DIGIT: f64 = 0.6;
 /// Height of a line as a share of the font size.
@@ -94,8 +96,9 @@ impl Frame {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
-    fn is_inside(&self, layout: &MapLayout) -> bool {
-        self.left >= 0.0 && self.right <= layout.width && self.top >= 0.0 && self.bottom <= layout.height
+    /// Whether it is on the map, so far from its left and right edge.
+    fn is_inside(&self, layout: &MapLayout, margin: f64) -> bool {
+        self.left >= margin && self.right <= layout.width - margin && self.top >= 0.0 && self.bottom <= layout.height
     }
 }
 
@@ -103,18 +106,19 @@ impl Frame {
 struct Placing<'a> {
     layout: &'a MapLayout,
     font: f64,
-    /// Labels and circles.
+    /// The room of circles, which a label keeps off where it can.
+    circles: Vec<Frame>,
+    /// Labels.
     taken: Vec<Frame>,
     lines: Vec<Line>,
 }
 
 /// The lines that stand on a map. `wishes` has one for each shape of the layout, in its order.
 pub fn labels(layout: &MapLayout, view: MapView, wishes: &[Option<Wish>], font: f64) -> Vec<Line> {
-    let mut placing = Placing { layout, font, taken: Vec::new(), lines: Vec::new() };
-    for (shape, wish) in layout.shapes.iter().zip(wishes) {
-        if let Some(wish) = wish {
-            placing.circle(shape, view, wish);
-        }
+    let mut placing = Placing { layout, font, circles: Vec::new(), taken: Vec::new(), lines: Vec::new() };
+    let wished = || layout.shapes.iter().zip(wishes).filter_map(|(shape, wish)| Some((shape, wish.as_ref()?)));
+    for (shape, wish) in wished() {
+        placing.keep_circle(shape, view, wish);
     }
     let named = layout.shapes.len() <= CROWD || view.scale >= NAMED_FROM;
     for musts in [true, false] {
@@ -125,33 +129,43 @@ pub fn labels(layout: &MapLayout, view: MapView, wishes: &[Option<Wish>], font: 
                 placing.area(shape, view, wish, named);
             }
         }
+        // After the names that must stand: of so many lines the last are left out.
+        for (shape, wish) in wished().filter(|_| musts) {
+            placing.number(shape, view, wish);
+        }
     }
     placing.lines.truncate(MOST_LINES);
     placing.lines
 }
 
 impl Placing<'_> {
-    fn free(&self, frame: &Frame) -> bool {
-        frame.is_inside(self.layout) && !self.taken.iter().any(|t| t.meets(frame))
+    fn free(&self, frame: &Frame, over_circles: bool) -> bool {
+        let open = |taken: &[Frame]| !taken.iter().any(|t| t.meets(frame));
+        frame.is_inside(self.layout, self.font * HALO) && open(&self.taken) && (over_circles || open(&self.circles))
     }
 
-    /// Keeps the place of a circle, and writes its number where it fits in.
-    fn circle(&mut self, shape: &MapShape, view: MapView, wish: &Wish) {
-        let (radius, number) = &wish.circle;
-        if *radius <= 0.0 {
-            return;
+    /// Keeps the place of a circle.
+    fn keep_circle(&mut self, shape: &MapShape, view: MapView, wish: &Wish) {
+        let radius = wish.circle.0;
+        if radius > 0.0 {
+            let at = view.on_screen(shape.x, shape.y);
+            self.circles.push(Frame::around(at.x, at.y, radius * 1.7, radius * 1.7));
         }
+    }
+
+    /// Writes the number of a circle where it fits in and no name stands over it.
+    fn number(&mut self, shape: &MapShape, view: MapView, wish: &Wish) {
+        let (radius, number) = &wish.circle;
         let at = view.on_screen(shape.x, shape.y);
-        self.taken.push(Frame::around(at.x, at.y, radius * 1.7, radius * 1.7));
         let width = number.chars().count() as f64 * self.font * DIGIT;
-        if width <= radius * 1.5 && Frame::around(at.x, at.y, 1.0, 1.0).is_inside(self.layout) {
+        if *radius > 0.0 && width <= radius * 1.5 && self.free(&Frame::around(at.x, at.y, width, self.font), true) {
             self.lines.push(Line { x: at.x, y: at.y, text: number.clone(), css: "circle-number" });
         }
     }
 
     fn area(&mut self, shape: &MapShape, view: MapView, wish: &Wish, named: bool) {
         let at = view.on_screen(shape.x, shape.y);
-        let near = Frame::around(at.x, at.y, 0.0, 0.0).is_inside(self.layout);
+        let near = Frame::around(at.x, at.y, 0.0, 0.0).is_inside(self.layout, 0.0);
         if !near {
             return;
         }
@@ -175,19 +189,19 @@ impl Placing<'_> {
             return self.must(x, y, widest, &lines, names);
         }
         let fits = names > 0 && names <= MAX_LINES && widest <= room;
-        let stands = fits && self.put(x, y, widest, &lines, names);
+        let stands = fits && self.put((x, y), widest, &lines, names, false);
         if !stands && !wish.sign.is_empty() {
             let width = text_width(&wish.sign, self.font);
             let y = at.y + below(1);
-            self.put(x, y, width, std::slice::from_ref(&wish.sign), 0);
+            self.put((x, y), width, std::slice::from_ref(&wish.sign), 0, false);
         }
     }
 
     /// Writes the lines of a label around a place, where it is free.
-    fn put(&mut self, x: f64, y: f64, width: f64, lines: &[String], names: usize) -> bool {
+    fn put(&mut self, (x, y): (f64, f64), width: f64, lines: &[String], names: usize, over_circles: bool) -> bool {
         let height = self.font * LINE * lines.len() as f64;
         let frame = Frame::around(x, y, width, height);
-        if !self.free(&frame) {
+        if !self.free(&frame, over_circles) {
             return false;
         }
         self.taken.push(frame);
@@ -199,18 +213,20 @@ impl Placing<'_> {
         true
     }
 
-    /// Writes a label at its place or as near to it as there is room.
+    /// Writes a label at its place or as near to it as there is room; over circles where they leave none.
     fn must(&mut self, x: f64, y: f64, width: f64, lines: &[String], names: usize) {
-        let half = (width / 2.0, self.font * LINE * lines.len() as f64 / 2.0);
+        let half = (width / 2.0 + self.font * HALO, self.font * LINE * lines.len() as f64 / 2.0);
         let within =
             |v: f64, half: f64, length: f64| v.clamp(half.min(length / 2.0), (length - half).max(length / 2.0));
-        for ring in 0..=FARTHEST {
-            for (dx, dy) in [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)] {
-                let step = self.font * f64::from(ring);
-                let x = within(x + step * 1.5 * f64::from(dx), half.0, self.layout.width);
-                let y = within(y + step * f64::from(dy), half.1, self.layout.height);
-                if self.put(x, y, width, lines, names) {
-                    return;
+        for over_circles in [false, true] {
+            for ring in 0..=FARTHEST {
+                for (dx, dy) in [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)] {
+                    let step = self.font * f64::from(ring);
+                    let x = within(x + step * 1.5 * f64::from(dx), half.0, self.layout.width);
+                    let y = within(y + step * f64::from(dy), half.1, self.layout.height);
+                    if self.put((x, y), width, lines, names, over_circles) {
+                        return;
+                    }
                 }
             }
         }
@@ -286,7 +302,7 @@ mod tests {
         let lines = labels(&small, WHOLE, &all, 12.0);
         let frame = |l: &Line| Frame::around(l.x, l.y, text_width(&l.text, 12.0), 12.0);
         for (i, a) in lines.iter().enumerate() {
-            assert!(frame(a).is_inside(&small), "{a:?}");
+            assert!(frame(a).is_inside(&small, 0.0), "{a:?}");
             assert!(lines.iter().skip(i + 1).all(|b| !frame(a).meets(&frame(b))), "{a:?}");
         }
     }

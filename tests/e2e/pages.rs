@@ -131,6 +131,8 @@ stands! {
     actions_stand_everywhere: Actions;
     trend_stands_everywhere: Trend;
     audit_stands_everywhere: Audit;
+    loci_stand_everywhere: Loci;
+    team_stands_everywhere: Team;
     data_stands_everywhere: Data;
     rembuk_stands_everywhere: Rembuk;
     paper_stands_everywhere: Paper;

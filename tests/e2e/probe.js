@@ -112,5 +112,6 @@ return {
   notices: document.querySelectorAll("main > .notice[role=status]").length,
   failures: document.querySelectorAll("#boot-failure, .failure").length,
   content: main?.innerText.length ?? 0,
-  text: document.body.innerText,
+  // Names of places on a map are of no language.
+  text: [document.body.innerText, ...[...document.querySelectorAll("svg .name")].map((one) => one.textContent)].reduce((all, name) => all.replace(`${name}\n`, "\n")),
 };

@@ -86,7 +86,7 @@ fn loci_that_match_no_register_stay_visible() {
     let lost: Vec<&str> = loci.filter(|l| l["area"].is_null()).filter_map(|l| l["name"].as_str()).collect();
     assert!(lost.len() >= 3, "three loci of 2022 match no register, the feed has {lost:?}");
     let mut shown = String::new();
-    for page in [Page::Actions, Page::Audit, Page::Rembuk, Page::Data] {
+    for page in [Page::Loci, Page::Audit, Page::Rembuk, Page::Data] {
         browser.open(&address(&site, page, "18.04", Lang::Id));
         browser.js("document.querySelectorAll('details').forEach(fold => { fold.open = true })");
         shown += &browser.text("main").to_lowercase();
