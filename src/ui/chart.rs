@@ -171,7 +171,7 @@ fn row(row: &TrendRow) -> El {
     let source = el("td")
         .class("wide about")
         .kid(row.source.as_ref().map(parts::citation))
-        .kid(el("span").kid(" ").kid(row.note.as_str()));
+        .kid(parts::paragraph("note", &row.note));
     let class = if row.breaks_before { "broken" } else { "" };
     el("tr").class(class).kid(period).kids(row.cells.iter().map(cell)).kid(source)
 }

@@ -117,11 +117,14 @@ fn pictures(ui: Ui, changed: Changed) -> View {
         let order = ui.app.selection.get()?.order;
         model.with(|m| m.as_ref().map(|m| fold(ui.say(Word::TableTitle), table::table(ui, &m.table, order, all))))
     };
-    let maps =
-        el("div").class("pictures").kid(picture("picture", before)).kid(picture("picture", after)).kid(live(change));
+    let maps = el("div")
+        .class("pictures")
+        .kid(picture("picture", before))
+        .kid(picture("picture", after))
+        .kid(el("div").class("both-key").kid(live(both)))
+        .kid(live(change));
     parts::all(vec![
         maps.view(),
-        live(both),
         boundary_note(ui).view(),
         live(rows),
         fold(ui.say(Word::EachPeriod), live(move || multiples(ui))).view(),

@@ -30,18 +30,15 @@ const GAPS: usize = 5;
 
 /// The page.
 pub fn overview(ui: Ui) -> View {
-    let first = el("div").class("first").kid(live(move || top(ui))).kid(parts::panel(
-        "two-numbers",
-        ui.say(Word::TwoNumbers),
-        live(move || two_numbers(ui)),
-    ));
     let panels = el("div")
         .class("grid")
+        .kid(live(move || top(ui)))
+        .kid(parts::panel("two-numbers", ui.say(Word::TwoNumbers), live(move || two_numbers(ui))))
         .kid(small_map(ui))
         .kid(parts::panel("worst-gaps", ui.say(Word::WorstGaps), live(move || worst_gaps(ui))))
         .kid(actions(ui))
         .kid(fresh(ui));
-    parts::all(vec![first.view(), panels.view()])
+    panels.view()
 }
 
 /// The name and the one sentence.
