@@ -6,6 +6,8 @@ use super::{Cell, Period, RegionCode};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
     areas: Vec<RegionCode>,
+    /// Whether the areas stand in the order of their codes, as they do in a feed: they are then found by halving.
+    sorted: bool,
     periods: Vec<Period>,
     cells: Vec<Cell>,
 }
@@ -46,7 +48,7 @@ impl Grid {
         if cells.len() != expected {
             return Err(GridFault::Size { expected, found: cells.len() });
         }
-        Ok(Self { areas, periods, cells })
+        Ok(Self { sorted: areas == sorted, areas, periods, cells })
     }
 
     /// The areas, in the order of the feed.
@@ -62,13 +64,18 @@ impl Grid {
     /// The cell of an area at a period; not reported where the grid has no row or column for it.
     pub fn cell(&self, area: RegionCode, period: Period) -> Cell {
         let row = self.periods.iter().position(|p| *p == period);
-        let column = self.areas.iter().position(|a| *a == area);
-        match (row, column) {
-            (Some(row), Some(column)) => {
-                self.cells.get(row * self.areas.len() + column).copied().unwrap_or(Cell::NotReported)
-            }
-            _ => Cell::NotReported,
+        row.zip(self.place(area)).map_or(Cell::NotReported, |(row, column)| self.at(row, column))
+    }
+
+    fn place(&self, area: RegionCode) -> Option<usize> {
+        if self.sorted {
+            return self.areas.binary_search(&area).ok();
         }
+        self.areas.iter().position(|a| *a == area)
+    }
+
+    fn at(&self, row: usize, column: usize) -> Cell {
+        self.cells.get(row * self.areas.len() + column).copied().unwrap_or(Cell::NotReported)
     }
 
     /// All areas with their cells at a period, in the order of the feed; empty where the grid has no such period.
@@ -80,7 +87,9 @@ impl Grid {
 
     /// One area's cells over all periods, ascending.
     pub fn column(&self, area: RegionCode) -> Vec<(Period, Cell)> {
-        self.periods.iter().map(|period| (*period, self.cell(area, *period))).collect()
+        let place = self.place(area);
+        let cell = |row| place.map_or(Cell::NotReported, |column| self.at(row, column));
+        self.periods.iter().enumerate().map(|(row, period)| (*period, cell(row))).collect()
     }
 
     /// The last period at which any area has something other than silence.
@@ -115,6 +124,20 @@ mod tests {
         assert_eq!(grid.cell(code("99.01.02"), Period::Year(2024)), Cell::Suppressed);
         assert_eq!(grid.row(Period::Year(2024)), [(code("99.01.01"), count(3)), (code("99.01.02"), Cell::Suppressed)]);
         assert_eq!(grid.column(code("99.01.01")), [(Period::Year(2023), count(1)), (Period::Year(2024), count(3))]);
+    }
+
+    #[test]
+    fn areas_are_found_in_any_order_of_the_feed() {
+        let count = |n| Cell::Value(Figure::Count(n));
+        let at = Period::Year(2024);
+        for codes in [["99.01.01", "99.01.02", "99.01.10"], ["99.01.10", "99.01.01", "99.01.02"]] {
+            let areas = codes.map(code).to_vec();
+            let grid = Grid::new(areas.clone(), vec![at], vec![count(1), count(2), count(3)]).unwrap();
+            let found: Vec<Cell> = areas.iter().map(|area| grid.cell(*area, at)).collect();
+            assert_eq!(found, [count(1), count(2), count(3)]);
+            assert_eq!(grid.column(areas.first().copied().unwrap()), [(at, count(1))]);
+            assert_eq!(grid.column(code("99.01.03")), [(at, Cell::NotReported)]);
+        }
     }
 
     #[test]
