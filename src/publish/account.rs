@@ -75,6 +75,11 @@ impl Account {
         self.read(place, id, en);
     }
 
+    /// An office's own list became a table of the tool.
+    pub fn office_list(&mut self, place: Place, table: &str, rows: usize) {
+        self.read(place, format!("{rows} baris dibaca sebagai {table}"), format!("{rows} rows read as {table}"));
+    }
+
     /// A row of totals agrees with the rows above it, in so many columns; `ratios` are its shares.
     pub fn totals(&mut self, place: Place, name: &str, ratios: &[(u32, u32)], columns: usize) {
         let said = |lang: Lang| {

@@ -121,11 +121,11 @@ fn read_with(folder: &Path, before: &BTreeMap<RegionCode, Grids>, findings: &mut
         tables.into_iter().partition(|sheet| sheet.table_name() == office::BRIDGE);
     let bridge = bridges.first().map(|sheet| Bridge::read(sheet, findings)).unwrap_or_default();
     let (tables, own) = office::split(tables, &settings.declared, findings);
-    let tables = Tables { canonical: tables, own, bridge };
+    let mut tables = Tables { canonical: tables, own, lists: Vec::new(), bridge };
     tables.name_unknown(findings);
     let areas = areas_table(&tables.canonical, findings)?;
     let register = areas::read(areas, settings.profile.code, findings);
-    Some(assemble(settings, catalogue, register, &tables, points, before, findings))
+    Some(assemble(settings, catalogue, register, &mut tables, points, before, findings))
 }
 
 /// The tables of the folder in order of file name, and the village points. Refused tables end the reading.
@@ -178,12 +178,15 @@ struct Tables {
     canonical: Vec<Sheet>,
     /// The office's own, read by mappings.
     own: Vec<Sheet>,
+    /// Lists of the office, by the table that each became.
+    lists: Vec<(String, Sheet)>,
     bridge: Bridge,
 }
 
 impl Tables {
     fn named(&self, name: &str) -> Vec<&Sheet> {
-        self.canonical.iter().filter(|sheet| sheet.table_name() == name).collect()
+        let canonical = self.canonical.iter().filter(|sheet| sheet.table_name() == name);
+        canonical.chain(self.lists.iter().filter(|(table, _)| table == name).map(|(_, sheet)| sheet)).collect()
     }
 
     fn readings(&self) -> impl Iterator<Item = &Sheet> {
@@ -209,7 +212,7 @@ fn assemble(
     settings: Settings,
     mut catalogue: Catalogue,
     register: areas::Register,
-    tables: &Tables,
+    tables: &mut Tables,
     points: Option<String>,
     before: &BTreeMap<RegionCode, Grids>,
     findings: &mut Findings,
@@ -226,7 +229,8 @@ fn assemble(
         published: profile.freshness.published,
     };
     let mut read = Readings::default();
-    let office = office::read(&tables.own, &settings.declared, &tables.bridge, &frame, findings);
+    let mut office = office::read(&tables.own, &settings.declared, &tables.bridge, &frame, findings);
+    tables.lists = std::mem::take(&mut office.lists);
     for sheet in tables.readings().chain(&office.readings) {
         readings::read(sheet, &frame, &mut read, findings);
     }

@@ -142,7 +142,7 @@ pub fn build_after(
     }
     let mut problems = Findings::default();
     if !findings.iter().any(|f| f.severity == Severity::Error) {
-        let contents = contents(&datasets, &mut problems);
+        let contents = contents(&datasets, &accounts, &mut problems);
         if let (Some(contents), false) = (contents, problems.has_errors()) {
             let (files, bytes) = (contents.len(), contents.iter().map(|(_, body)| body.len()).sum());
             match replace(out, &contents) {
@@ -235,14 +235,17 @@ fn published(datasets: &[Dataset]) -> Vec<(RegionCode, Date)> {
 }
 
 /// The files of the feed by path.
-fn contents(datasets: &[Dataset], findings: &mut Findings) -> Option<Vec<(String, Vec<u8>)>> {
+fn contents(
+    datasets: &[Dataset],
+    accounts: &[(String, Account)],
+    findings: &mut Findings,
+) -> Option<Vec<(String, Vec<u8>)>> {
     let mut files: Vec<FeedFile> = Vec::new();
     let mut entries: Vec<KabupatenEntry> = Vec::new();
-    for dataset in datasets {
+    for (dataset, (folder, _)) in datasets.iter().zip(accounts) {
         let profile = &dataset.kabupaten.profile;
-        let place = || Place::file(&profile.code.to_string());
         if entries.iter().any(|e| e.code == profile.code) {
-            findings.error(place(), "two folders of one kabupaten", "Give each kabupaten once.");
+            findings.error(Place::file(folder), "two folders of one kabupaten", "Give each kabupaten once.");
         }
         entries.push(KabupatenEntry {
             code: profile.code,
@@ -250,7 +253,10 @@ fn contents(datasets: &[Dataset], findings: &mut Findings) -> Option<Vec<(String
             province: profile.province.clone(),
             simulated: profile.simulated,
         });
-        files.extend(kabupaten_files(dataset, findings)?);
+        let mut inside = Findings::default();
+        let written = kabupaten_files(dataset, &mut inside);
+        findings.extend_from(folder, inside);
+        files.extend(written?);
     }
     let profiles = || datasets.iter().map(|d| &d.kabupaten.profile);
     let Some(generated) = profiles().filter_map(|p| p.freshness.published).max() else {
@@ -305,7 +311,6 @@ struct Map {
 /// The boundaries of the folder where it has them, else the schematic ones around its village points.
 fn map_of(dataset: &Dataset, findings: &mut Findings) -> Option<Map> {
     let given = &dataset.boundaries;
-    let code = dataset.kabupaten.profile.code;
     let mut import =
         |text: &Option<String>, level, areas: &[Area]| text.as_ref().map(|text| checked(text, level, areas, findings));
     let kecamatan = import(&given.kecamatan, AreaLevel::Kecamatan, &dataset.kabupaten.areas);
@@ -314,7 +319,7 @@ fn map_of(dataset: &Dataset, findings: &mut Findings) -> Option<Map> {
         check_layers(kecamatan, villages, findings);
     }
     let complete = kecamatan.is_some() && (villages.is_some() || dataset.villages.is_empty());
-    let place = Place::file(&format!("{code}/points.csv"));
+    let place = Place::file("points.csv");
     let Some(points) = dataset.points.as_ref().filter(|_| !complete) else {
         if kecamatan.is_none() {
             let remedy = "Add points.csv (code,name,lon,lat), or import boundaries with feed geo import.";

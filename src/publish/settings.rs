@@ -2,7 +2,7 @@
 
 use super::{
     finding::{Finding, Findings, Place},
-    office::{Declared, Mapping},
+    office::{Declared, List, Mapping},
 };
 use crate::domain::{
     Bidang, Date, Freshness, IndicatorId, Key, Keyed, Period, Profile, RegionCode, SmallNumbers, Source, SourceId, Text,
@@ -139,6 +139,8 @@ struct TomlFile {
     #[serde(default)]
     tables: Vec<Mapping>,
     #[serde(default)]
+    lists: Vec<List>,
+    #[serde(default)]
     confirmed: Vec<TomlConfirmed>,
     #[serde(default)]
     alias: BTreeMap<String, Word<RegionCode>>,
@@ -248,7 +250,8 @@ pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
     });
     let codes =
         |names: BTreeMap<String, Word<RegionCode>>| names.into_iter().map(|(name, code)| (name, code.0)).collect();
-    let declared = Declared { tables: file.tables, alias: codes(file.alias), puskesmas: codes(file.puskesmas) };
+    let (alias, puskesmas) = (codes(file.alias), codes(file.puskesmas));
+    let declared = Declared { tables: file.tables, lists: file.lists, alias, puskesmas };
     let confirmed = file.confirmed.into_iter().map(|c| Confirmed {
         indicator: c.indicator.0,
         period: c.period.0,

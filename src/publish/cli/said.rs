@@ -30,6 +30,8 @@ pub fn account(folder: &str, account: &Account) {
         }
     }
     if !account.public.is_empty() {
-        println!("{folder}: readers are told of {} sets of figures what to know of them", account.public.len());
+        let sets = account.public.len();
+        let what = if sets == 1 { "the figures of one source".to_owned() } else { format!("{sets} sets of figures") };
+        println!("{folder}: beside {what} readers are told what looks odd in them");
     }
 }

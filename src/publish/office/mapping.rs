@@ -1,6 +1,6 @@
 //! `[[tables]]` of `kabupaten.toml`: how an office's own table is read. Knows what was declared, not what a file holds.
 
-use super::{dates, numbers::Locale};
+use super::{dates, lists::List, numbers::Locale};
 use crate::domain::{Date, Period, RegionCode, SourceId};
 use crate::publish::{
     finding::{Findings, Place},
@@ -56,7 +56,11 @@ impl<T> From<Several<T>> for Vec<T> {
     }
 }
 
-fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+/// One value or a list of them, as a list.
+///
+/// # Errors
+/// What the deserializer says.
+pub fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
     Several::deserialize(deserializer).map(Into::into)
 }
 
@@ -155,6 +159,8 @@ pub struct Mapping {
 pub struct Declared {
     /// Tables in the order of the file.
     pub tables: Vec<Mapping>,
+    /// Lists that become tables of the tool.
+    pub lists: Vec<List>,
     /// Codes of names that the register spells otherwise.
     pub alias: BTreeMap<String, RegionCode>,
     /// Kecamatan of each puskesmas.
@@ -168,6 +174,7 @@ impl Declared {
             table.row = 1 + text.bytes().take(table.file.span().start).filter(|b| *b == b'\n').count();
             table.check(findings);
         }
+        self.lists.iter_mut().for_each(|list| list.settle(text, findings));
         self
     }
 }
@@ -185,7 +192,7 @@ impl Mapping {
 
     /// First row of data.
     pub fn first_row(&self) -> usize {
-        self.first_row.unwrap_or_else(|| self.header.iter().max().map_or(1, |row| row + 1))
+        starts_at(self.first_row, &self.header)
     }
 
     /// Whether it speaks of that file.
@@ -237,6 +244,11 @@ impl Mapping {
             }
         }
     }
+}
+
+/// First row of data: as declared, else the one below the header.
+pub fn starts_at(first_row: Option<usize>, header: &[usize]) -> usize {
+    first_row.unwrap_or_else(|| header.iter().max().map_or(1, |row| row + 1))
 }
 
 /// Whether a text fits a pattern with `*` and `?`, case and the number of spaces aside.

@@ -17,6 +17,9 @@ mod inspect;
 pub mod kind;
 mod layout;
 mod lines;
+mod lists;
+#[cfg(test)]
+mod lists_cases;
 mod mapping;
 mod merge;
 mod names;
@@ -31,6 +34,7 @@ mod xls;
 
 pub use codes::{BRIDGE, Bridge, MIXED_UP, is_bps, mixed_up};
 pub use inspect::inspect;
+pub use lists::List;
 pub use mapping::{CodeSystem, Declared, Mapping};
 
 use super::{
@@ -59,20 +63,24 @@ pub struct Read {
     pub readings: Vec<Sheet>,
     /// Where their figures come from, as a table of editions; none where the mappings name no source.
     pub editions: Option<Sheet>,
+    /// Lists with the name of the table that each became.
+    pub lists: Vec<(String, Sheet)>,
 }
 
 /// Splits the tables of a folder into those with canonical headers and those that a mapping speaks of.
 pub fn split(sheets: Vec<Sheet>, declared: &Declared, findings: &mut Findings) -> (Vec<Sheet>, Vec<Sheet>) {
     let (mut canonical, mut own) = (Vec::new(), Vec::new());
     for sheet in sheets {
-        let of_file = || declared.tables.iter().filter(|table| table.is_of_file(&sheet.file));
-        if of_file().any(|table| table.is_of_sheet(sheet.sheet.as_deref())) {
+        let name = sheet.sheet.as_deref();
+        let tables = || declared.tables.iter().filter(|table| table.is_of_file(&sheet.file));
+        let lists = || declared.lists.iter().filter(|list| list.is_of_file(&sheet.file));
+        if tables().any(|table| table.is_of_sheet(name)) || lists().any(|list| list.is_of_sheet(name)) {
             if let Some(row) = sheet.not_utf8 {
                 let remedy = "Check the names in it, or save the file as “CSV UTF-8”.";
                 findings.warning(Place::row(&sheet.file, row), "not UTF-8: read as Windows-1252 or UTF-16", remedy);
             }
             own.push(sheet);
-        } else if of_file().next().is_some() {
+        } else if tables().next().is_some() || lists().next().is_some() {
             let remedy = "Add a [[tables]] for it, or remove the sheet.";
             findings.warning(sheet.whole_place(), "no mapping speaks of this sheet: it was not read", remedy);
         } else {
@@ -94,7 +102,8 @@ pub fn read(
     let names = Names::new(frame.register, &declared.alias);
     let office = Office { frame, declared, bridge, names };
     office.check_codes(findings);
-    let mut read = Read::default();
+    let lists = lists::read(sheets, &declared.lists, &office.names, findings);
+    let mut read = Read { lists, ..Read::default() };
     let mut editions = Editions::default();
     for mapping in &declared.tables {
         let of_file: Vec<&Sheet> = sheets.iter().filter(|s| mapping.is_of_file(&s.file)).collect();

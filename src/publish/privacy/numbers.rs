@@ -1,4 +1,5 @@
-//! Numbers that belong to one person: a NIK and a mobile telephone's, however they are written.
+//! Numbers that belong to one person: a NIK and a mobile telephone's, however they are written; that of a fixed telephone
+//! as it is usually written.
 
 /// Provinces by the first two digits of a NIK.
 const PROVINCES: [u8; 38] = [
@@ -118,7 +119,8 @@ fn is_scientific(cell: &str) -> bool {
 }
 
 /// Whether a number of an Indonesian mobile stands in a cell: with its 0, with 62, or without either as a spreadsheet
-/// leaves it; with any signs between its digits. Codes of villages have ten digits and are none.
+/// leaves it; with any signs between its digits. Codes of villages have ten digits and are none. Or a number of a fixed
+/// telephone, where a bracket, a hyphen or +62 tells it from an amount.
 pub fn holds_a_phone(cell: &str) -> bool {
     if cell.len() < 9 || cell.bytes().filter(u8::is_ascii_digit).count() < 9 || is_small_decimal(cell) {
         return false;
@@ -128,7 +130,7 @@ pub fn holds_a_phone(cell: &str) -> bool {
         (0..run.len()).any(|from| {
             let groups = run.get(from..).unwrap_or_default();
             let free = from == 0 || groups.first().is_some_and(|g| matches!(g.before, ' ' | '(' | ')' | '+' | '/'));
-            free && begins_with_phone(groups, money)
+            free && (begins_with_phone(groups, money) || is_landline(groups))
         })
     })
 }
@@ -160,6 +162,30 @@ fn begins_with_phone(groups: &[Group], money: bool) -> bool {
         }
     }
     false
+}
+
+/// Codes of areas of three digits; all others have four.
+const CITIES: [&str; 5] = ["021", "022", "024", "031", "061"];
+
+/// Whether these groups begin as `(0232) 871234`, `0232-871234` or `+62 232 871234`.
+fn is_landline(groups: &[Group]) -> bool {
+    let (area, bracket, rest) = match groups {
+        [plus, area, rest @ ..] if plus.digits == "62" && plus.before == '+' => {
+            (format!("0{}", area.digits), true, rest)
+        }
+        [area, rest @ ..] => (area.digits.clone(), area.before == '(', rest),
+        [] => return false,
+    };
+    let far = area.len() == 4
+        && area.strip_prefix('0').is_some_and(|rest| rest.starts_with(|c| matches!(c, '2'..='7' | '9')));
+    let [first, rest @ ..] = rest else { return false };
+    let parted = first.before == '-' || bracket && matches!(first.before, ' ' | ')');
+    if !(far || CITIES.contains(&area.as_str())) || !parted || first.is_year() {
+        return false;
+    }
+    let second = rest.first().filter(|group| matches!(group.before, ' ' | '-')).map_or(0, |group| group.digits.len());
+    let length = first.digits.len();
+    (5..=8).contains(&length) || (3..=4).contains(&length) && (3..=4).contains(&second)
 }
 
 /// Whether digits that begin with neither 0 nor 62 can be a telephone's: 11 to 13 together, or cut as people cut them.

@@ -211,6 +211,10 @@ fn running_text_with_an_address_a_telephone_or_a_day_of_birth_is_refused_in_any_
         "０８１２-３４５６-７８９０",
         "hp 08 12 34 56 78 90",
         "0812/3456/7890",
+        "Rahasia (0232) 873456",
+        "0232-873456",
+        "(021) 8734-5678",
+        "+62 232 873456",
         "anak lahir 15 Juni 2021",
         "lahir di Rahasia 15-06-2021",
         "NIK 3.20801E+15 rahasia",
@@ -249,6 +253,12 @@ fn numbers_of_letters_codes_amounts_and_spans_of_time_are_no_persons() {
         "Aula Bappeda, Jl. Raden Intan",
         "Kunjungan ke RW 05",
         "08/12/2024 10:30",
+        "(0232) 2024-08",
+        "0232-2024",
+        "188.45/0232/12345/2024",
+        "0.0232 8712345",
+        "002-123456",
+        "0232 871.234",
     ] {
         assert_eq!(findings(&format!("code,name\n18.04,\"{cell}\"\n")), Vec::<String>::new(), "{cell}");
     }

@@ -7,11 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The prime 2³¹ − 1: products fit into 64 bits.
 const PRIME: u64 = (1 << 31) - 1;
 
-/// What is not known: a node, or what a node was before that was withheld then and is shown now. The latter may be
-/// what it is now, or not; they order last, so that rows led by them hold nothing else.
+/// What is not known, in the order in which rows are led by it: whoever attacks a node may know all that order after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Unknown {
+    /// A node.
     Node(usize),
+    /// A withheld total of the whole kabupaten. Others must stay unknown though it stand in other places; it must stay
+    /// unknown itself where it does not.
+    Total(usize),
+    /// What a node was before that was withheld then and is shown now: it may be what it is now, or not.
     CameOut(usize),
 }
 
@@ -33,7 +37,8 @@ pub enum Determined {
 /// Sums over areas alone, in one release, are a tree and checked without this; they are left out.
 pub fn determined(families: &[Family], nodes: &[Node]) -> Vec<Determined> {
     let mut found = Vec::new();
-    for equations in components(families, nodes) {
+    let sums = Sums { families, nodes, tops: families.iter().filter(|f| f.top).map(|f| f.parent).collect() };
+    for equations in sums.components() {
         let mut solved = Solved::default();
         equations.into_iter().for_each(|row| solved.insert(row));
         found.extend(solved.found());
@@ -42,66 +47,82 @@ pub fn determined(families: &[Family], nodes: &[Node]) -> Vec<Determined> {
     found
 }
 
-fn node(nodes: &[Node], index: usize) -> Node {
-    nodes.get(index).copied().unwrap_or_default()
+/// The sums, and which nodes are totals of the whole kabupaten.
+struct Sums<'a> {
+    families: &'a [Family],
+    nodes: &'a [Node],
+    tops: BTreeSet<usize>,
 }
 
-/// The equation of a family in this release; the numbers do not matter, only what is unknown.
-fn now(family: &Family, nodes: &[Node]) -> Row {
-    let mut row: Row =
-        family.parts.iter().filter(|p| node(nodes, **p).closed()).map(|part| (Unknown::Node(*part), 1)).collect();
-    let parent = node(nodes, family.parent);
-    if parent.closed() && !(family.top && parent.count.is_some()) {
-        row.insert(Unknown::Node(family.parent), PRIME - 1);
+impl Sums<'_> {
+    fn node(&self, index: usize) -> Node {
+        self.nodes.get(index).copied().unwrap_or_default()
     }
-    row
-}
 
-/// The equation of a family in the release before.
-fn before(family: &Family, nodes: &[Node]) -> Row {
-    let unknown = |index: usize| match node(nodes, index) {
-        n if n.came_out() => Some(Unknown::CameOut(index)),
-        n if n.before == Before::Withheld => Some(Unknown::Node(index)),
-        _ => None,
-    };
-    if node(nodes, family.parent).before == Before::Absent {
-        return Row::new();
+    /// What is unknown of a withheld node.
+    fn withheld(&self, index: usize) -> Unknown {
+        if self.tops.contains(&index) && self.node(index).count.is_some() {
+            Unknown::Total(index)
+        } else {
+            Unknown::Node(index)
+        }
     }
-    let mut row: Row = family.parts.iter().filter_map(|part| Some((unknown(*part)?, 1))).collect();
-    row.extend(unknown(family.parent).map(|parent| (parent, PRIME - 1)));
-    row
-}
 
-/// The equations, those that share an unknown together; sets that are only a tree of areas in one release left out.
-fn components(families: &[Family], nodes: &[Node]) -> Vec<Vec<Row>> {
-    let mut root: BTreeMap<Unknown, Unknown> = BTreeMap::new();
-    let mut equations: Vec<(Row, bool)> = Vec::new();
-    for family in families {
-        let (new, old) = (now(family, nodes), before(family, nodes));
-        let changed = !old.is_empty() && new != old;
-        for (row, more) in [(new, family.in_time || changed), (old, changed)] {
-            if !row.is_empty() {
-                equations.push((row, more));
+    /// The equation of a family; the numbers do not matter, only what is unknown.
+    fn row(family: &Family, unknown: impl Fn(usize) -> Option<Unknown>) -> Row {
+        let mut row: Row = family.parts.iter().filter_map(|part| Some((unknown(*part)?, 1))).collect();
+        row.extend(unknown(family.parent).map(|parent| (parent, PRIME - 1)));
+        row
+    }
+
+    /// The equation of a family in this release.
+    fn now(&self, family: &Family) -> Row {
+        Self::row(family, |index| self.node(index).closed().then(|| self.withheld(index)))
+    }
+
+    /// The equation of a family in the release before.
+    fn before(&self, family: &Family) -> Row {
+        if self.node(family.parent).before == Before::Absent {
+            return Row::new();
+        }
+        Self::row(family, |index| match self.node(index) {
+            n if n.came_out() => Some(Unknown::CameOut(index)),
+            n if n.before == Before::Withheld => Some(self.withheld(index)),
+            _ => None,
+        })
+    }
+
+    /// The equations, those that share an unknown together; sets that are only a tree of areas in one release left out.
+    fn components(&self) -> Vec<Vec<Row>> {
+        let mut root: BTreeMap<Unknown, Unknown> = BTreeMap::new();
+        let mut equations: Vec<(Row, bool)> = Vec::new();
+        for family in self.families {
+            let (new, old) = (self.now(family), self.before(family));
+            let changed = !old.is_empty() && new != old;
+            for (row, more) in [(new, family.in_time || changed), (old, changed)] {
+                if !row.is_empty() {
+                    equations.push((row, more));
+                }
             }
         }
-    }
-    for (row, _) in &equations {
-        let mut members = row.keys();
-        let Some(first) = members.next() else { continue };
-        let first = find(&mut root, *first);
-        for other in members {
-            let other = find(&mut root, *other);
-            root.insert(other, first);
+        for (row, _) in &equations {
+            let mut members = row.keys();
+            let Some(first) = members.next() else { continue };
+            let first = find(&mut root, *first);
+            for other in members {
+                let other = find(&mut root, *other);
+                root.insert(other, first);
+            }
         }
+        let mut together: BTreeMap<Unknown, (Vec<Row>, bool)> = BTreeMap::new();
+        for (row, more) in equations {
+            let Some(first) = row.keys().next().copied() else { continue };
+            let group = together.entry(find(&mut root, first)).or_default();
+            group.0.push(row);
+            group.1 |= more;
+        }
+        together.into_values().filter(|(_, more)| *more).map(|(rows, _)| rows).collect()
     }
-    let mut together: BTreeMap<Unknown, (Vec<Row>, bool)> = BTreeMap::new();
-    for (row, more) in equations {
-        let Some(first) = row.keys().next().copied() else { continue };
-        let group = together.entry(find(&mut root, first)).or_default();
-        group.0.push(row);
-        group.1 |= more;
-    }
-    together.into_values().filter(|(_, more)| *more).map(|(rows, _)| rows).collect()
 }
 
 fn find(root: &mut BTreeMap<Unknown, Unknown>, index: Unknown) -> Unknown {
@@ -138,11 +159,11 @@ impl Solved {
         self.0.insert(leader, row);
     }
 
-    /// Rows with one node and otherwise only what came out, and rows with nothing but what came out.
+    /// Rows with one node, rows with one total and no node, and rows with nothing but what came out.
     fn found(&self) -> impl Iterator<Item = Determined> {
         self.0.iter().filter_map(|(leader, row)| match (leader, row.keys().nth(1)) {
-            (Unknown::Node(node), None | Some(Unknown::CameOut(_))) => Some(Determined::Node(*node)),
-            (Unknown::Node(_), Some(Unknown::Node(_))) => None,
+            (Unknown::Node(_), Some(Unknown::Node(_))) | (Unknown::Total(_), Some(Unknown::Total(_))) => None,
+            (Unknown::Node(node) | Unknown::Total(node), _) => Some(Determined::Node(*node)),
             (Unknown::CameOut(node), _) => Some(Determined::CameOut(*node)),
         })
     }

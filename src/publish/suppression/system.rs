@@ -3,7 +3,10 @@
 //! Knows nothing of areas and periods: a node is one count, a family says that a parent is the sum of its parts. What
 //! a release before this one showed stands beside each node, because both releases can be held side by side.
 
-use super::linear::{Determined, determined};
+use super::{
+    bounds::{Bounded, Guess, Same},
+    linear::{Determined, determined},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the release before showed of a node.
@@ -29,6 +32,8 @@ pub struct Node {
     pub small: bool,
     /// What the release before showed.
     pub before: Before,
+    /// Whether it is withheld and the sums leave it one number only.
+    pub pinned: bool,
 }
 
 impl Node {
@@ -42,9 +47,14 @@ impl Node {
         self.count.is_some_and(|count| self.before == Before::Shown(count))
     }
 
+    /// Whether neither release shows it.
+    pub fn unknown(self) -> bool {
+        self.hidden && !self.is_public()
+    }
+
     /// Whether a reader of both releases does not know it.
     pub fn closed(self) -> bool {
-        self.hidden && !self.is_public()
+        self.unknown() && !self.pinned
     }
 
     /// Whether it could still be withheld to some effect.
@@ -200,13 +210,73 @@ impl System {
     /// that are hidden for the sake of the release before.
     pub fn close_with_before(&mut self) -> Vec<usize> {
         let mut kept = Vec::new();
-        self.close();
-        while let Some(node) = self.came_out_too_far().or_else(|| self.shield_solved()) {
-            kept.push(node);
-            self.hide(node);
+        loop {
             self.close();
+            while let Some(node) = self.came_out_too_far().or_else(|| self.shield_solved()) {
+                kept.push(node);
+                self.hide(node);
+                self.close();
+            }
+            if !self.shield_pinned() {
+                return kept;
+            }
         }
-        kept
+    }
+
+    /// Hides what it takes that fewer are pinned by bounds, or takes those that are as known. Whether there was any.
+    fn shield_pinned(&mut self) -> bool {
+        let pinned = self.pinned();
+        let count = self.nodes.len().max(1);
+        let mut hidden = false;
+        let mut touched: BTreeSet<usize> = BTreeSet::new();
+        for (key, value) in &pinned {
+            let (node, came_out) = (key % count, *key >= count);
+            let around = self.of.get(node).into_iter().flatten();
+            if *value == 0 || !self.to_be_kept(node) || around.clone().any(|family| touched.contains(family)) {
+                continue;
+            }
+            touched.extend(around);
+            let itself = came_out && self.node(node).can_be_hidden();
+            if let Some(shield) = if itself { Some(node) } else { self.shield(node) } {
+                touched.extend(self.of.get(shield).into_iter().flatten());
+                self.hide(shield);
+                hidden = true;
+            }
+        }
+        let mut new = false;
+        for (index, node) in self.nodes.iter_mut().enumerate() {
+            let now = !hidden && pinned.contains_key(&index);
+            if now && !node.pinned {
+                new = true;
+                self.open.extend(self.of.get(index).into_iter().flatten());
+            }
+            node.pinned = now;
+        }
+        hidden || new
+    }
+
+    /// Withheld counts that can be one number only, because none is negative; those that came out since by what they
+    /// were, under their number and as many more as there are nodes.
+    pub fn pinned(&self) -> BTreeMap<usize, i64> {
+        let withheld_totals = self.families.iter().any(|f| f.top && self.node(f.parent).unknown());
+        let came_out = self.nodes.iter().any(|node| node.came_out());
+        let before = self.nodes.iter().any(|node| node.before != Before::Absent);
+        let mut pinned = BTreeMap::new();
+        for totals in [true, false].into_iter().filter(|totals| *totals || withheld_totals) {
+            for (same, differs) in [(Same::Nothing, true), (Same::All, before), (Same::Withheld, came_out)] {
+                if differs {
+                    let guess = Guess { totals, same };
+                    pinned.extend(Bounded::new(&self.families, &self.of, &self.nodes, guess).pinned());
+                }
+            }
+        }
+        pinned
+    }
+
+    /// Whether it is withheld for itself, or was.
+    fn to_be_kept(&self, index: usize) -> bool {
+        let node = self.node(index);
+        node.small || node.before == Before::Withheld
     }
 
     /// The first node that was withheld, is shown now, and leaves the others of its family to the old total.
@@ -246,10 +316,7 @@ impl System {
     fn shield_solved(&self) -> Option<usize> {
         self.solved().into_iter().find_map(|found| match found {
             Determined::CameOut(node) => Some(node),
-            Determined::Node(node) => {
-                let protect = self.node(node).small || self.node(node).before == Before::Withheld;
-                protect.then(|| self.shield(node)).flatten()
-            }
+            Determined::Node(node) => self.to_be_kept(node).then(|| self.shield(node)).flatten(),
         })
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     domain::{Figure, Keyed, Ratio, TargetGroup},
-    publish::{catalogue, grids, settings},
+    publish::{catalogue, grids, office::fixture::cases, settings},
 };
 use proptest::prelude::*;
 
@@ -377,7 +377,7 @@ fn eliminate(mut rows: Vec<BTreeMap<usize, f64>>) -> std::collections::BTreeSet<
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(cases(1500)))]
     #[test]
     fn no_small_number_is_recovered_by_differencing_two_releases(
         numbers in proptest::collection::vec(proptest::collection::vec(0_u32..14, 2..5), 2..4),
