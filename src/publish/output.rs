@@ -142,7 +142,8 @@ pub fn build_after(
     }
     let mut problems = Findings::default();
     if !findings.iter().any(|f| f.severity == Severity::Error) {
-        let contents = contents(&datasets, &accounts, &mut problems);
+        let folders: Vec<&str> = accounts.iter().map(|(folder, _)| folder.as_str()).collect();
+        let contents = contents(&datasets, &folders, &mut problems);
         if let (Some(contents), false) = (contents, problems.has_errors()) {
             let (files, bytes) = (contents.len(), contents.iter().map(|(_, body)| body.len()).sum());
             match replace(out, &contents) {
@@ -235,14 +236,10 @@ fn published(datasets: &[Dataset]) -> Vec<(RegionCode, Date)> {
 }
 
 /// The files of the feed by path.
-fn contents(
-    datasets: &[Dataset],
-    accounts: &[(String, Account)],
-    findings: &mut Findings,
-) -> Option<Vec<(String, Vec<u8>)>> {
+fn contents(datasets: &[Dataset], folders: &[&str], findings: &mut Findings) -> Option<Vec<(String, Vec<u8>)>> {
     let mut files: Vec<FeedFile> = Vec::new();
     let mut entries: Vec<KabupatenEntry> = Vec::new();
-    for (dataset, (folder, _)) in datasets.iter().zip(accounts) {
+    for (dataset, folder) in datasets.iter().zip(folders) {
         let profile = &dataset.kabupaten.profile;
         if entries.iter().any(|e| e.code == profile.code) {
             findings.error(Place::file(folder), "two folders of one kabupaten", "Give each kabupaten once.");
