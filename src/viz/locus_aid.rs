@@ -388,7 +388,7 @@ pub fn aid_sheet(aid: &Aid, origin: &Origin<'_>, lang: Lang) -> Sheet {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::super::fixture::{code, coverage, date, kabupaten, measured, period, ratio, stunting, village};
+    use super::super::fixture::{coverage, date, kabupaten, measured, period, ratio, stunting, village};
     use super::super::take::{csv, xlsx};
     use super::*;
 

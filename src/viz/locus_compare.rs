@@ -157,7 +157,7 @@ fn sentence(points: &[ComparedPoint], [loci, others]: [usize; 2], left_out: usiz
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-    use super::super::fixture::{code, kabupaten, measured, period, ratio, stunting, village};
+    use super::super::fixture::{kabupaten, measured, period, ratio, stunting, village};
     use super::*;
     use crate::domain::{Cell, Locus, LocusKind};
 
