@@ -105,7 +105,8 @@ fn print(
     let path = [below, page.path()].into_iter().filter(|part| !part.is_empty()).map(|part| format!("{part}/"));
     let address = address.map(|address| format!("{}/{}", address.trim_end_matches('/'), path.collect::<String>()));
     let head = Head { title: &printed.title, description: &printed.description, address: address.as_deref() };
-    Ok(template.filled(code, &head, &printed.html))
+    let html = printed.html + &page::without_scripts(manifest, &template.base, page);
+    Ok(template.filled(code, &head, &html))
 }
 
 /// Brings the files of the site from its folder.

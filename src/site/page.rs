@@ -1,6 +1,7 @@
-//! The head of a printed page: what programs read that make previews of links.
+//! What stands around a printed page: the head that programs read which make previews of links, and the foot for those
+//! who allow no scripts.
 
-use crate::web::escaped;
+use crate::{feed::Manifest, state::Page, web::escaped};
 
 /// What the head says.
 pub struct Head<'a> {
@@ -29,4 +30,21 @@ impl Head<'_> {
         }
         html
     }
+}
+
+/// Said where no script runs: what the page does without, and the way to the other kabupaten, whose list needs scripts.
+/// `base` is the path of the site with a slash at both ends.
+pub fn without_scripts(manifest: &Manifest, base: &str, page: Page) -> String {
+    let path = [page.path()].into_iter().filter(|path| !path.is_empty()).map(|path| format!("{path}/"));
+    let path: String = path.collect();
+    let link = |k: &crate::feed::KabupatenEntry| {
+        format!("<li><a href=\"{}{}/{path}\">{}</a></li>", escaped(base), k.code, escaped(&k.name))
+    };
+    let links: String = manifest.kabupaten.iter().map(link).collect();
+    format!(
+        "<noscript><div class=\"foot no-script\"><p>Halaman ini dapat dibaca tanpa JavaScript. Memilih indikator dan periode, \
+         mengurutkan tabel, dan mengunduh gambar memerlukan JavaScript dan WebAssembly.</p><p lang=\"en\">This page can be read \
+         without JavaScript. Choosing an indicator and a period, sorting a table and downloading a picture take JavaScript \
+         and WebAssembly.</p><ul>{links}</ul></div></noscript>"
+    )
 }

@@ -21,6 +21,7 @@ mod made;
 mod map;
 mod pages;
 mod probe;
+mod reading;
 mod requests;
 mod screens;
 mod site;
