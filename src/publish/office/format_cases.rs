@@ -272,6 +272,15 @@ const REAL: [(&str, &[u8]); 3] = [
     ("t.xlsx", include_bytes!("../fixtures/tables.xlsx")),
 ];
 
+#[test]
+fn a_length_that_is_wrong_among_the_texts_of_an_xls_is_told_as_damage() {
+    let mut bytes = REAL[0].1.to_vec();
+    bytes[2145] = 12;
+    let (sheets, said) = read("t.xls", &bytes);
+    assert!(sheets.is_empty());
+    assert!(said.contains("not a workbook: it is damaged"), "{said}");
+}
+
 /// A workbook with its parts unpacked and packed again after the change, so that it reaches the readers of XML.
 fn inside(file: &[u8], changes: &[(prop::sample::Index, u8)]) -> Vec<u8> {
     let mut archive = ::zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();

@@ -29,7 +29,7 @@ pub fn read_workbook(file: &str, bytes: Vec<u8>, findings: &mut Findings) -> Vec
     let read = guard::container(&bytes).and_then(|opened| match opened.container {
         Container::Xlsx => xlsx(file, &opened, bytes, findings),
         Container::Ods => ods(file, &bytes),
-        Container::Xls => xls(file, bytes, findings),
+        Container::Xls => caught(|| xls(file, bytes, findings)),
     });
     read.unwrap_or_else(|error| {
         let (what, remedy) = if error.contains("password") {
@@ -121,6 +121,12 @@ fn ods(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, String> {
     let content = zip.by_name("content.xml").map_err(no_workbook)?;
     let tables = ods::read(BufReader::new(content))?;
     Ok(tables.into_iter().filter_map(|table| sheet(file, table.name, table.rows, table.merged)).collect())
+}
+
+/// What a reader gives; the library that reads XLS takes lengths in a damaged file for true and may fail over them.
+fn caught<T>(read: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let read = std::panic::catch_unwind(std::panic::AssertUnwindSafe(read));
+    read.unwrap_or_else(|_| Err(format!("{}: it is damaged", guard::BAD)))
 }
 
 /// Reads a format that the library gives as a rectangle, after its size was looked at.
