@@ -72,6 +72,19 @@ function watch(cause) {
   if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
 }
 
+// Once the first page stands and nothing else is to do, the code of the other pages, so that they open at once, also when
+// the network has gone. Not where the reader saves data.
+function bringRest(app) {
+  if (navigator.connection?.saveData) return;
+  const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 500));
+  const look = () => {
+    if (!document.querySelector("main[data-ready=true]")) return setTimeout(look, 500);
+    // What does not come now is asked for when its page is opened.
+    idle(() => app.rest().catch(() => {}));
+  };
+  setTimeout(look, 1000);
+}
+
 async function start() {
   if (typeof WebAssembly === "undefined") return fail("old", "no WebAssembly");
   addEventListener("error", (event) => watch(event.error));
@@ -81,6 +94,7 @@ async function start() {
     const app = await import(js);
     await app.default({ module_or_path: wasm });
     handOver();
+    bringRest(app);
   } catch (cause) {
     if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
     else fail("load", cause);

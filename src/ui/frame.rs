@@ -2,6 +2,7 @@
 
 use super::{
     Ui,
+    later::{self, Later},
     nav::Nav,
     pages,
     parts::{self, sign},
@@ -22,9 +23,11 @@ pub fn frame(app: App, nav: Nav) -> View {
     let lang = Derived::new(move || app.lang());
     let main = Spot::default();
     let theme = RwSignal::new(web::theme());
+    let later = Later::new();
     live(move || {
-        let ui = Ui { app, nav, lang: lang.get(), theme };
-        let rembuk = Derived::new(move || nav.page() == Some(Page::Rembuk));
+        let ui = Ui { app, nav, lang: lang.get(), theme, later };
+        // A deck that cannot be brought leaves the ways elsewhere in sight.
+        let rembuk = Derived::new(move || nav.page() == Some(Page::Rembuk) && !later.lacks(Page::Rembuk));
         el("div")
             .live_class(move || if rembuk.get() { "app rembuk-open" } else { "app" }.to_owned())
             .kid(skip_link(ui, main))
@@ -211,9 +214,10 @@ fn content(ui: Ui, main: Spot) -> El {
     let app = ui.app;
     let page = Derived::new(move || ui.nav.page());
     let stands = Derived::new(move || app.kabupaten.get().is_some());
+    let drawn = move |page: Page| stands.get() && ui.later.has(page);
     let ready = move || {
         page.get().is_none()
-            || stands.get()
+            || page.get().is_some_and(drawn)
                 && (!app.awaits_history() || app.history_error().is_some())
                 && (app.map().is_some() || app.map_error().is_some())
     };
@@ -221,10 +225,15 @@ fn content(ui: Ui, main: Spot) -> El {
         let place = app.kabupaten.get().map(|k| k.profile.name.clone()).unwrap_or_default();
         web::announce_view(&screen_words::document_title(ui.lang, page_word(page.get()), &place), ui.lang);
     });
+    Effect::new(move |_| {
+        if let Some(page) = page.get() {
+            ui.later.want(page);
+        }
+    });
     let body = move || match page.get() {
         None => not_found(ui).view(),
-        Some(page) if stands.get() => pages::page(ui, page),
-        Some(_) => el("div").class("waiting").kid(live(move || waiting(ui))).view(),
+        Some(page) if drawn(page) => later::page(ui, page).view(),
+        Some(page) => el("div").class("waiting").kid(live(move || waiting(ui, page))).view(),
     };
     el("main")
         .attr("id", "isi")
@@ -233,10 +242,11 @@ fn content(ui: Ui, main: Spot) -> El {
         .live_attr("data-page", move || Some(page_name(page.get()).to_owned()))
         .live_attr("data-ready", move || Some(ready().to_string()))
         .kid(live(move || failure(ui)))
+        .kid(live(move || page.get().filter(|page| ui.later.lacks(*page)).map(|page| not_come(ui, page))))
         .kid(take::paper_head(ui))
         .kid(live(move || notices(ui)))
         .kid(live(body))
-        .kid(live(move || page.get().filter(|_| stands.get()).and_then(|page| pages::add_to_rembuk(ui, page))))
+        .kid(live(move || page.get().filter(|page| drawn(*page)).and_then(|page| pages::add_to_rembuk(ui, page))))
 }
 
 fn not_found(ui: Ui) -> El {
@@ -244,12 +254,13 @@ fn not_found(ui: Ui) -> El {
     el("section").class("panel").kid(heading).kid(el("p").kid(ui.say(Word::NotFoundText)))
 }
 
-/// Blocks in the place of what is coming.
-fn waiting(ui: Ui) -> Option<Vec<El>> {
+/// The name of the page and blocks in the place of what is coming.
+fn waiting(ui: Ui, page: Page) -> Option<Vec<El>> {
     let block = |class: &'static str| el("div").class(class).attr("aria-hidden", "true");
-    ui.app.error().is_none().then(|| {
+    (ui.app.error().is_none() && !ui.later.lacks(page)).then(|| {
+        let heading = el("h1").kid(ui.say(page_word(Some(page))));
         let word = parts::p("muted", ui.say(Word::Loading)).attr("role", "status");
-        vec![word, block("block line"), block("block"), block("block")]
+        vec![heading, word, block("block line"), block("block"), block("block")]
     })
 }
 
@@ -268,6 +279,17 @@ fn failure(ui: Ui) -> Option<El> {
             .kid(again)
             .kid(detail),
     )
+}
+
+/// That the code of a page has not come, and a way to try again.
+fn not_come(ui: Ui, page: Page) -> El {
+    let again = parts::button("button").on("click", move |_| ui.later.want(page)).kid(ui.say(Word::Retry));
+    el("section")
+        .class("failure")
+        .attr("role", "alert")
+        .kid(el("h2").kid(ui.say(Word::CannotOpen)))
+        .kid(el("p").kid(ui.say(Word::CannotOpenText)))
+        .kid(again)
 }
 
 /// What of the link could not be opened, and what fell back.

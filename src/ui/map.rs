@@ -31,9 +31,30 @@ pub struct MapOptions {
     pub font: f64,
     /// Radius of the largest circle in pixels; the legend beside the map has the same.
     pub circle: f64,
-    /// Whether areas are opened by tapping, walked with the arrow keys and enlarged, and loci are marked.
-    pub interactive: bool,
+    /// What lets areas be opened by tapping, walked with the arrow keys and enlarged, and marks loci; `None` for a map that
+    /// only shows.
+    pub answering: Option<&'static Answering>,
 }
+
+/// What makes a map answer. Handed in, so that only the code of a page that has such a map holds it.
+pub struct Answering {
+    pressable: fn(El, RegionCode, Mark, Moves, Option<RegionCode>) -> El,
+    outlines: fn(Derived<Option<Choropleth>>, &Shared<MapLayout>) -> Vec<El>,
+    around: fn(El, Ui, Derived<Option<Choropleth>>, &Shared<MapLayout>, Moves) -> View,
+}
+
+/// For a map that answers.
+pub const ANSWERING: Answering = Answering {
+    pressable: map_moves::pressable,
+    outlines,
+    around: |drawing, ui, model, layout, moves| {
+        parts::all(vec![
+            map_moves::listening(drawing, ui, model, layout, moves).view(),
+            map_moves::buttons(ui, moves).view(),
+            map_card::card(ui, model, moves),
+        ])
+    },
+};
 
 /// The mark of one area, as the model changes.
 pub type Mark = Derived<Option<AreaMark>>;
@@ -89,33 +110,32 @@ fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout
     let marks: Vec<Mark> = layout.shapes.iter().enumerate().map(|(at, s)| mark_of(model, at, s.code)).collect();
     let first = layout.order.first().copied();
     let areas = layout.shapes.iter().zip(&marks).map(|(shape, mark)| {
-        let path = area(shape, *mark, options.interactive);
-        if options.interactive { map_moves::pressable(path, shape.code, *mark, moves, first) } else { path }
+        let path = area(shape, *mark, options.answering.is_some());
+        match options.answering {
+            Some(answering) => (answering.pressable)(path, shape.code, *mark, moves, first),
+            None => path,
+        }
     });
     let drawn = svg("g")
         .live_attr("transform", move || Some(moves.view.get().transform()))
         .kids(areas)
         .kid(svg("path").class("edge").attr("d", layout.path_of(|_| true)))
         .kid(around(ui, model, layout))
-        .kids(options.interactive.then(|| outlines(model, layout)).into_iter().flatten())
+        .kids(options.answering.map(|answering| (answering.outlines)(model, layout)).into_iter().flatten())
         .kid(circles(&marks, layout, options.circle, moves));
     let drawing = svg("svg")
         .class("map")
         .attr("viewBox", layout.view_box.clone())
         .length("width", layout.width)
         .length("height", layout.height)
-        .attr("role", if options.interactive { "group" } else { "img" })
+        .attr("role", if options.answering.is_some() { "group" } else { "img" })
         .live_attr("aria-label", move || model.with(|m| m.as_ref().map(|m| m.title.clone())))
         .kid(drawn)
         .kid(names(model, layout, options, moves));
-    if !options.interactive {
-        return drawing.view();
+    match options.answering {
+        Some(answering) => (answering.around)(drawing, ui, model, layout, moves),
+        None => drawing.view(),
     }
-    parts::all(vec![
-        map_moves::listening(drawing, ui, model, layout, moves).view(),
-        map_moves::buttons(ui, moves).view(),
-        map_card::card(ui, model, moves),
-    ])
 }
 
 fn area(shape: &MapShape, mark: Mark, interactive: bool) -> El {
@@ -175,7 +195,7 @@ fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options
         let view = moves.view.get();
         model.with(|m| {
             let wishes =
-                m.as_ref().map(|m| wishes(m, &layout, options.circle, options.interactive)).unwrap_or_default();
+                m.as_ref().map(|m| wishes(m, &layout, options.circle, options.answering.is_some())).unwrap_or_default();
             labels(&layout, view, &wishes, options.font)
         })
     });

@@ -3,6 +3,7 @@
 mod chart;
 mod facts;
 mod frame;
+mod later;
 mod legend;
 mod listing;
 mod map;
@@ -30,6 +31,7 @@ use crate::{
     state::App,
     web,
 };
+use later::Later;
 use leptos::prelude::RwSignal;
 use nav::Nav;
 
@@ -40,6 +42,7 @@ struct Ui {
     nav: Nav,
     lang: Lang,
     theme: RwSignal<web::Theme>,
+    later: Later,
 }
 
 impl Ui {

@@ -32,7 +32,7 @@ fn fails_with(site: &Site, message: &str, file: &str) {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn without_its_wasm_the_page_says_so_and_offers_to_try_again() {
-    let site = Site::damaged(|folder| fs::remove_file(top_file(folder, ".wasm")).unwrap());
+    let site = Site::damaged(|folder| fs::remove_file(top_file(folder, "_bg.wasm")).unwrap());
     let browser = Browser::start(PHONE);
     browser.go(&site.home());
     browser.wait_until("the notice", "return !!document.querySelector('#boot-failure[role=alert] .boot-retry')");

@@ -16,6 +16,7 @@ mod browser;
 mod faults;
 mod hall;
 mod keys;
+mod later;
 #[path = "../made/mod.rs"]
 mod made;
 mod map;

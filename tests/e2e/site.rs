@@ -109,7 +109,7 @@ fn custom_sections(wasm: &[u8]) -> Vec<String> {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn the_optimised_wasm_is_what_runs() {
-    let wasm = fs::read(top_file(&required("KONVERGENSI_DIST"), ".wasm")).unwrap();
+    let wasm = fs::read(top_file(&required("KONVERGENSI_DIST"), "_bg.wasm")).unwrap();
     let sections = custom_sections(&wasm);
     // The names of functions, a third of what wasm-bindgen writes, are gone only after wasm-opt.
     assert!(!sections.iter().any(|name| name == "name"), "wasm-opt has not run: {sections:?}");
@@ -117,7 +117,7 @@ fn the_optimised_wasm_is_what_runs() {
     let (site, browser) = (Site::at_root(), Browser::start(PROJECTOR));
     browser.open(&site.home());
     let loaded = browser.js(
-        "return performance.getEntriesByType('resource').filter(e => e.name.endsWith('.wasm')).map(e => e.decodedBodySize)",
+        "return performance.getEntriesByType('resource').filter(e => e.name.endsWith('_bg.wasm')).map(e => e.decodedBodySize)",
     );
     assert_eq!(loaded, serde_json::json!([wasm.len()]), "the page loaded another wasm than the one looked at");
     assert_eq!(browser.count("main[data-ready=true] h1"), 1, "the app is not mounted");

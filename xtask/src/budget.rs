@@ -12,16 +12,22 @@ use std::path::{Path, PathBuf};
 const KB: u64 = 1024;
 
 /// The ceilings, all of them after brotli at quality 11. What is measured without one counts towards the last.
-/// ARCHITECTURE.md says where the bytes are, and that the app was to weigh 240 KB at most with all of Ringkasan, Peta and Tren:
-/// the ceilings of the app and of the page are just over what is reached, so that it cannot grow unseen.
-const BUDGETS: [(Part, Option<u64>); 6] = [
-    (Part::Wasm, Some(324 * KB)),
+/// They are just over what is reached, so that nothing grows unseen and no page falls back into what the first screen waits
+/// for; ARCHITECTURE.md says where the bytes are.
+const BUDGETS: [(Part, Option<u64>); 8] = [
+    (Part::Wasm, Some(200 * KB)),
+    (Part::Later, None),
+    (Part::AllWasm, Some(364 * KB)),
     (Part::Script, Some(14 * KB)),
     (Part::Style, Some(12 * KB)),
     (Part::Page, None),
     (Part::FirstData, Some(40 * KB)),
-    (Part::Ringkasan, Some(380 * KB)),
+    (Part::Ringkasan, Some(256 * KB)),
 ];
+
+/// The ceilings of the parts that come later. A part that is not among them may have nothing.
+const LATER: [(&str, u64); 5] =
+    [("bersama", 32 * KB), ("laporan", 46 * KB), ("peta", 27 * KB), ("rembuk", 44 * KB), ("tren", 19 * KB)];
 
 /// The roles in the manifest of the files that the first screen needs.
 const FIRST_DATA: [&str; 2] = ["core", "geo-kecamatan"];
@@ -40,6 +46,8 @@ for (const file of process.argv.slice(1)) {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     Wasm,
+    Later,
+    AllWasm,
     Script,
     Style,
     Page,
@@ -51,6 +59,8 @@ impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Wasm => "wasm",
+            Self::Later => "wasm later",
+            Self::AllWasm => "all wasm",
             Self::Script => "js",
             Self::Style => "css",
             Self::Page => "html",
@@ -77,7 +87,7 @@ impl std::iter::Sum for Size {
 #[derive(Debug)]
 struct Line {
     part: Part,
-    /// The kabupaten code of a line about data.
+    /// The kabupaten code of a line about data, the name of a part that comes later.
     of: String,
     size: Size,
     limit: Option<u64>,
@@ -150,10 +160,19 @@ pub fn measure(dist: &Path) -> Result<Report> {
         let size = paths.iter().filter_map(|path| sizes.get(&feed_file(path))).copied().sum();
         (code, size)
     });
-    Ok(report(&part, data.collect(), manifest.is_file()))
+    let later = app.iter().filter(|(part, _)| *part == Part::Later).filter_map(|(_, file)| {
+        let name = file.file_name()?.to_str()?.split('-').nth(1)?;
+        Some((name.to_owned(), sizes.get(file).copied()?))
+    });
+    Ok(report(&part, later.collect(), data.collect(), manifest.is_file()))
 }
 
-fn report(part: &dyn Fn(Part) -> Size, data: BTreeMap<String, Size>, has_feed: bool) -> Report {
+fn report(
+    part: &dyn Fn(Part) -> Size,
+    later: BTreeMap<String, Size>,
+    data: BTreeMap<String, Size>,
+    has_feed: bool,
+) -> Report {
     let shared: Size = [Part::Wasm, Part::Script, Part::Style, Part::Page].into_iter().map(part).sum();
     let heaviest = data.iter().max_by_key(|(_, size)| size.brotli).map(|(code, size)| (code.clone(), *size));
     let mut lines = Vec::new();
@@ -161,6 +180,14 @@ fn report(part: &dyn Fn(Part) -> Size, data: BTreeMap<String, Size>, has_feed: b
         match part_ {
             Part::FirstData => {
                 lines.extend(data.iter().map(|(code, size)| Line { part: part_, of: code.clone(), size: *size, limit }))
+            }
+            Part::Later => lines.extend(later.iter().map(|(name, size)| {
+                let limit = LATER.iter().find(|(n, _)| n == name).map_or(0, |(_, limit)| *limit);
+                Line { part: part_, of: name.clone(), size: *size, limit: Some(limit) }
+            })),
+            Part::AllWasm => {
+                let size = [part(Part::Wasm)].into_iter().chain(later.values().copied()).sum();
+                lines.push(Line { part: part_, of: String::new(), size, limit });
             }
             Part::Ringkasan => {
                 let (of, size) = heaviest.clone().unwrap_or_default();
@@ -184,7 +211,8 @@ fn app_files(dist: &Path) -> Result<Vec<(Part, PathBuf)>> {
     let mut files = Vec::new();
     for file in crate::site::files_under(dist)?.into_iter().filter(|file| !file.starts_with(&feed)) {
         let part = match file.extension().and_then(|ending| ending.to_str()) {
-            Some("wasm") => Part::Wasm,
+            Some("wasm") if file.to_string_lossy().ends_with("_bg.wasm") => Part::Wasm,
+            Some("wasm") => Part::Later,
             Some("js" | "mjs") => Part::Script,
             Some("css") => Part::Style,
             Some("html") if file == dist.join("index.html") => Part::Page,
@@ -247,7 +275,8 @@ mod tests {
     fn sizes(wasm: u64, data: &[(&str, u64)]) -> Report {
         let size = |brotli: u64| Size { raw: brotli * 3, brotli };
         let part = |part: Part| if part == Part::Wasm { size(wasm) } else { size(KB) };
-        report(&part, data.iter().map(|(code, bytes)| ((*code).to_owned(), size(*bytes))).collect(), true)
+        let data = data.iter().map(|(code, bytes)| ((*code).to_owned(), size(*bytes))).collect();
+        report(&part, BTreeMap::from([("peta".to_owned(), size(KB))]), data, true)
     }
 
     #[test]
@@ -265,14 +294,25 @@ mod tests {
 
     #[test]
     fn exactly_the_budget_passes_and_a_byte_more_does_not() {
-        assert_eq!(sizes(324 * KB, &[]).overruns(), Vec::<String>::new());
-        let over = sizes(324 * KB + 1, &[]).overruns();
-        assert_eq!(over, ["over budget: wasm is 331777 bytes after brotli, 1 more than the 331776 allowed"]);
+        assert_eq!(sizes(200 * KB, &[]).overruns(), Vec::<String>::new());
+        let over = sizes(200 * KB + 1, &[]).overruns();
+        assert_eq!(over, ["over budget: wasm is 204801 bytes after brotli, 1 more than the 204800 allowed"]);
+    }
+
+    #[test]
+    fn a_part_that_comes_later_has_a_ceiling_of_its_own_and_an_unknown_one_has_none_to_spare() {
+        let size = |brotli: u64| Size { raw: brotli * 3, brotli };
+        let later = [("peta", 27 * KB + 1), ("tren", 19 * KB), ("lain", 1)];
+        let later = later.map(|(name, bytes)| (name.to_owned(), size(bytes)));
+        let over = report(&|_| Size::default(), BTreeMap::from(later), BTreeMap::new(), true).overruns();
+        assert_eq!(over.len(), 2, "{over:?}");
+        assert!(over.iter().any(|line| line.contains("wasm later of peta")), "{over:?}");
+        assert!(over.iter().any(|line| line.contains("wasm later of lain")), "{over:?}");
     }
 
     #[test]
     fn every_kabupaten_is_held_to_the_budget_and_the_heaviest_counts_for_the_page() {
-        let report = sizes(323 * KB, &[("18.04", 20 * KB), ("99.01", 75 * KB)]);
+        let report = sizes(199 * KB, &[("18.04", 20 * KB), ("99.01", 75 * KB)]);
         let over = report.overruns();
         assert_eq!(over.len(), 2, "{over:?}");
         assert!(over.iter().any(|line| line.contains("first data of 99.01")), "{over:?}");
@@ -281,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_site_without_a_feed_says_that_its_data_were_not_measured() {
-        let report = report(&|_| Size::default(), BTreeMap::new(), false);
+        let report = report(&|_| Size::default(), BTreeMap::new(), BTreeMap::new(), false);
         assert!(report.to_string().contains("NOT MEASURED"), "{report}");
     }
 }

@@ -12,6 +12,7 @@ pub mod process;
 pub mod server;
 pub mod setup;
 pub mod site;
+pub mod split;
 pub mod style;
 pub mod tally;
 pub mod workspace;

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 use xtask::chores::{self, Profile, ServeOptions};
 use xtask::site::BasePath;
-use xtask::workspace;
+use xtask::{split, workspace};
 
 const HELP: &str = "\
 cargo xtask <chore>
@@ -22,7 +22,8 @@ cargo xtask <chore>
 What is missing is brought first, each thing once; nothing needs a network after that.";
 
 fn main() -> ExitCode {
-    match run() {
+    let done = if split::is_asked_for() { split::run() } else { run() };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");

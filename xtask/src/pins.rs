@@ -3,6 +3,10 @@
 /// The bundler. 0.22 needs a newer compiler than the workspace asks for.
 pub const TRUNK: &str = "0.21.14";
 
+/// What cuts the app into parts (the crate `wasm_split_cli_support`): of the same making as `wasm_split_helpers`, which comes with
+/// leptos.
+pub const WASM_SPLIT: &str = "0.2.4";
+
 /// The npm package that brings `wasm-opt`. Version 108, which some distributions carry, builds without a word and
 /// breaks the app when it loads.
 pub const BINARYEN: &str = "132.0.0";

@@ -24,19 +24,24 @@ use crate::{
     web::{El, View},
 };
 
-/// The content of a page, once the kabupaten stands.
-pub fn page(ui: Ui, page: Page) -> View {
+pub use self::{map::map, overview::overview, trend::trends as trend};
+
+/// A page that reports on the programme.
+pub fn report(ui: Ui, page: Page) -> View {
     match page {
-        Page::Overview => overview::overview(ui),
-        Page::Map => map::map(ui),
-        Page::Trend => trend::trends(ui),
-        Page::Actions => actions::actions(ui),
         Page::Audit => audit::audit_page(ui),
         Page::Loci => loci::loci_page(ui),
         Page::Team => team::team_page(ui),
         Page::Data => data::data(ui),
-        Page::Rembuk => rembuk::rembuk(ui),
+        _ => actions::actions(ui),
+    }
+}
+
+/// A page for a meeting: on the wall, or on paper.
+pub fn hall(ui: Ui, page: Page) -> View {
+    match page {
         Page::Paper => paper::paper_page(ui),
+        _ => rembuk::rembuk(ui),
     }
 }
 

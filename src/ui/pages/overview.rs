@@ -156,8 +156,7 @@ fn small_map(ui: Ui) -> El {
     let model = view_model(ui);
     let body = vec![
         of_model(model, |m| vec![p("strong", &m.title), p("sentence", &m.sentence)]),
-        map::map(ui, model, MapOptions { max_height: 640.0, font: map::FONT, circle: CIRCLE, interactive: false })
-            .view(),
+        map::map(ui, model, MapOptions { max_height: 640.0, font: map::FONT, circle: CIRCLE, answering: None }).view(),
         boundary_note(ui).view(),
         of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)),
         of_model(model, move |m| parts::caption(ui, &m.caption)),

@@ -105,7 +105,7 @@ fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> View {
     });
     let key = of_model(model, move |m| legend::legend(ui, &m.legend, circle));
     let title = of_model(model, |m| tag("strong", &m.title));
-    let options = MapOptions { max_height: MAP_HEIGHT, font, circle, interactive: false };
+    let options = MapOptions { max_height: MAP_HEIGHT, font, circle, answering: None };
     let picture = el("div").class("slide-map").kid(map::map(ui, model, options));
     let notes = live(move || boundary_note(ui));
     parts::all(vec![picture.view(), el("div").class("slide-key").kid(title).kid(key).kid(notes).view()])

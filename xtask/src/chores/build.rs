@@ -3,13 +3,13 @@
 use crate::process::{self, command, step};
 use crate::setup::{self, BuildSetup};
 use crate::site::{self, BASE_MARK, BasePath};
-use crate::{budget, fingerprint, pins, style, workspace};
+use crate::{budget, fingerprint, pins, split, style, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Everything that decides what Trunk makes. The files of `public/` are copied afterwards and are not among them.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 14] = [
     "src",
     "vendor",
     "geodata",
@@ -21,6 +21,9 @@ const INPUTS: [&str; 11] = [
     "Cargo.lock",
     ".cargo/config.toml",
     "xtask/src/setup/small_std.rs",
+    "xtask/src/split/mod.rs",
+    "xtask/src/split/glue.rs",
+    "xtask/src/split/chunks.js",
 ];
 
 /// How the app is compiled.
@@ -94,7 +97,8 @@ pub fn bundle(root: &Path, profile: Profile) -> Result<PathBuf> {
 
 fn fingerprint(root: &Path, profile: Profile, setup: &BuildSetup) -> Result<String> {
     let compiler = process::output(setup.toolchain.command("rustc", root).arg("-vV"))?;
-    let words = [profile.name(), &compiler, pins::TRUNK, pins::BINARYEN, setup.tools.wasm_bindgen(), BASE_MARK];
+    let pins = [pins::TRUNK, pins::BINARYEN, pins::WASM_SPLIT].join(" ");
+    let words = [profile.name(), &compiler, &pins, setup.tools.wasm_bindgen(), BASE_MARK];
     fingerprint::of(root, &INPUTS, &words)
 }
 
@@ -114,8 +118,12 @@ fn trunk(root: &Path, profile: Profile, setup: &BuildSetup, folder: &Path) -> Re
 
     let mut trunk = setup.toolchain.command("trunk", root);
     setup.tools.apply(&mut trunk)?;
+    let parts = sites.join("parts");
+    let release = profile == Profile::Release;
+    split::stand_in(&mut trunk, setup.tools.called(), &sites.join("tools"), &parts, release)?;
+    trunk.env(split::FLAGS, split::LINK);
     trunk.args(["--quiet", "build", "--offline", "--public-url", BASE_MARK, "--dist"]).arg(folder);
-    if profile == Profile::Release {
+    if release {
         let for_release = setup::for_release(root, setup)?;
         for_release(&mut trunk);
         trunk.arg("--release");
@@ -125,6 +133,10 @@ fn trunk(root: &Path, profile: Profile, setup: &BuildSetup, folder: &Path) -> Re
     let (_, succeeded) = process::tee(&mut trunk, |line| !line.contains("Failed to minify JS"))?;
     if !succeeded {
         bail!("the app does not build: see above");
+    }
+    for part in site::files_under(&parts)? {
+        let name = part.file_name().context("a file has a name")?;
+        fs::copy(&part, folder.join(name)).with_context(|| format!("cannot copy {}", part.display()))?;
     }
     Ok(())
 }

@@ -5,8 +5,8 @@
 //! switches are not stable yet: `RUSTC_BOOTSTRAP` lets the stable compiler take them.
 
 use super::target::Toolchain;
-use crate::pins;
 use crate::process::{self, command, step};
+use crate::{pins, split};
 use anyhow::{Result, bail};
 use std::path::Path;
 use std::process::Command;
@@ -20,7 +20,7 @@ pub(super) fn apply(command: &mut Command) {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_UNSTABLE_BUILD_STD", CRATES)
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+        .env(split::FLAGS, format!("-Zunstable-options -Cpanic=immediate-abort {}", split::LINK));
 }
 
 /// Brings the source of the standard library and the crates that it is built with.

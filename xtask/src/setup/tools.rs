@@ -1,6 +1,7 @@
-//! Trunk, the wasm-bindgen command line and wasm-opt, each in its pinned version in a folder of its own.
+//! Trunk, the wasm-bindgen command line, wasm-split and wasm-opt, each in its pinned version in a folder of its own.
 
 use crate::process::{self, command, step};
+use crate::split::Called;
 use crate::{lockfile, pins, workspace};
 use anyhow::{Context, Result, bail};
 use std::env;
@@ -14,6 +15,7 @@ use std::process::Command;
 pub struct Tools {
     folders: Vec<PathBuf>,
     wasm_bindgen: String,
+    called: Called,
 }
 
 impl Tools {
@@ -29,6 +31,11 @@ impl Tools {
             // Trunk takes no other value for it than `true` and `false`, and stops on the usual `1`.
             .env_remove("NO_COLOR");
         Ok(())
+    }
+
+    /// What is called to cut the app into parts.
+    pub fn called(&self) -> &Called {
+        &self.called
     }
 
     /// The version of the wasm-bindgen command line.
@@ -49,20 +56,29 @@ pub(super) fn ensure(root: &Path) -> Result<Tools> {
     let lock = fs::read_to_string(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
     let wasm_bindgen = lockfile::version_of(&lock, "wasm-bindgen")?.to_owned();
     let cache = workspace::tools()?;
-    let folders = vec![
-        install(&cache, &format!("trunk-{}", pins::TRUNK), "bin/trunk", "4 to 6 minutes", |to| {
-            // As published, with the versions its authors tested; it never downloads, so it needs no TLS.
-            let mut cargo = cargo_install("trunk", pins::TRUNK, to);
-            process::output(cargo.args(["--locked", "--no-default-features"])).map(drop)
-        })?,
+    let trunk = install(&cache, &format!("trunk-{}", pins::TRUNK), "bin/trunk", "4 to 6 minutes", |to| {
+        // As published, with the versions its authors tested; it never downloads, so it needs no TLS.
+        let mut cargo = cargo_install("trunk", pins::TRUNK, to);
+        process::output(cargo.args(["--locked", "--no-default-features"])).map(drop)
+    })?;
+    let bindgen =
         install(&cache, &format!("wasm-bindgen-{wasm_bindgen}"), "bin/wasm-bindgen", "1 to 3 minutes", |to| {
             // Not `--locked`: its lock file names a version that has been withdrawn.
             let mut cargo = cargo_install("wasm-bindgen-cli", &wasm_bindgen, to);
             process::output(cargo.args(["--no-default-features", "--bin", "wasm-bindgen"])).map(drop)
-        })?,
-        install(&cache, &format!("binaryen-{}", pins::BINARYEN), WASM_OPT, "a few seconds", install_binaryen)?,
-    ];
-    Ok(Tools { folders, wasm_bindgen })
+        })?;
+    let split = install(&cache, &format!("wasm-split-{}", pins::WASM_SPLIT), "bin/wasm-split-cli", "a minute", |to| {
+        let mut cargo = cargo_install("wasm_split_cli_support", pins::WASM_SPLIT, to);
+        process::output(cargo.args(["--locked", "--features", "build-binary"])).map(drop)
+    })?;
+    let binaryen =
+        install(&cache, &format!("binaryen-{}", pins::BINARYEN), WASM_OPT, "a few seconds", install_binaryen)?;
+    let called = Called {
+        bindgen: bindgen.join("wasm-bindgen"),
+        split: split.join("wasm-split-cli"),
+        opt: binaryen.join("wasm-opt"),
+    };
+    Ok(Tools { folders: vec![trunk, bindgen, binaryen], wasm_bindgen, called })
 }
 
 const WASM_OPT: &str = "node_modules/.bin/wasm-opt";

@@ -1,0 +1,146 @@
+//! Pages that come later: their code lies in files of its own, fetched when such a page is first opened.
+//!
+//! The functions marked here are cut out of the app with all that only they reach (`xtask/src/split/`). The first screen
+//! needs none of them; once it stands, the boot script brings the others while nothing else is to do. Natively they are
+//! plain functions, and nothing is ever on its way.
+
+use super::{Ui, pages};
+use crate::{state::Page, web::View};
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+use std::{
+    future::Future,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+/// What a function that is cut out gives: an error is that its file has not come.
+type Made = Result<View, SplitLoaderError>;
+
+#[wasm_split(peta, wasm_split_path = leptos::wasm_split, preload(fetch_map), fallible)]
+fn map(ui: Ui) -> Made {
+    Ok(pages::map(ui))
+}
+
+#[wasm_split(tren, wasm_split_path = leptos::wasm_split, preload(fetch_trend), fallible)]
+fn trend(ui: Ui) -> Made {
+    Ok(pages::trend(ui))
+}
+
+#[wasm_split(laporan, wasm_split_path = leptos::wasm_split, preload(fetch_reports), fallible)]
+fn reports(ui: Ui, page: Page) -> Made {
+    Ok(pages::report(ui, page))
+}
+
+#[wasm_split(rembuk, wasm_split_path = leptos::wasm_split, preload(fetch_hall), fallible)]
+fn hall(ui: Ui, page: Page) -> Made {
+    Ok(pages::hall(ui, page))
+}
+
+/// A file of code.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chunk {
+    Map,
+    Trend,
+    Reports,
+    Hall,
+}
+
+impl Chunk {
+    /// The one a page needs; none where the app has it from the start.
+    const fn of(page: Page) -> Option<Self> {
+        match page {
+            Page::Overview => None,
+            Page::Map => Some(Self::Map),
+            Page::Trend => Some(Self::Trend),
+            Page::Actions | Page::Audit | Page::Loci | Page::Team | Page::Data => Some(Self::Reports),
+            Page::Rembuk | Page::Paper => Some(Self::Hall),
+        }
+    }
+
+    async fn fetched(self) -> bool {
+        let fetched = match self {
+            Self::Map => fetch_map().await,
+            Self::Trend => fetch_trend().await,
+            Self::Reports => fetch_reports().await,
+            Self::Hall => fetch_hall().await,
+        };
+        fetched.is_ok()
+    }
+}
+
+/// Whether a file of code is here, and whether it was asked for in vain.
+#[derive(Clone, Copy)]
+struct State {
+    here: RwSignal<bool>,
+    failed: RwSignal<bool>,
+}
+
+/// The files of code.
+#[derive(Clone, Copy)]
+pub struct Later([State; 4]);
+
+impl Later {
+    /// At the start none is here, but natively all are.
+    pub fn new() -> Self {
+        let state = || State { here: RwSignal::new(cfg!(not(target_arch = "wasm32"))), failed: RwSignal::new(false) };
+        Self([state(), state(), state(), state()])
+    }
+
+    fn of(self, page: Page) -> Option<(Chunk, State)> {
+        let [map, trend, reports, hall] = self.0;
+        let chunk = Chunk::of(page)?;
+        let state = match chunk {
+            Chunk::Map => map,
+            Chunk::Trend => trend,
+            Chunk::Reports => reports,
+            Chunk::Hall => hall,
+        };
+        Some((chunk, state))
+    }
+
+    /// Whether the code of a page is here.
+    pub fn has(self, page: Page) -> bool {
+        self.of(page).is_none_or(|(_, state)| state.here.get())
+    }
+
+    /// Whether the code of a page was asked for in vain.
+    pub fn lacks(self, page: Page) -> bool {
+        self.of(page).is_some_and(|(_, state)| state.failed.get())
+    }
+
+    /// Asks for the code of a page, again where that was in vain before.
+    pub fn want(self, page: Page) {
+        let Some((chunk, State { here, failed })) = self.of(page).filter(|(_, state)| !state.here.get_untracked())
+        else {
+            return;
+        };
+        failed.set(false);
+        leptos::task::spawn_local(async move {
+            let fetched = chunk.fetched().await;
+            here.set(fetched);
+            failed.set(!fetched);
+        });
+    }
+}
+
+/// What a function gives whose file is here: nothing is left to wait for.
+fn at_once(made: impl Future<Output = Made>) -> Option<View> {
+    match pin!(made).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(made) => made.ok(),
+        Poll::Pending => None,
+    }
+}
+
+/// The content of a page; nothing while its code is not here.
+pub fn page(ui: Ui, page: Page) -> Option<View> {
+    match Chunk::of(page) {
+        None => Some(pages::overview(ui)),
+        Some(Chunk::Map) => at_once(map(ui)),
+        Some(Chunk::Trend) => at_once(trend(ui)),
+        Some(Chunk::Reports) => at_once(reports(ui, page)),
+        Some(Chunk::Hall) => at_once(hall(ui, page)),
+    }
+}

@@ -1,0 +1,65 @@
+//! Pages whose code comes later: when it is fetched, how often, and what is seen where it does not come.
+
+use crate::{
+    browser::{Browser, PHONE, PROJECTOR},
+    site::Site,
+};
+use konvergensi::i18n::{Lang, screen_words::Word};
+use xtask::site::files_under;
+
+/// Names of the files of code asked for so far, without their hash, each as often as it was asked for.
+const ASKED: &str = "return performance.getEntriesByType('resource').map(e => e.name.match(/konvergensi-(\\w+)-\\w+\\.wasm$/)?.[1]).filter(Boolean)";
+
+fn asked(browser: &Browser) -> Vec<String> {
+    serde_json::from_value(browser.js(ASKED)).unwrap()
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn the_first_screen_waits_for_one_wasm_and_each_part_comes_once() {
+    let (site, browser) = (Site::at_sub_path(), Browser::start(PROJECTOR));
+    // What is asked for before the page stands: the driver returns too late to look at that moment.
+    let watch = format!(
+        "const look = () => document.querySelector('main[data-ready=true]')
+             ? window.before = (() => {{ {ASKED} }})() : setTimeout(look, 10);
+         look()"
+    );
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": watch }));
+    browser.open(&site.url("?kab=99.01"));
+    assert_eq!(browser.js("return window.before"), serde_json::json!([]), "a part came before the first page stood");
+    browser.click("nav a[href*='/rembuk']");
+    browser.wait_until("all to be here", "return !!document.querySelector('.rembuk-ready')");
+    browser.wait_until("the rest", &format!("return (() => {{ {ASKED} }})().length >= 5"));
+    let mut all = asked(&browser);
+    all.sort();
+    assert_eq!(all, ["bersama", "laporan", "peta", "rembuk", "tren"]);
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn a_page_whose_code_is_not_there_says_so_and_comes_when_it_is() {
+    let mut moved = None;
+    let site = Site::damaged(|folder| {
+        let is_part = |name: &str| name.starts_with("konvergensi-rembuk-");
+        let all = files_under(folder).unwrap();
+        let part =
+            all.into_iter().find(|file| file.file_name().is_some_and(|n| is_part(&n.to_string_lossy()))).unwrap();
+        let aside = part.with_extension("away");
+        std::fs::rename(&part, &aside).unwrap();
+        moved = Some((aside, part));
+    });
+    let browser = Browser::start(PHONE);
+    browser.go(&site.url("rembuk?kab=99.01"));
+    browser.wait_until("a failure", "return !!document.querySelector('.app .failure[role=alert] button')");
+    let text = browser.text(".app .failure");
+    assert!(text.contains(Word::CannotOpenText.say(Lang::Id)), "{text}");
+    assert_eq!(browser.count("main[data-ready=true]"), 0, "the page says it stands without its code");
+    assert!(browser.count("nav a") >= 7, "the navigation is gone");
+    let (aside, part) = moved.unwrap();
+    std::fs::rename(aside, part).unwrap();
+    browser.click(".app .failure button");
+    browser.ready();
+    assert!(browser.count(".deck .slide") > 3, "the deck has not come");
+    assert_eq!(browser.count(".failure"), 0, "the failure outlives its cause");
+}

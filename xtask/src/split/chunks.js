@@ -1,0 +1,56 @@
+// The parts of the app that come later: each in a file of its own, and what several of them share in one more, as sections
+// of a module that is otherwise empty. Put in front of the script of wasm-bindgen, whose `wasm` are the app's own exports.
+
+const coming = new Map();
+const missing = new Set();
+
+// Makes what a file holds once, but again after it has failed.
+function once(file, make) {
+  if (!coming.has(file)) {
+    const made = make(file);
+    coming.set(file, made);
+    made.catch(() => coming.delete(file));
+  }
+  return coming.get(file);
+}
+
+async function bytesOf(file) {
+  const response = await fetch(new URL(file, import.meta.url));
+  if (response.ok) return response.arrayBuffer();
+  // Not there again: the site has been published anew since this page was opened, and the page is to be of the new one.
+  if (missing.has(file)) location.reload();
+  missing.add(file);
+  throw new Error(`${file}: ${response.status}`);
+}
+
+const exportsOfApp = () => ({ __wasm_split: { ...wasm, ...chunks.canary } });
+
+const shared = () =>
+  once(chunks.shared, async (file) => {
+    const pack = await WebAssembly.compile(await bytesOf(file));
+    const parts = WebAssembly.Module.customSections(pack, "part");
+    await Promise.all(parts.map((part) => WebAssembly.instantiate(part, exportsOfApp())));
+  });
+
+const own = (file) => once(file, async () => WebAssembly.instantiate(await bytesOf(file), exportsOfApp()));
+
+const part = (name) => Promise.all([chunks.shared && shared(), chunks.parts[name] && own(chunks.parts[name])]);
+
+// What the app calls: it hears whether the part has come.
+const load = (name) => async (callback, data) => {
+  const come = await part(name).then(
+    () => true,
+    (cause) => {
+      console.warn(cause);
+      return false;
+    },
+  );
+  wasm.__indirect_function_table.get(callback)(data, come);
+};
+
+// Brings all that has not come yet, one after the other, until one does not.
+async function rest() {
+  for (const name of Object.keys(chunks.parts)) await part(name);
+}
+
+export { rest };

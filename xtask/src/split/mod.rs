@@ -1,0 +1,238 @@
+//! Cuts the app into the part that the first screen needs and parts that come later.
+//!
+//! Trunk compiles the app and hands it to the `wasm-bindgen` on its search path. That is this program under that name: it
+//! has wasm-split cut out the functions that are marked in the app (`src/ui/later.rs`), with all that only they reach,
+//! hands what is left to the true wasm-bindgen, and leaves the parts beside, each under a name with its hash.
+
+mod glue;
+
+use crate::process::{self, command};
+use crate::site;
+use anyhow::{Context, Result, bail};
+use glue::Parts;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Where cargo looks for what the compiler of the app is told.
+pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// What the linker has to keep for wasm-split.
+pub const LINK: &str = "-Clink-arg=--emit-relocs";
+
+/// The name under which this program stands in for wasm-bindgen.
+const NAME: &str = "wasm-bindgen";
+
+/// Names of the variables that tell the stand-in where things are.
+const BINDGEN: &str = "KONVERGENSI_WASM_BINDGEN";
+const SPLIT: &str = "KONVERGENSI_WASM_SPLIT";
+const OPT: &str = "KONVERGENSI_WASM_OPT";
+const PARTS: &str = "KONVERGENSI_PARTS";
+
+/// The middle of the name of the file that holds what several parts share.
+const SHARED: &str = "bersama";
+
+/// How parts are optimised: as the app is by Trunk (`index.html`). They do not say themselves what they may use.
+const OPTIMISED: [&str; 10] = [
+    "-mvp",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-multivalue",
+    "-Os",
+    "--low-memory-unused",
+];
+
+/// The tools that the stand-in calls.
+#[derive(Debug)]
+pub struct Called {
+    /// The true wasm-bindgen.
+    pub bindgen: PathBuf,
+    /// wasm-split.
+    pub split: PathBuf,
+    /// wasm-opt.
+    pub opt: PathBuf,
+}
+
+/// Makes `trunk` find the stand-in in `folder` as its wasm-bindgen; the parts, made small or not, will be in `parts`.
+///
+/// # Errors
+/// When the stand-in cannot be put there.
+pub fn stand_in(trunk: &mut Command, called: &Called, folder: &Path, parts: &Path, small: bool) -> Result<()> {
+    site::remove(folder)?;
+    site::remove(parts)?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let own = env::current_exe().context("this program does not know where it lies")?;
+    let name = folder.join(format!("{NAME}{}", env::consts::EXE_SUFFIX));
+    fs::hard_link(&own, &name)
+        .or_else(|_| fs::copy(&own, &name).map(drop))
+        .with_context(|| format!("cannot make {}", name.display()))?;
+    let path = trunk
+        .get_envs()
+        .find_map(|(key, value)| value.filter(|_| key == "PATH"))
+        .map_or_else(|| env::var_os("PATH").unwrap_or_default(), OsString::from);
+    let path = env::join_paths([folder.to_path_buf()].into_iter().chain(env::split_paths(&path)))
+        .context("a folder of the search path has a name that a search path cannot hold")?;
+    trunk.env("PATH", path).env(BINDGEN, &called.bindgen).env(SPLIT, &called.split).env(PARTS, parts);
+    if small {
+        trunk.env(OPT, &called.opt);
+    }
+    Ok(())
+}
+
+/// Whether this program was started under the name of wasm-bindgen.
+pub fn is_asked_for() -> bool {
+    let name = env::args_os().next().map(PathBuf::from);
+    name.as_deref().and_then(Path::file_stem).is_some_and(|stem| stem == NAME)
+}
+
+/// Does what Trunk asks wasm-bindgen for.
+///
+/// # Errors
+/// When a tool fails or writes what is not understood.
+pub fn run() -> Result<()> {
+    let words: Vec<OsString> = env::args_os().skip(1).collect();
+    let at = |name: &str| env::var_os(name).map(PathBuf::from);
+    let told = |name: &str| at(name).with_context(|| format!("{name} is not set: `cargo xtask build` does it"));
+    let bindgen = told(BINDGEN)?;
+    let value = |name: &str| words.iter().find_map(|word| word.to_str()?.strip_prefix(name).map(str::to_owned));
+    let input = words.iter().position(|word| Path::new(word).extension().is_some_and(|ending| ending == "wasm"));
+    let (Some(input), Some(out), Some(name)) = (input, value("--out-dir="), value("--out-name=")) else {
+        // Its version, for one.
+        return process::run(command(bindgen).args(&words));
+    };
+    let work = PathBuf::from(&out).join("split");
+    site::remove(&work)?;
+    let mut words = words;
+    let whole = words.get_mut(input).context("the position was just found")?;
+    let mut split = command(told(SPLIT)?);
+    process::run(split.arg(&*whole).arg(&work).args(["--target", "web", "--out-name", &name]))?;
+    *whole = work.join(format!("{name}.wasm")).into();
+    process::run(command(bindgen).args(&words).arg("--keep-lld-exports"))?;
+
+    let said = read(&work.join("__wasm_split.js"))?;
+    let parts = Parts::of(&said)?;
+    let (files, shared) = lay_out(&work, &told(PARTS)?, &name, &parts, at(OPT).as_deref())?;
+    let written = PathBuf::from(out).join(format!("{name}.js"));
+    let script = glue::script(&read(&written)?, &parts, &files, shared.as_deref())?;
+    fs::write(&written, script).with_context(|| format!("cannot write {}", written.display()))
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// Leaves the parts in `to`. Gives the file of each and that of what they share.
+fn lay_out(
+    work: &Path,
+    to: &Path,
+    app: &str,
+    parts: &Parts,
+    opt: Option<&Path>,
+) -> Result<(BTreeMap<String, String>, Option<String>)> {
+    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    let keep = |name: &str, bytes: &[u8]| -> Result<String> {
+        let digest = Sha256::digest(bytes);
+        let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let file = format!("{app}-{name}-{hash}.wasm");
+        fs::write(to.join(&file), bytes).with_context(|| format!("cannot write {file}"))?;
+        Ok(file)
+    };
+    let mut files = BTreeMap::new();
+    for name in &parts.names {
+        let own = work.join(format!("split_{name}.wasm"));
+        if own.is_file() {
+            files.insert(name.clone(), keep(name, &optimised(&own, opt)?)?);
+        }
+    }
+    let mut shared = Vec::new();
+    for file in site::files_under(work)? {
+        if file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("chunk_")) {
+            shared.push(optimised(&file, opt)?);
+        }
+    }
+    let shared = if shared.is_empty() { None } else { Some(keep(SHARED, &pack(&shared)?)?) };
+    Ok((files, shared))
+}
+
+fn optimised(part: &Path, opt: Option<&Path>) -> Result<Vec<u8>> {
+    let mut file = part.to_path_buf();
+    if let Some(opt) = opt {
+        file = part.with_extension("small.wasm");
+        process::output(command(opt).args(OPTIMISED).arg(part).arg("-o").arg(&file))?;
+    }
+    fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// One module that does nothing and holds others in sections named `part`.
+fn pack(modules: &[Vec<u8>]) -> Result<Vec<u8>> {
+    let name = b"part";
+    let mut pack = b"\0asm\x01\0\0\0".to_vec();
+    for module in modules {
+        pack.push(0);
+        let length = u32::try_from(module.len() + 1 + name.len()).context("a part of the app is too large")?;
+        push_number(&mut pack, length);
+        push_number(&mut pack, u32::try_from(name.len())?);
+        pack.extend_from_slice(name);
+        pack.extend_from_slice(module);
+    }
+    if modules.is_empty() {
+        bail!("nothing to pack");
+    }
+    Ok(pack)
+}
+
+/// Appends a number as modules write it: seven bits a byte, the lowest first.
+fn push_number(to: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        to.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    to.push(number as u8);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn numbers_take_seven_bits_a_byte() {
+        for (number, bytes) in [(5, &[5][..]), (127, &[127]), (128, &[0x80, 1]), (624_485, &[0xe5, 0x8e, 0x26])] {
+            let mut written = Vec::new();
+            push_number(&mut written, number);
+            assert_eq!(written, bytes);
+        }
+    }
+
+    #[test]
+    fn a_pack_is_a_module_with_a_section_for_each_part() {
+        let pack = pack(&[vec![1, 2, 3], vec![9; 200]]).unwrap();
+        assert!(pack.starts_with(b"\0asm\x01\0\0\0\0\x08\x04part\x01\x02\x03\0\xcd\x01\x04part\x09\x09"));
+        assert_eq!(pack.len(), 8 + 10 + 208);
+    }
+
+    #[test]
+    fn parts_are_laid_out_under_names_with_their_hash() {
+        let folder = crate::workspace::TempFolder::new("parts").unwrap();
+        let (work, to) = (folder.path().join("work"), folder.path().join("to"));
+        fs::create_dir_all(&work).unwrap();
+        for name in ["split_peta.wasm", "chunk_7.wasm", "chunk_8.wasm"] {
+            fs::write(work.join(name), name).unwrap();
+        }
+        let parts =
+            Parts::of("export const __wasm_split_load_peta = 1\nexport const __wasm_split_load_tren = 2").unwrap();
+        let (files, shared) = lay_out(&work, &to, "app", &parts, None).unwrap();
+        let peta = files.get("peta").unwrap();
+        assert!(peta.starts_with("app-peta-") && to.join(peta).is_file() && !files.contains_key("tren"));
+        assert!(to.join(shared.unwrap()).is_file());
+        assert_eq!(site::files_under(&to).unwrap().len(), 2);
+    }
+}
