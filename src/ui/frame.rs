@@ -242,7 +242,7 @@ fn content(ui: Ui, main: Spot) -> El {
         .live_attr("data-page", move || Some(page_name(page.get()).to_owned()))
         .live_attr("data-ready", move || Some(ready().to_string()))
         .kid(live(move || failure(ui)))
-        .kid(live(move || page.get().filter(|page| ui.later.lacks(*page)).map(|page| not_come(ui, page))))
+        .kid(live(move || page.get().filter(|page| ui.later.lacks(*page)).and_then(|page| not_come(ui, page))))
         .kid(take::paper_head(ui))
         .kid(live(move || notices(ui)))
         .kid(live(body))
@@ -267,7 +267,12 @@ fn waiting(ui: Ui, page: Page) -> Option<Vec<El>> {
 /// What went wrong, what to do, and a way to try again; the last good data stay below.
 fn failure(ui: Ui) -> Option<El> {
     let error = ui.app.error()?;
-    let again = parts::button("button").on("click", move |_| ui.app.retry()).kid(ui.say(Word::Retry));
+    let again = parts::button("button").kid(ui.say(Word::Retry)).on("click", move |_| {
+        ui.app.retry();
+        if let Some(page) = untrack(|| ui.nav.page()) {
+            ui.later.want(page);
+        }
+    });
     let detail =
         el("details").kid(el("summary").kid(ui.say(Word::TechnicalDetail))).kid(el("code").kid(error.to_string()));
     Some(
@@ -281,15 +286,15 @@ fn failure(ui: Ui) -> Option<El> {
     )
 }
 
-/// That the code of a page has not come, and a way to try again.
-fn not_come(ui: Ui, page: Page) -> El {
+/// That the code of a page has not come, and a way to try again; where the data have not either, that is said alone.
+fn not_come(ui: Ui, page: Page) -> Option<El> {
+    if ui.app.error().is_some() {
+        return None;
+    }
     let again = parts::button("button").on("click", move |_| ui.later.want(page)).kid(ui.say(Word::Retry));
-    el("section")
-        .class("failure")
-        .attr("role", "alert")
-        .kid(el("h2").kid(ui.say(Word::CannotOpen)))
-        .kid(el("p").kid(ui.say(Word::CannotOpenText)))
-        .kid(again)
+    let words = el("p").kid(ui.say(Word::CannotOpenText));
+    let heading = el("h2").kid(ui.say(Word::CannotOpen));
+    Some(el("section").class("failure").attr("role", "alert").kid(heading).kid(words).kid(again))
 }
 
 /// What of the link could not be opened, and what fell back.

@@ -111,6 +111,18 @@ impl Later {
         self.of(page).is_some_and(|(_, state)| state.failed.get())
     }
 
+    /// Whether the code of all pages is here.
+    pub fn has_all(self) -> bool {
+        ONE_OF_EACH.iter().all(|page| self.has(*page))
+    }
+
+    /// Asks for the code of all pages, for a hall whose network may go.
+    pub fn want_all(self) {
+        for page in ONE_OF_EACH {
+            self.want(page);
+        }
+    }
+
     /// Asks for the code of a page, again where that was in vain before.
     pub fn want(self, page: Page) {
         let Some((chunk, State { here, failed })) = self.of(page).filter(|(_, state)| !state.here.get_untracked())
@@ -125,6 +137,9 @@ impl Later {
         });
     }
 }
+
+/// A page of each file of code.
+const ONE_OF_EACH: [Page; 4] = [Page::Map, Page::Trend, Page::Actions, Page::Rembuk];
 
 /// What a function gives whose file is here: nothing is left to wait for.
 fn at_once(made: impl Future<Output = Made>) -> Option<View> {

@@ -39,8 +39,8 @@ pub struct MapOptions {
 /// What makes a map answer. Handed in, so that only the code of a page that has such a map holds it.
 pub struct Answering {
     pressable: fn(El, RegionCode, Mark, Moves, Option<RegionCode>) -> El,
-    outlines: fn(Derived<Option<Choropleth>>, &Shared<MapLayout>) -> Vec<El>,
-    around: fn(El, Ui, Derived<Option<Choropleth>>, &Shared<MapLayout>, Moves) -> View,
+    outlines: fn(Model, &Shared<MapLayout>) -> Vec<El>,
+    around: fn(El, Ui, Model, &Shared<MapLayout>, Moves) -> View,
 }
 
 /// For a map that answers.
@@ -55,6 +55,9 @@ pub const ANSWERING: Answering = Answering {
         ])
     },
 };
+
+/// What is seen of a view as a map, once it stands.
+type Model = Derived<Option<Choropleth>>;
 
 /// The mark of one area, as the model changes.
 pub type Mark = Derived<Option<AreaMark>>;

@@ -1,7 +1,7 @@
 //! Pages whose code comes later: when it is fetched, how often, and what is seen where it does not come.
 
 use crate::{
-    browser::{Browser, PHONE, PROJECTOR},
+    browser::{Browser, PROJECTOR},
     site::Site,
 };
 use konvergensi::i18n::{Lang, screen_words::Word};
@@ -49,7 +49,7 @@ fn a_page_whose_code_is_not_there_says_so_and_comes_when_it_is() {
         std::fs::rename(&part, &aside).unwrap();
         moved = Some((aside, part));
     });
-    let browser = Browser::start(PHONE);
+    let browser = Browser::start(PROJECTOR);
     browser.go(&site.url("rembuk?kab=99.01"));
     browser.wait_until("a failure", "return !!document.querySelector('.app .failure[role=alert] button')");
     let text = browser.text(".app .failure");

@@ -180,6 +180,7 @@ pub fn slide_id(number: u16) -> String {
 pub fn rembuk(ui: Ui) -> View {
     let hall = Hall::new(ui);
     ui.app.want_history();
+    ui.later.want_all();
     web::on_keys(move |event| hall.key(event));
     Effect::new(move |_| hall.tick());
     let deck = Spot::default();
@@ -238,7 +239,7 @@ fn notes(hall: Hall) -> El {
 /// Everything that the agenda shows is here: the network may go.
 fn is_ready(ui: Ui) -> bool {
     let map = ui.app.map().is_some() || ui.app.map_error().is_some();
-    ui.app.kabupaten.get().is_some() && map && !ui.app.is_loading_history()
+    ui.app.kabupaten.get().is_some() && map && !ui.app.is_loading_history() && ui.later.has_all()
 }
 
 fn bar(hall: Hall) -> El {
