@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     domain::{Level, RegionCode},
+    geo::tenths,
     i18n::screen_words::Word,
     state::{Derived, Shared},
     viz::{
@@ -15,9 +16,10 @@ use crate::{
         map_labels::{MOST_LINES, labels, wishes},
         map_layout::{MapLayout, MapShape, height_for, layout_within},
     },
-    web::{self, El, Kid, View, el, live, live_text, svg},
+    web::{self, El, Kid, TEXT, View, el, live, live_text, svg},
 };
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// Size of the names on a map in pixels, where nothing else is asked for.
 pub const FONT: f64 = 12.0;
@@ -38,7 +40,8 @@ pub struct MapOptions {
 
 /// What makes a map answer. Handed in, so that only the code of a page that has such a map holds it.
 pub struct Answering {
-    pressable: fn(El, RegionCode, Mark, Moves, Option<RegionCode>) -> El,
+    pressable: fn(El, RegionCode) -> El,
+    told: fn(&mut Vec<Cow<'static, str>>, Option<&AreaMark>, bool),
     outlines: fn(Model, &Shared<MapLayout>) -> Vec<El>,
     around: fn(El, Ui, Model, &Shared<MapLayout>, Moves) -> View,
 }
@@ -46,6 +49,7 @@ pub struct Answering {
 /// For a map that answers.
 pub const ANSWERING: Answering = Answering {
     pressable: map_moves::pressable,
+    told: map_moves::told,
     outlines,
     around: |drawing, ui, model, layout, moves| {
         parts::all(vec![
@@ -58,9 +62,6 @@ pub const ANSWERING: Answering = Answering {
 
 /// What is seen of a view as a map, once it stands.
 type Model = Derived<Option<Choropleth>>;
-
-/// The mark of one area, as the model changes.
-pub type Mark = Derived<Option<AreaMark>>;
 
 /// A map of the model, once boundaries have come; the width follows its block.
 pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> El {
@@ -103,29 +104,53 @@ fn whole_only(ui: Ui, whole: &WholeOnly) -> View {
     el("div").class("whole-only").kid(figure).kid(parts::p("sentence", whole.text)).kid(nearest).view()
 }
 
-/// The mark of the area of a code, which stands at about the same place in the model as its shape on the map.
-fn mark_of(model: Derived<Option<Choropleth>>, at: usize, code: RegionCode) -> Mark {
-    Derived::new(move || model.with(|m| m.as_ref()?.area(at, code).cloned()))
+/// What each area is told on a map that answers, and on one that only shows.
+const ANSWERED: [&str; 4] = ["class", "aria-label", "aria-pressed", "tabindex"];
+const SHOWN: [&str; 1] = ["class"];
+
+/// The areas, filled: all of them follow the model at once.
+fn areas(model: Model, layout: &Shared<MapLayout>, options: MapOptions, moves: Moves) -> El {
+    let first = layout.order.first().copied();
+    let area = |(at, shape): (usize, &MapShape)| {
+        let path = svg("path").attr("d", shape.path.clone()).attr("data-code", shape.code.to_string());
+        match options.answering {
+            Some(answering) => (answering.pressable)(path, shape.code),
+            None => path.kid(svg("title").kid(live_text(title_of(model, at, shape.code)))),
+        }
+    };
+    let names: &[&str] = if options.answering.is_some() { &ANSWERED } else { &SHOWN };
+    let drawn = svg("g").kids(layout.shapes.iter().enumerate().map(area));
+    let layout = layout.clone();
+    drawn.live_rows(names, move || {
+        let stop = options.answering.and_then(|_| moves.stop(first));
+        model.with(|model| {
+            let mut all = Vec::with_capacity(layout.shapes.len() * names.len());
+            for (at, shape) in layout.shapes.iter().enumerate() {
+                let mark = model.as_ref().and_then(|m| m.area(at, shape.code));
+                all.push(format!("area {}", mark.map_or("s-none", |mark| mark.fill)).into());
+                if let Some(answering) = options.answering {
+                    (answering.told)(&mut all, mark, stop == Some(shape.code));
+                }
+            }
+            all
+        })
+    })
 }
 
-fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions) -> View {
+/// What an area is called where no card says it.
+fn title_of(model: Model, at: usize, code: RegionCode) -> impl Fn() -> String + Send + 'static {
+    move || model.with(|m| m.as_ref()?.area(at, code).map(|mark| mark.long.clone())).unwrap_or_default()
+}
+
+fn drawing(ui: Ui, model: Model, layout: &Shared<MapLayout>, options: MapOptions) -> View {
     let moves = Moves::new(layout);
-    let marks: Vec<Mark> = layout.shapes.iter().enumerate().map(|(at, s)| mark_of(model, at, s.code)).collect();
-    let first = layout.order.first().copied();
-    let areas = layout.shapes.iter().zip(&marks).map(|(shape, mark)| {
-        let path = area(shape, *mark, options.answering.is_some());
-        match options.answering {
-            Some(answering) => (answering.pressable)(path, shape.code, *mark, moves, first),
-            None => path,
-        }
-    });
     let drawn = svg("g")
         .live_attr("transform", move || Some(moves.view.get().transform()))
-        .kids(areas)
+        .kid(areas(model, layout, options, moves))
         .kid(svg("path").class("edge").attr("d", layout.path_of(|_| true)))
         .kid(around(ui, model, layout))
         .kids(options.answering.map(|answering| (answering.outlines)(model, layout)).into_iter().flatten())
-        .kid(circles(&marks, layout, options.circle, moves));
+        .kid(circles(model, layout, options.circle, moves));
     let drawing = svg("svg")
         .class("map")
         .attr("viewBox", layout.view_box.clone())
@@ -139,14 +164,6 @@ fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout
         Some(answering) => (answering.around)(drawing, ui, model, layout, moves),
         None => drawing.view(),
     }
-}
-
-fn area(shape: &MapShape, mark: Mark, interactive: bool) -> El {
-    let class = move || format!("area {}", mark.with(|m| m.as_ref().map_or("s-none", |m| m.fill)));
-    let path = svg("path").live_class(class).attr("d", shape.path.clone()).attr("data-code", shape.code.to_string());
-    // Where areas are pressed, a card says it.
-    let name = move || mark.with(|m| m.as_ref().map(|m| m.long.clone())).unwrap_or_default();
-    if interactive { path } else { path.kid(svg("title").kid(live_text(name))) }
 }
 
 /// The borders of the kecamatan around all villages.
@@ -179,39 +196,43 @@ fn outlines(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>) -> V
 }
 
 /// Counts as circles whose areas are as the counts.
-fn circles(marks: &[Mark], layout: &MapLayout, largest: f64, moves: Moves) -> El {
-    let circle = |(shape, mark): (&MapShape, &Mark)| {
-        let mark = *mark;
-        let radius = move || match mark.with(|m| m.as_ref().and_then(|m| m.radius)) {
-            Some(share) => moves.unscaled(share * largest),
-            None => 0.0,
+fn circles(model: Model, layout: &Shared<MapLayout>, largest: f64, moves: Moves) -> El {
+    let circle = |shape: &MapShape| svg("circle").class("count-circle").length("cx", shape.x).length("cy", shape.y);
+    let drawn = svg("g").class("counts").attr("aria-hidden", "true").kids(layout.shapes.iter().map(circle));
+    // Moving the map leaves them as they are.
+    let unit = Derived::new(move || moves.unscaled(largest));
+    let layout = layout.clone();
+    drawn.live_rows(&["r"], move || {
+        let unit = unit.get();
+        let radius = |(at, shape): (usize, &MapShape), model: &Option<Choropleth>| {
+            let share = model.as_ref().and_then(|m| m.area(at, shape.code)).and_then(|mark| mark.radius);
+            share.map_or(Cow::Borrowed("0"), |share| tenths(share * unit).into())
         };
-        svg("circle").class("count-circle").length("cx", shape.x).length("cy", shape.y).live_length("r", radius)
-    };
-    svg("g").class("counts").attr("aria-hidden", "true").kids(layout.shapes.iter().zip(marks).map(circle))
+        model.with(|model| layout.shapes.iter().enumerate().map(|one| radius(one, model)).collect())
+    })
 }
 
 /// Names, signs and numbers, in lines that stand ready: none is made or taken away when another name shows.
-fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options: MapOptions, moves: Moves) -> El {
-    let layout = layout.clone();
-    let placed = Derived::new(move || {
-        let view = moves.view.get();
-        model.with(|m| {
-            let wishes =
-                m.as_ref().map(|m| wishes(m, &layout, options.circle, options.answering.is_some())).unwrap_or_default();
-            labels(&layout, view, &wishes, options.font)
+fn names(model: Model, layout: &Shared<MapLayout>, options: MapOptions, moves: Moves) -> El {
+    let wished = {
+        let layout = layout.clone();
+        Derived::new(move || {
+            let wishes = |m: &Choropleth| wishes(m, &layout, options.circle, options.answering.is_some());
+            model.with(|m| m.as_ref().map(wishes).unwrap_or_default())
         })
-    });
-    let line = |at: usize| {
-        let text = Derived::new(move || {
-            placed.with(|lines| lines.get(at).map(|line| (line.text.clone(), line.css)).unwrap_or_default())
-        });
-        let place =
-            Derived::new(move || placed.with(|lines| lines.get(at).map(|line| line.place()).unwrap_or_default()));
-        svg("text")
-            .live_class(move || text.with(|t| t.1.to_owned()))
-            .live_attr("transform", move || Some(place.get()))
-            .kid(live_text(move || text.with(|t| t.0.clone())))
     };
-    svg("g").class("names").attr("aria-hidden", "true").kids((0..MOST_LINES).map(line))
+    let layout = layout.clone();
+    let written = move || {
+        let lines = wished.with(|wishes| labels(&layout, moves.view.get(), wishes, options.font));
+        let mut all: Vec<Cow<'static, str>> = Vec::with_capacity(MOST_LINES * 3);
+        for at in 0..MOST_LINES {
+            match lines.get(at) {
+                Some(line) => all.extend([line.css.into(), line.place().into(), line.text.clone().into()]),
+                None => all.extend([const { Cow::Borrowed("") }; 3]),
+            }
+        }
+        all
+    };
+    let lines = (0..MOST_LINES).map(|_| svg("text"));
+    svg("g").class("names").attr("aria-hidden", "true").kids(lines).live_rows(&["class", "transform", TEXT], written)
 }

@@ -1,18 +1,19 @@
 //! How a map is walked, pressed, enlarged and moved. One listener of a kind for all areas.
 
-use super::{Ui, map::Mark, parts};
+use super::{Ui, parts};
 use crate::{
     domain::RegionCode,
     i18n::screen_words::Word,
     state::{Derived, Kept, Link, Shared},
     viz::{
-        choropleth::Choropleth,
+        choropleth::{AreaMark, Choropleth},
         map_layout::MapLayout,
         map_view::{MapView, WHOLE, beside},
     },
     web::{self, El, Happening, el},
 };
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// What is seen of a map and where its reader is.
 #[derive(Clone, Copy)]
@@ -54,6 +55,11 @@ impl Moves {
         self.view.get().on_screen_length(pixels)
     }
 
+    /// The area that takes part in the order of Tab: the one that was last walked to, or else the first.
+    pub fn stop(self, first: Option<RegionCode>) -> Option<RegionCode> {
+        self.focused.get().or(first)
+    }
+
     fn see(self, change: impl FnOnce(MapView, (f64, f64)) -> MapView) {
         self.view.set(change(self.view.get_untracked(), self.size));
     }
@@ -65,15 +71,16 @@ impl Moves {
     }
 }
 
-/// An area that is pressed like a button; of all areas one takes part in the order of Tab.
-pub fn pressable(path: El, code: RegionCode, mark: Mark, moves: Moves, first: Option<RegionCode>) -> El {
-    let stop = Derived::new(move || moves.focused.get().or(first) == Some(code));
-    let pressed = move || mark.with(|m| m.as_ref().is_some_and(|m| m.selected));
-    path.attr("id", format!("w{code}"))
-        .attr("role", "button")
-        .live_attr("tabindex", move || Some(if stop.get() { "0" } else { "-1" }.to_owned()))
-        .live_attr("aria-label", move || mark.with(|m| m.as_ref().map(|m| m.long.clone())))
-        .live_attr("aria-pressed", move || Some(pressed().to_string()))
+/// An area that is pressed like a button.
+pub fn pressable(path: El, code: RegionCode) -> El {
+    path.attr("id", format!("w{code}")).attr("role", "button")
+}
+
+/// Name and state of such an area, and whether it is the one of all that takes part in the order of Tab.
+pub fn told(all: &mut Vec<Cow<'static, str>>, mark: Option<&AreaMark>, stop: bool) {
+    all.push(mark.map_or_else(String::new, |mark| mark.long.clone()).into());
+    all.push(if mark.is_some_and(|mark| mark.selected) { "true" } else { "false" }.into());
+    all.push(if stop { "0" } else { "-1" }.into());
 }
 
 fn code(event: &Happening) -> Option<RegionCode> {

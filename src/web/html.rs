@@ -1,6 +1,6 @@
 //! Views as HTML: what stands at this moment, without what happens on it.
 
-use super::view::{Kind, Parts, View};
+use super::view::{Kind, Parts, TEXT, View};
 use std::borrow::Cow;
 
 /// Elements that have no end tag.
@@ -21,7 +21,7 @@ impl View {
 
 fn write(view: &View, out: &mut String) {
     match &*view.0 {
-        Kind::Element(parts) => element(parts, out),
+        Kind::Element(parts) => element(parts, &[], &[], out),
         Kind::Text(text) => out.push_str(&escaped(text)),
         Kind::Nothing => {}
         Kind::Several(views) => views.iter().for_each(|view| write(view, out)),
@@ -30,26 +30,43 @@ fn write(view: &View, out: &mut String) {
     }
 }
 
-fn element(parts: &Parts, out: &mut String) {
+/// An element, and what its parent tells it by name.
+fn element(parts: &Parts, names: &[&str], values: &[Cow<'static, str>], out: &mut String) {
+    let told = || names.iter().copied().zip(values);
     out.push('<');
     out.push_str(parts.tag);
-    for (name, value) in attributes(parts) {
-        out.push(' ');
-        out.push_str(name);
-        if !value.is_empty() {
-            out.push_str("=\"");
-            out.push_str(&escaped(&value));
-            out.push('"');
-        }
-    }
+    attributes(parts).iter().for_each(|(name, value)| attribute(name, value, out));
+    told().filter(|(name, _)| *name != TEXT).for_each(|(name, value)| attribute(name, value, out));
     out.push('>');
     if VOID.contains(&parts.tag) {
         return;
     }
-    parts.kids.iter().for_each(|kid| write(kid, out));
+    told().filter(|(name, _)| *name == TEXT).for_each(|(_, text)| out.push_str(&escaped(text)));
+    kids(parts, out);
     out.push_str("</");
     out.push_str(parts.tag);
     out.push('>');
+}
+
+fn attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    if !value.is_empty() {
+        out.push_str("=\"");
+        out.push_str(&escaped(value));
+        out.push('"');
+    }
+}
+
+fn kids(parts: &Parts, out: &mut String) {
+    let Some((names, rows)) = &parts.rows else { return parts.kids.iter().for_each(|kid| write(kid, out)) };
+    let values = rows();
+    for (kid, values) in parts.kids.iter().zip(values.chunks(names.len())) {
+        match &*kid.0 {
+            Kind::Element(parts) => element(parts, names, values, out),
+            _ => write(kid, out),
+        }
+    }
 }
 
 /// All attributes that stand now, each once.
@@ -85,6 +102,7 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use super::TEXT;
     use crate::web::{Kid, el, live, live_text};
 
     #[test]
@@ -99,6 +117,13 @@ mod tests {
     fn what_follows_signals_stands_as_it_is_now() {
         let view = el("p").live_class(|| "now".into()).kid(live(|| el("br"))).kid(live_text(|| "then".into())).view();
         assert_eq!(view.html(), "<p class=\"now\"><br>then</p>");
+    }
+
+    #[test]
+    fn what_all_kids_are_told_at_once_stands_on_each() {
+        let rows = || ["a", "one", "b", "two"].map(Into::into).to_vec();
+        let list = el("ul").kids([el("li"), el("li").attr("id", "x")]).live_rows(&["class", TEXT], rows);
+        assert_eq!(list.view().html(), "<ul><li class=\"a\">one</li><li id=\"x\" class=\"b\">two</li></ul>");
     }
 
     #[test]

@@ -29,7 +29,7 @@ mod view;
 mod viewport;
 
 pub use theme::Theme;
-pub use view::{El, Kid, View, el, live, live_text, svg};
+pub use view::{El, Kid, TEXT, View, el, live, live_text, svg};
 #[cfg(target_arch = "wasm32")]
 pub use {
     canvas::paint_trend,

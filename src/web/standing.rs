@@ -2,7 +2,7 @@
 
 use super::{
     Happening,
-    view::{Attributes, Handler, Kind, Live, Parts, View},
+    view::{Attributes, Handler, Kind, Live, Parts, Rows, TEXT, View},
 };
 use leptos::{
     attr::{Attribute, any_attribute::AnyAttribute},
@@ -13,7 +13,7 @@ use leptos::{
         view::{Position, PositionState},
     },
 };
-use std::{cell::RefCell, rc::Rc};
+use std::{borrow::Cow, cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -233,6 +233,7 @@ pub struct StandingElement {
     value: Option<RenderEffect<()>>,
     listeners: Vec<Listener>,
     kids: Vec<Standing>,
+    rows: Option<RenderEffect<Vec<Cow<'static, str>>>>,
 }
 
 /// Writes an attribute when it becomes another one: what is written alike still costs the browser.
@@ -250,6 +251,25 @@ fn follow(element: &Element, name: &'static str, live: Live) -> RenderEffect<Opt
 fn follow_value(element: &Element, live: Live) -> RenderEffect<()> {
     let element = element.clone();
     RenderEffect::new(move |_| set_property(&element, "value", &live().map_or(JsValue::NULL, JsValue::from)))
+}
+
+/// Writes what becomes another one of all kids.
+fn follow_rows(kids: &[Standing], names: &'static [&'static str], rows: Rows) -> RenderEffect<Vec<Cow<'static, str>>> {
+    let elements: Vec<Element> = kids.iter().flat_map(Mountable::elements).collect();
+    RenderEffect::new(move |before: Option<Vec<Cow<'static, str>>>| {
+        let now = rows();
+        let places = elements.iter().flat_map(|element| names.iter().map(move |name| (element, *name)));
+        for (at, ((element, name), value)) in places.zip(&now).enumerate() {
+            if before.as_ref().and_then(|before| before.get(at)) == Some(value) {
+                continue;
+            }
+            match name {
+                TEXT => element.set_text_content(Some(value)),
+                name => write(element, name, Some(value)),
+            }
+        }
+        now
+    })
 }
 
 fn set_property(element: &Element, name: &str, value: &JsValue) {
@@ -281,6 +301,7 @@ impl StandingElement {
             value: None,
             listeners: Vec::new(),
             kids: Vec::new(),
+            rows: None,
         };
         standing.patch(parts);
         standing
@@ -296,6 +317,7 @@ impl StandingElement {
             let _ = styled.style().set_property(property, &value);
         }
         self.live = parts.live.into_iter().map(|(name, live)| (name, follow(element, name, live))).collect();
+        self.rows = parts.rows.map(|(names, rows)| follow_rows(&self.kids, names, rows));
         if let Some(on) = parts.ticked {
             set_property(element, "checked", &on.into());
         }

@@ -30,6 +30,12 @@ pub(super) enum Kind {
     LiveText(Box<dyn Fn() -> String + Send>),
 }
 
+/// Values of attributes of all that is inside an element, one kid after the other.
+pub(super) type Rows = Box<dyn Fn() -> Vec<Cow<'static, str>> + Send>;
+
+/// In place of the name of an attribute: the text inside.
+pub const TEXT: &str = "";
+
 /// An element with its attributes and what is inside it.
 pub(super) struct Parts {
     pub tag: &'static str,
@@ -44,6 +50,8 @@ pub(super) struct Parts {
     pub handlers: Vec<(&'static str, Handler)>,
     pub spot: Option<Spot>,
     pub kids: Vec<View>,
+    /// Names of attributes, and their values for all kids.
+    pub rows: Option<(&'static [&'static str], Rows)>,
 }
 
 /// An element that is being put together.
@@ -145,6 +153,7 @@ impl El {
             handlers: Vec::new(),
             spot: None,
             kids: Vec::new(),
+            rows: None,
         }))))
     }
 
@@ -259,6 +268,18 @@ impl El {
         for kid in kids {
             self = self.push(kid.view());
         }
+        self
+    }
+
+    /// Sets attributes of all kids, which are elements that stay, to values that follow signals: `names` for the first
+    /// kid, then for the second, and so on; [`TEXT`] is the text inside. One reader of the signals, however many kids: with
+    /// one for each, hundreds of areas were told of a change one by one.
+    pub fn live_rows(
+        mut self,
+        names: &'static [&'static str],
+        values: impl Fn() -> Vec<Cow<'static, str>> + Send + 'static,
+    ) -> Self {
+        self.parts().rows = Some((names, Box::new(values)));
         self
     }
 }
