@@ -13,7 +13,7 @@ use crate::{
         choropleth::{AreaMark, Choropleth},
         map_apart::WholeOnly,
         map_labels::{MOST_LINES, labels, wishes},
-        map_layout::{MapLayout, MapShape, height_for, layout_within},
+        map_layout::{MapLayout, MapShape, height_for, in_units, layout_within},
     },
     web::{self, El, Kid, View, el, live, live_text, svg},
 };
@@ -33,6 +33,8 @@ pub struct MapOptions {
     pub circle: f64,
     /// Whether areas are opened by tapping, walked with the arrow keys and enlarged, and loci are marked.
     pub interactive: bool,
+    /// Whether the map fills the height of its block, names and circles with it.
+    pub fills: bool,
 }
 
 /// The mark of one area, as the model changes.
@@ -50,6 +52,7 @@ pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> E
     });
     let layout = Derived::new(move || {
         let ((map, own), width, (_, within)) = (maps.get()?, block.width.get()?, shown.get());
+        let width = if options.fills { in_units(width, block.height.get(), options.max_height) } else { width };
         // One height for all levels, so that nothing moves on the way down.
         let size = (width, height_for(&map, width, options.max_height)?);
         layout_within(&own, within, size).map(Shared::new)
@@ -97,7 +100,7 @@ fn drawing(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout
         .kids(areas)
         .kid(svg("path").class("edge").attr("d", layout.path_of(|_| true)))
         .kid(around(ui, model, layout))
-        .kids(options.interactive.then(|| outlines(model, layout)).into_iter().flatten())
+        .kids((options.interactive || holds_loci(model)).then(|| outlines(model, layout)).into_iter().flatten())
         .kid(circles(&marks, layout, options.circle, moves));
     let drawing = svg("svg")
         .class("map")
@@ -133,10 +136,17 @@ fn around(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>
     Some(svg("path").class("edge wide").attr("d", layout.path_over(&map)))
 }
 
+/// Whether the map is one of loci.
+fn holds_loci(model: Derived<Option<Choropleth>>) -> bool {
+    model.with_untracked(|m| m.as_ref().is_some_and(|m| m.holds_loci))
+}
+
 /// Outlines over all areas: loci of both kinds, those that stand apart, the opened one.
 fn outlines(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>) -> Vec<El> {
     type Wanted = fn(&Choropleth, RegionCode) -> bool;
-    let lines: [(&'static str, Wanted); 7] = [
+    let lines: [(&'static str, Wanted); 9] = [
+        ("line halo", |m, code| m.is_outlined(code)),
+        ("line locus-solid", |m, code| m.is_outlined(code)),
         ("line halo", |m, code| (m.level == Level::Village && m.loci.of(code).is_some()) || m.is_marked_apart(code)),
         ("line locus-solid", |m, code| m.level == Level::Village && m.loci.is_intervention(code)),
         ("line locus-ground", |m, code| m.is_audit(code)),
@@ -174,8 +184,10 @@ fn names(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>, options
     let placed = Derived::new(move || {
         let view = moves.view.get();
         model.with(|m| {
-            let wishes =
-                m.as_ref().map(|m| wishes(m, &layout, options.circle, options.interactive)).unwrap_or_default();
+            let wishes = m
+                .as_ref()
+                .map(|m| wishes(m, &layout, options.circle, options.interactive || m.holds_loci))
+                .unwrap_or_default();
             labels(&layout, view, &wishes, options.font)
         })
     });

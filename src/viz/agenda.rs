@@ -8,10 +8,10 @@ use super::{
     agenda_lists, agenda_promises, agenda_views,
     draft::Draft,
     freshness::freshness,
-    listing::{Listing, lines},
+    listing::{BESIDE, LETTERS, Listing, lines},
     spoken,
 };
-use crate::domain::{Date, Event, EventKind, IndicatorId, Kabupaten, Period};
+use crate::domain::{Date, Event, EventKind, IndicatorId, Kabupaten, LocusKind, Period};
 use crate::i18n::{
     Lang, date_long,
     programme_words::{self as words, ProgrammeWord},
@@ -60,6 +60,15 @@ pub enum SlideBody {
         indicator: IndicatorId,
         /// Its period.
         period: Period,
+    },
+    /// The map of the loci that were set together, from `locus_map`, beside a list of them.
+    Loci {
+        /// Which of the two.
+        kind: LocusKind,
+        /// Years in which and for which they were set.
+        years: (u16, u16),
+        /// The list.
+        list: Listing,
     },
     /// A list.
     Listing(Listing),
@@ -178,6 +187,8 @@ pub(super) struct Draught {
 const ROOM: usize = 2060;
 const HEADLINE: (usize, usize) = (224, 42);
 const SOURCE: (usize, usize) = (105, 100);
+/// What the meaning of the colours takes under a list of loci.
+pub(super) const GROUND: usize = 400;
 
 /// The slides of a kabupaten.
 pub fn agenda(kab: &Kabupaten, asked: &Asked<'_>, lang: Lang, today: Date) -> Agenda {
@@ -255,15 +266,23 @@ fn number(before: usize) -> u16 {
     u16::try_from(before).unwrap_or(u16::MAX).saturating_add(1)
 }
 
+/// Room for a list under a headline and over a source, in hundredths of the slide's unit.
+pub(super) fn room(headline: &str, source: &str) -> usize {
+    let further = |text: &str, (height, letters)| height * (lines(text, letters) - 1);
+    ROOM.saturating_sub(further(headline, HEADLINE) + further(source, SOURCE))
+}
+
 /// Puts a slide at the end, its list over as many as it takes.
 fn spread(slides: &mut Vec<Slide>, draught: Draught, item: &Item) {
     let Draught { kicker, headline, body, source, notes } = draught;
+    let room = room(&headline, &source);
     let bodies = match body {
-        SlideBody::Listing(list) => {
-            let further = |text: &str, (height, letters)| height * (lines(text, letters) - 1);
-            let room = ROOM.saturating_sub(further(&headline, HEADLINE) + further(&source, SOURCE));
-            list.pages(room).into_iter().map(SlideBody::Listing).collect()
-        }
+        SlideBody::Listing(list) => list.pages(room, LETTERS).into_iter().map(SlideBody::Listing).collect(),
+        SlideBody::Loci { kind, years, list } => list
+            .pages(room.saturating_sub(GROUND), BESIDE)
+            .into_iter()
+            .map(|list| SlideBody::Loci { kind, years, list })
+            .collect(),
         other => vec![other],
     };
     let of = bodies.len();

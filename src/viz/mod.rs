@@ -36,6 +36,7 @@ pub mod listing;
 pub mod locus;
 pub mod locus_aid;
 pub mod locus_compare;
+pub mod locus_map;
 pub mod map_apart;
 pub mod map_labels;
 pub mod map_layout;

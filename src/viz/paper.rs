@@ -132,8 +132,9 @@ pub fn paper(kab: &Kabupaten, document: Document, drafts: &[Draft], lang: Lang, 
     let printed = lang.pick("dicetak", "printed");
     let publisher = &kab.profile.publisher;
     let source = sources(cited.iter(), lang);
+    let term = lang.of(&kab.profile.village_term);
     Paper {
-        title: document_name(document, lang).to_owned(),
+        title: map_words::of_term(lang, document_name(document, lang), term),
         place: format!("{}, {}", kab.profile.name, kab.profile.province),
         simulated: kab.profile.simulated.then(|| words::word(lang, ProgrammeWord::Simulated)),
         parts,
@@ -266,7 +267,8 @@ fn villages(kab: &Kabupaten, cited: &mut Vec<Citation>, lang: Lang) -> Part {
         words::number(lang, rows.len()),
         lang.pick("wilayah pernah menjadi lokus.", "areas have been loci.")
     );
-    part(document_name(Document::Villages, lang), sentence, Some(list))
+    let title = map_words::of_term(lang, document_name(Document::Villages, lang), lang.of(&kab.profile.village_term));
+    part(&title, sentence, Some(list))
 }
 
 /// Puts a year into a locus' row, which is made where there is none yet.

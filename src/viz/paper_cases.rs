@@ -30,7 +30,13 @@ fn printed(code: &str, document: Document) -> Paper {
 fn on_slides(code: &str, item: &Item) -> Vec<Row> {
     let agenda = agenda(&published(code), &Asked::default(), Lang::Id, date("2026-10-15"));
     let own = agenda.slides.into_iter().filter(|slide| slide.item == *item);
-    own.flat_map(|slide| if let SlideBody::Listing(list) = slide.body { list.rows } else { Vec::new() }).collect()
+    let rows = |body: SlideBody| match body {
+        SlideBody::Listing(list) => list.rows,
+        // Beside the map there may be no room for more than the names.
+        SlideBody::Loci { list, .. } if list.columns.len() == 3 => list.rows,
+        _ => Vec::new(),
+    };
+    own.flat_map(|slide| rows(slide.body)).collect()
 }
 
 #[test]

@@ -29,9 +29,10 @@ pub fn paper_page(ui: Ui) -> View {
 }
 
 fn choices(ui: Ui) -> View {
-    let documents = Document::ALL
-        .iter()
-        .map(|document| parts::option(document.to_string(), false, document_name(*document, ui.lang)));
+    let documents = Document::ALL.iter().map(|document| {
+        let name = ui.in_its_words(document_name(*document, ui.lang));
+        parts::option(document.to_string(), false, &name)
+    });
     let document = el("select")
         .live_value(move || Some(ui.nav.link().dok.unwrap_or_default().to_string()))
         .on("change", move |event| {

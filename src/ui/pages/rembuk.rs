@@ -267,10 +267,7 @@ fn bar(hall: Hall) -> El {
         hall.seconds.track();
         web::time_of_day()
     });
-    let clock = move || {
-        let (hour, minute) = minute.get();
-        i18n::time(ui.lang, hour, minute)
-    };
+    let clock = move || minute.get().map(|(hour, minute)| i18n::time(ui.lang, hour, minute)).unwrap_or_default();
     let page = move || with_slide(hall, |slide| slide.page.clone());
     let menu = parts::button("rembuk-step rembuk-open-menu")
         .attr("aria-label", ui.say(Word::HallMenu))
@@ -280,7 +277,7 @@ fn bar(hall: Hall) -> El {
     let leave = el("a").class("rembuk-step rembuk-leave").attr("aria-label", ui.say(Word::LeaveRembuk));
     el("div")
         .class("rembuk-bar")
-        .kid(el("p").class("rembuk-place dots").kid(live(place)))
+        .kid(el("p").class("rembuk-place").kid(live(place)))
         .kid(live(simulated))
         .kid(el("span").class("rembuk-state").kid(live(ready)))
         .kid(el("span").class("rembuk-clock").kid(live_text(clock)))
