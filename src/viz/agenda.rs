@@ -4,12 +4,8 @@
 //! published has no slide of its own; all of it stands honestly on one.
 
 use super::{
-    agenda_item::Item,
-    agenda_lists, agenda_promises, agenda_views,
-    draft::Draft,
-    freshness::freshness,
-    listing::{BESIDE, LETTERS, Listing, lines},
-    spoken,
+    agenda_item::Item, agenda_lists, agenda_promises, agenda_room::spread, agenda_views, draft::Draft,
+    freshness::freshness, listing::Listing, spoken,
 };
 use crate::domain::{Date, Event, EventKind, IndicatorId, Kabupaten, LocusKind, Period};
 use crate::i18n::{
@@ -182,14 +178,6 @@ pub(super) struct Draught {
     pub notes: Vec<String>,
 }
 
-/// Room for a list between a headline and a source of one line each, in hundredths of the slide's unit; what a further line
-/// of either takes, and how many letters it holds.
-const ROOM: usize = 2060;
-const HEADLINE: (usize, usize) = (224, 42);
-const SOURCE: (usize, usize) = (105, 100);
-/// What the meaning of the colours takes under a list of loci.
-pub(super) const GROUND: usize = 400;
-
 /// The slides of a kabupaten.
 pub fn agenda(kab: &Kabupaten, asked: &Asked<'_>, lang: Lang, today: Date) -> Agenda {
     let meetings = meetings(kab);
@@ -264,41 +252,6 @@ fn filled(material: &Material<'_>, items: &[Item]) -> (Vec<Slide>, Vec<Entry>) {
 
 fn number(before: usize) -> u16 {
     u16::try_from(before).unwrap_or(u16::MAX).saturating_add(1)
-}
-
-/// Room for a list under a headline and over a source, in hundredths of the slide's unit.
-pub(super) fn room(headline: &str, source: &str) -> usize {
-    let further = |text: &str, (height, letters)| height * (lines(text, letters) - 1);
-    ROOM.saturating_sub(further(headline, HEADLINE) + further(source, SOURCE))
-}
-
-/// Puts a slide at the end, its list over as many as it takes.
-fn spread(slides: &mut Vec<Slide>, draught: Draught, item: &Item) {
-    let Draught { kicker, headline, body, source, notes } = draught;
-    let room = room(&headline, &source);
-    let bodies = match body {
-        SlideBody::Listing(list) => list.pages(room, LETTERS).into_iter().map(SlideBody::Listing).collect(),
-        SlideBody::Loci { kind, years, list } => list
-            .pages(room.saturating_sub(GROUND), BESIDE)
-            .into_iter()
-            .map(|list| SlideBody::Loci { kind, years, list })
-            .collect(),
-        other => vec![other],
-    };
-    let of = bodies.len();
-    for (at, body) in bodies.into_iter().enumerate() {
-        let part = if of > 1 { format!("{kicker} ({}/{of})", at + 1) } else { kicker.clone() };
-        slides.push(Slide {
-            kicker: part,
-            headline: headline.clone(),
-            body,
-            source: source.clone(),
-            notes: notes.clone(),
-            page: String::new(),
-            continued: at > 0,
-            item: item.clone(),
-        });
-    }
 }
 
 fn shown(material: &Material<'_>, item: &Item) -> Vec<Draught> {

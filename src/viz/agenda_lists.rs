@@ -1,8 +1,9 @@
 //! Slides that hold lists: loci, gaps, actions, follow-up, commitments.
 
 use super::{
-    agenda::{Draught, GROUND, Material, SlideBody, room},
+    agenda::{Draught, Material, SlideBody},
     agenda_gaps::gap_rows,
+    agenda_room::{GROUND, room},
     citation::{Citation, cite},
     follow_up::{FollowUpState, FollowUps, follow_ups},
     listing::{BESIDE, Listing, Mark, NUMBER},

@@ -10,6 +10,7 @@ mod agenda_gaps;
 pub mod agenda_item;
 pub mod agenda_lists;
 pub mod agenda_promises;
+pub mod agenda_room;
 mod agenda_views;
 mod aim;
 pub mod assessment;
