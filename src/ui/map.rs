@@ -33,8 +33,6 @@ pub struct MapOptions {
     pub circle: f64,
     /// Whether areas are opened by tapping, walked with the arrow keys and enlarged, and loci are marked.
     pub interactive: bool,
-    /// Whether the map fills the height of its block, names and circles with it.
-    pub fills: bool,
 }
 
 /// The mark of one area, as the model changes.
@@ -42,6 +40,15 @@ pub type Mark = Derived<Option<AreaMark>>;
 
 /// A map of the model, once boundaries have come; the width follows its block.
 pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> El {
+    standing(ui, model, options, false)
+}
+
+/// A map that is as tall as its block, names and circles with it: one of `max_height` pixels, enlarged.
+pub fn filling(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> El {
+    standing(ui, model, options, true)
+}
+
+fn standing(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions, fills: bool) -> El {
     let block = web::measured();
     let shown =
         Derived::new(move || model.with(|m| m.as_ref().map_or((Level::Kecamatan, None), |m| (m.level, m.within))));
@@ -52,7 +59,7 @@ pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> E
     });
     let layout = Derived::new(move || {
         let ((map, own), width, (_, within)) = (maps.get()?, block.width.get()?, shown.get());
-        let width = if options.fills { in_units(width, block.height.get(), options.max_height) } else { width };
+        let width = if fills { in_units(width, block.height.get(), options.max_height) } else { width };
         // One height for all levels, so that nothing moves on the way down.
         let size = (width, height_for(&map, width, options.max_height)?);
         layout_within(&own, within, size).map(Shared::new)

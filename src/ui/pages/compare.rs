@@ -23,11 +23,9 @@ use crate::{
 use leptos::prelude::*;
 
 /// A map that only shows.
-const STILL: MapOptions =
-    MapOptions { max_height: 360.0, font: map::FONT, circle: 20.0, interactive: false, fills: false };
+const STILL: MapOptions = MapOptions { max_height: 360.0, font: map::FONT, circle: 20.0, interactive: false };
 /// One of many.
-const TINY: MapOptions =
-    MapOptions { max_height: 140.0, font: map::FONT, circle: 8.0, interactive: false, fills: false };
+const TINY: MapOptions = MapOptions { max_height: 140.0, font: map::FONT, circle: 8.0, interactive: false };
 /// Small maps at most.
 const MULTIPLES: usize = 8;
 

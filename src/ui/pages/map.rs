@@ -44,7 +44,7 @@ pub fn map(ui: Ui) -> View {
         model.with(|m| m.as_ref().map(|m| table::table(ui, &m.table, order, all_rows)))
     };
     let panel = |class: &'static str| el("section").class(class);
-    let options = MapOptions { max_height: HEIGHT, font: map::FONT, circle: CIRCLE, interactive: true, fills: false };
+    let options = MapOptions { max_height: HEIGHT, font: map::FONT, circle: CIRCLE, interactive: true };
     let words = of_model(model, |m| {
         vec![
             Some(el("h1").kid(m.title.as_str())),

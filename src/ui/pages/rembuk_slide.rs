@@ -126,6 +126,7 @@ fn sizes() -> (f64, f64) {
 /// The map of a slide.
 fn drawn(ui: Ui, model: Derived<Option<Choropleth>>) -> El {
     let (font, circle) = sizes();
-    let options = MapOptions { max_height: MAP_HEIGHT, font, circle, interactive: false, fills: !web::is_narrow() };
-    el("div").class("slide-map").kid(map::map(ui, model, options))
+    let options = MapOptions { max_height: MAP_HEIGHT, font, circle, interactive: false };
+    let drawn = if web::is_narrow() { map::map } else { map::filling };
+    el("div").class("slide-map").kid(drawn(ui, model, options))
 }
