@@ -374,6 +374,16 @@ pub struct WireReporting {
     pub villages: u16,
 }
 
+/// A view of the rembuk.
+#[derive(Serialize, JsonSchema)]
+pub struct WireAgendaEntry {
+    /// The view as in a link.
+    pub view: String,
+    /// For the presenter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+}
+
 /// Actions, loci, audits and promises.
 #[derive(Serialize, JsonSchema)]
 pub struct WireProgramme {
@@ -413,4 +423,7 @@ pub struct WireProgramme {
     /// Who has handed in figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reporting: Vec<WireReporting>,
+    /// Agenda of a rembuk.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda: Vec<WireAgendaEntry>,
 }

@@ -105,6 +105,9 @@ catalogue! {
     NextDue: "Tenggat terdekat", "Next due";
     Scheme: "Skema", "Scheme";
     Evidence: "Bukti", "Evidence";
+    KecamatanIndicators: "Indikator, di samping kabupaten", "Indicators beside the kabupaten";
+    KecamatanPaper: "Cetak raport kecamatan ini", "Print the report of this kecamatan";
+    KecamatanCard: "Aksi, laporan, dan lokusnya", "Its actions, reports and loci";
     ByKecamatan: "Menurut kecamatan", "By kecamatan";
     Calendar: "Kalender tenggat", "Calendar of due dates";
     NothingDue: "Tidak ada yang jatuh tempo.", "Nothing falls due.";

@@ -185,7 +185,7 @@ pub fn agenda(kab: &Kabupaten, asked: &Asked<'_>, lang: Lang, today: Date) -> Ag
     let latest = || meetings.iter().find(|event| event.kind == EventKind::Rembuk).or(meetings.first());
     let event = found.or_else(latest).copied();
     let material = Material { kab, lang, today, event, of_its_year: found.is_some(), drafts: asked.drafts };
-    let default = Item::all();
+    let default = published(kab);
     let items = if asked.items.is_empty() { &default } else { asked.items };
     let (slides, entries) = filled(&material, items);
     let occasions = meetings.iter().map(|meeting| Occasion {
@@ -201,6 +201,12 @@ pub fn agenda(kab: &Kabupaten, asked: &Asked<'_>, lang: Lang, today: Date) -> Ag
         as_of: freshness(kab, today, lang).as_of,
         simulated: kab.profile.simulated,
     }
+}
+
+/// The agenda that the publisher set, or all views where none was; what cannot be read is left out.
+pub fn published(kab: &Kabupaten) -> Vec<Item> {
+    let set: Vec<Item> = kab.programme.agenda.iter().filter_map(|entry| entry.view.parse().ok()).collect();
+    if set.is_empty() { Item::all() } else { set }
 }
 
 /// Rembuk and rakor, latest first.
@@ -228,7 +234,8 @@ fn filled(material: &Material<'_>, items: &[Item]) -> (Vec<Slide>, Vec<Entry>) {
             continue;
         }
         entries.push(Entry { item: item.clone(), name, slide: number(slides.len()) });
-        for draught in made {
+        for mut draught in made {
+            draught.notes.splice(0..0, told(material, item));
             spread(&mut slides, draught, item);
         }
     }
@@ -237,7 +244,9 @@ fn filled(material: &Material<'_>, items: &[Item]) -> (Vec<Slide>, Vec<Entry>) {
     }
     if let Some(name) = close {
         entries.push(Entry { item: Item::Close, name, slide: number(slides.len()) });
-        spread(&mut slides, closing(material), &Item::Close);
+        let mut last = closing(material);
+        last.notes.splice(0..0, told(material, &Item::Close));
+        spread(&mut slides, last, &Item::Close);
     }
     let names: Vec<String> = entries.iter().skip(1).map(|entry| entry.name.clone()).collect();
     let count = slides.len();
@@ -248,6 +257,13 @@ fn filled(material: &Material<'_>, items: &[Item]) -> (Vec<Slide>, Vec<Entry>) {
         }
     }
     (slides, entries)
+}
+
+/// What the publisher wrote for the presenter of a view.
+fn told(material: &Material<'_>, item: &Item) -> Option<String> {
+    let view = item.to_string();
+    let entry = material.kab.programme.agenda.iter().find(|entry| entry.view == view)?;
+    entry.note.as_ref().map(|note| material.lang.of(note).to_owned())
 }
 
 fn number(before: usize) -> u16 {

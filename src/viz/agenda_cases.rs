@@ -6,7 +6,7 @@ use super::agenda_item::Item;
 use super::draft::Draft;
 use super::fixture::*;
 use super::scorecard_cases::{record, with};
-use crate::domain::{Indicator, Kabupaten, LocusKind, Status};
+use crate::domain::{AgendaEntry, Indicator, Kabupaten, LocusKind, Status};
 use crate::i18n::Lang;
 
 fn of(kab: &Kabupaten) -> Agenda {
@@ -168,6 +168,20 @@ fn an_agenda_put_together_shows_its_views_in_its_order_and_unknown_ones_as_not_p
     let order: Vec<String> = agenda.entries.iter().map(|e| e.item.to_string()).collect();
     assert_eq!(order, ["judul", "komitmen", "peta~air_minum~2026-S1", "tren~stunting_eppgbm", "tutup"]);
     assert_eq!(agenda.slides[agenda.slides.len() - 2].headline, "1 bagian agenda belum dipublikasikan");
+}
+
+#[test]
+fn the_agenda_and_notes_of_the_publisher_come_before_what_the_data_give() {
+    let mut kab = published("99.01");
+    let entry = |view: &str, note: Option<&str>| AgendaEntry { view: view.into(), note: note.map(text) };
+    kab.programme.agenda =
+        vec![entry("judul", Some("Sapa bupati.")), entry("besok", None), entry("komitmen", None), entry("tutup", None)];
+    let own = of(&kab);
+    let order: Vec<String> = own.entries.iter().map(|e| e.item.to_string()).collect();
+    assert_eq!(order, ["judul", "komitmen", "tutup"]);
+    assert_eq!(own.slides[0].notes[0], "Sapa bupati.");
+    kab.programme.agenda.clear();
+    assert_eq!(of(&kab).entries.len(), Item::all().len());
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod bench;
 mod browser;
 mod faults;
 mod hall;
+mod hall_keys;
 mod keys;
 #[path = "../made/mod.rs"]
 mod made;

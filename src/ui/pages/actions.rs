@@ -1,6 +1,6 @@
 //! Aksi: the scorecard of a year, what falls due, who is being waited for, how the province judged, what has happened.
 
-use super::reports::reports_panel;
+use super::{kecamatan::kecamatan_part, reports::reports_panel};
 use crate::{
     i18n::screen_words::Word,
     state::{Derived, Shared},
@@ -61,7 +61,7 @@ pub fn actions(ui: Ui) -> View {
         .kid(reports_panel(ui))
         .kid(live(move || assessed(ui)))
         .kid(parts::panel("events", ui.say(Word::Timeline), live(move || events(ui))));
-    parts::all(vec![el("h1").kid(ui.say(Word::ActionStatus)).view(), page.view(), rest.view()])
+    parts::all(vec![el("h1").kid(ui.say(Word::ActionStatus)).view(), kecamatan_part(ui), page.view(), rest.view()])
 }
 
 fn due(ui: Ui) -> Option<Calendar> {

@@ -6,7 +6,7 @@ use crate::{
     state::{Derived, Page, Shared, hall},
     ui::{Ui, facts::tag, parts},
     viz::{
-        agenda::{Agenda, Asked, Slide, agenda},
+        agenda::{Agenda, Asked, Slide, agenda, published},
         agenda_item::Item,
         draft::{Draft, kept},
     },
@@ -169,6 +169,15 @@ impl Hall {
 pub fn items(ui: Ui) -> Vec<Item> {
     let kept = ui.app.code().and_then(|code| web::kept(&hall::agenda_key(code)));
     hall::chosen(&ui.nav.link().agenda, kept.as_deref())
+}
+
+/// The same, with the views of the data where neither link nor device name any.
+pub fn shown_items(ui: Ui) -> Vec<Item> {
+    let items = items(ui);
+    match ui.app.kabupaten.get() {
+        Some(kab) if items.is_empty() => published(&kab),
+        _ => items,
+    }
 }
 
 /// The id of a slide's element.
