@@ -2,12 +2,12 @@
 
 use super::{
     parsed::{Parsed, Worded},
-    wire::WireText,
+    wire::{WireAgendaEntry, WireText},
     wire_cell::WireCell,
     wire_programme::{
-        WireAction, WireActionDefinition, WireAgendaEntry, WireAssessment, WireAuditCycle, WireBidangNote, WireCases,
-        WireCommitment, WireEvent, WireEvidence, WireFollowUp, WireLocus, WireLocusSet, WireProgramme, WireReporting,
-        WireRisk, WireScheme, WireStage, WireStageRecord, WireTeam,
+        WireAction, WireActionDefinition, WireAssessment, WireAuditCycle, WireBidangNote, WireCases, WireCommitment,
+        WireEvent, WireEvidence, WireFollowUp, WireLocus, WireLocusSet, WireProgramme, WireReporting, WireRisk,
+        WireScheme, WireStage, WireStageRecord, WireTeam,
     },
 };
 use crate::domain::{

@@ -2,7 +2,7 @@
 
 use super::{
     parsed::{Parsed, Worded},
-    wire::WireText,
+    wire::{WireAgendaEntry, WireText},
     wire_cell::WireCell,
 };
 use crate::domain::{
@@ -372,16 +372,6 @@ pub struct WireReporting {
     pub reported: u16,
     /// Villages there were.
     pub villages: u16,
-}
-
-/// A view of the rembuk.
-#[derive(Serialize, JsonSchema)]
-pub struct WireAgendaEntry {
-    /// The view as in a link.
-    pub view: String,
-    /// For the presenter.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<WireText>,
 }
 
 /// Actions, loci, audits and promises.
