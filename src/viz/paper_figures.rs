@@ -179,11 +179,11 @@ pub(super) fn own_loci(kab: &Kabupaten, area: &Area, lang: Lang) -> Vec<String> 
 /// Every indicator that has figures by kecamatan, at its newest period, beside the kabupaten's own.
 pub(super) fn indicators(kab: &Kabupaten, area: &Area, lang: Lang) -> Listing {
     let heads = [
-        ("Indikator", "Indicator", 23),
-        ("Periode", "Period", 10),
-        ("Nilai", "Value", 15 + NUMBER),
-        ("Kabupaten", "Kabupaten", 12 + NUMBER),
-        ("Selisih dari target", "Against the target", 21),
+        ("Indikator", "Indicator", 22),
+        ("Periode", "Period", 9),
+        ("Nilai", "Value", 13 + NUMBER),
+        ("Kabupaten", "Kabupaten", 13 + NUMBER),
+        ("Selisih dari target", "Against the target", 24),
         ("Perubahan", "Change", 19),
     ];
     let mut list = Listing::new(&heads, 6, lang);

@@ -72,7 +72,7 @@ fn listing(kab: &Kabupaten, rows: &[Row], printed: &Printed<'_>, lang: Lang) -> 
     let shown: Vec<_> = shown.collect();
     let figure_heads: Vec<String> =
         shown.iter().map(|(i, _, at)| format!("{}, {}", lang.of(&i.short), period_short(lang, *at))).collect();
-    let wide = if shown.is_empty() { [24, 26, 16, 12, 22] } else { [15, 16, 14, 10, 15] };
+    let wide = if shown.is_empty() { [24, 26, 16, 12, 22] } else { [13, 14, 13, 9, 12] };
     let mut heads: Vec<Head<'_>> = vec![
         ("Kecamatan", "Kecamatan", wide[0]),
         (&*village, &*village, wide[1]),
@@ -80,7 +80,7 @@ fn listing(kab: &Kabupaten, rows: &[Row], printed: &Printed<'_>, lang: Lang) -> 
         ("Lokus AKS", "Lokus AKS", wide[3]),
         ("Alasan terakhir", "Latest reason", wide[4]),
     ];
-    heads.extend(figure_heads.iter().map(|head| (head.as_str(), head.as_str(), 10 + NUMBER)));
+    heads.extend(figure_heads.iter().map(|head| (head.as_str(), head.as_str(), 13 + NUMBER)));
     let mut list = Listing { name: 1, ..Listing::new(&heads, heads.len(), lang) };
     let key =
         |place: usize| rows.get(place).map(|row| format!("{}\n{}", row.texts[0], row.texts[1])).unwrap_or_default();

@@ -54,6 +54,7 @@ pub fn slide(hall: Hall, number: u16, slide: &Slide) -> El {
         )
         .kid(el("div").class("slide-body").kid(body))
         .kid(source)
+        .kid(matches!(slide.body, SlideBody::Loci { .. }).then(|| boundary_note(ui)))
 }
 
 fn body(hall: Hall, slide: &Slide) -> (&'static str, View) {
@@ -72,7 +73,7 @@ fn body(hall: Hall, slide: &Slide) -> (&'static str, View) {
             let model = Derived::new(move || locus_map(&*ui.app.kabupaten.get()?, kind, years, ui.lang));
             let key = of_model(model, move |m| legend::legend(ui, &m.legend, sizes().1));
             let title = of_model(model, |m| tag("muted", &m.title));
-            let ground = el("div").class("locus-ground-key").kid(title).kid(key).kid(live(move || boundary_note(ui)));
+            let ground = el("div").class("locus-ground-key").kid(title).kid(key);
             let about = el("div").class("slide-key").kid(listing(list)).kid(ground);
             ("with-map with-loci", parts::all(vec![drawn(ui, model).view(), about.view()]))
         }
