@@ -24,8 +24,8 @@ pub use keyed::Keyed;
 pub use locus::{Locus, LocusKind, LocusReason, LocusSet};
 pub use profile::{Area, Benchmark, Bidang, Facts, Freshness, Group, Kabupaten, Profile, SmallNumbers, Source};
 pub use programme::{
-    ActionDefinition, ActionKind, ActionRecord, AuditCycle, AuditStage, Commitment, Event, EventKind, Evidence,
-    FollowUp, FollowUpKind, Programme, Progress, Scheme, StageProgress, StageRecord, Status, TargetGroup,
+    ActionDefinition, ActionKind, ActionRecord, AgendaEntry, AuditCycle, AuditStage, Commitment, Event, EventKind,
+    Evidence, FollowUp, FollowUpKind, Programme, Progress, Scheme, StageProgress, StageRecord, Status, TargetGroup,
 };
 pub use team::{Assessment, BidangNote, NoteKind, PerformanceClass, Reporting, Team};
 pub use time::{Date, Period};

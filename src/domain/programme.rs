@@ -311,6 +311,15 @@ pub struct Event {
     pub source: SourceId,
 }
 
+/// A view of the rembuk's agenda that the publisher set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgendaEntry {
+    /// The view as it stands in a link, e.g. `lokus` or `peta~air_minum~2025`.
+    pub view: String,
+    /// What the presenter should know.
+    pub note: Option<Text>,
+}
+
 /// All of the above for a kabupaten.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Programme {
@@ -338,6 +347,8 @@ pub struct Programme {
     pub assessments: Vec<Assessment>,
     /// Who has handed in figures, of the newest periods.
     pub reporting: Vec<Reporting>,
+    /// The views of a rembuk in their order; empty where the publisher set none.
+    pub agenda: Vec<AgendaEntry>,
 }
 
 impl Programme {

@@ -5,8 +5,8 @@ use super::{
     reader::{List, Node, Read},
 };
 use crate::domain::{
-    ActionDefinition, ActionRecord, Assessment, AuditCycle, AuditStage, BidangNote, Commitment, Event, Evidence,
-    FollowUp, Locus, LocusSet, Programme, Reporting, Scheme, StageRecord, Team,
+    ActionDefinition, ActionRecord, AgendaEntry, Assessment, AuditCycle, AuditStage, BidangNote, Commitment, Event,
+    Evidence, FollowUp, Locus, LocusSet, Programme, Reporting, Scheme, StageRecord, Team,
 };
 
 /// The items of a list, each read by `read`.
@@ -38,6 +38,7 @@ impl Border {
             notes: each(node.list_or_empty("notes")?, note)?,
             assessments: each(node.list_or_empty("assessments")?, assessment)?,
             reporting: each(node.list_or_empty("reporting")?, reporting)?,
+            agenda: each(node.list_or_empty("agenda")?, agenda_entry)?,
         };
         programme.schemes.sort_by_key(|s| s.from);
         programme.audits.sort_by_key(|a| (a.year, a.cycle));
@@ -232,6 +233,10 @@ fn assessment(node: &Node) -> Read<Assessment> {
         note: node.optional_bilingual("note")?,
         source: node.parsed("source")?,
     })
+}
+
+fn agenda_entry(node: &Node) -> Read<AgendaEntry> {
+    Ok(AgendaEntry { view: node.text("view")?, note: node.optional_bilingual("note")? })
 }
 
 fn reporting(node: &Node) -> Read<Reporting> {

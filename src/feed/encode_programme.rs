@@ -2,7 +2,7 @@
 
 use super::{
     parsed::{Parsed, Worded},
-    wire::WireText,
+    wire::{WireAgendaEntry, WireText},
     wire_cell::WireCell,
     wire_programme::{
         WireAction, WireActionDefinition, WireAssessment, WireAuditCycle, WireBidangNote, WireCases, WireCommitment,
@@ -11,8 +11,8 @@ use super::{
     },
 };
 use crate::domain::{
-    ActionRecord, Assessment, AuditCycle, BidangNote, Commitment, Event, FollowUp, Locus, LocusSet, Programme,
-    Reporting, Scheme, StageRecord, Team, Text,
+    ActionRecord, AgendaEntry, Assessment, AuditCycle, BidangNote, Commitment, Event, FollowUp, Locus, LocusSet,
+    Programme, Reporting, Scheme, StageRecord, Team, Text,
 };
 
 impl From<&Programme> for WireProgramme {
@@ -35,6 +35,7 @@ impl From<&Programme> for WireProgramme {
             notes: programme.notes.iter().map(note).collect(),
             assessments: programme.assessments.iter().map(assessment).collect(),
             reporting: programme.reporting.iter().map(reporting).collect(),
+            agenda: programme.agenda.iter().map(agenda_entry).collect(),
         }
     }
 }
@@ -205,6 +206,10 @@ fn assessment(result: &Assessment) -> WireAssessment {
         note: text(result.note.as_ref()),
         source: Parsed(result.source.clone()),
     }
+}
+
+fn agenda_entry(entry: &AgendaEntry) -> WireAgendaEntry {
+    WireAgendaEntry { view: entry.view.clone(), note: text(entry.note.as_ref()) }
 }
 
 fn reporting(found: &Reporting) -> WireReporting {

@@ -306,3 +306,13 @@ pub struct WireVillageIndicator {
     /// Its figures.
     pub villages: WireLevel,
 }
+
+/// A view of the rembuk.
+#[derive(Serialize, JsonSchema)]
+pub struct WireAgendaEntry {
+    /// The view as in a link.
+    pub view: String,
+    /// For the presenter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<WireText>,
+}

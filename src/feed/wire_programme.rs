@@ -2,7 +2,7 @@
 
 use super::{
     parsed::{Parsed, Worded},
-    wire::WireText,
+    wire::{WireAgendaEntry, WireText},
     wire_cell::WireCell,
 };
 use crate::domain::{
@@ -413,4 +413,7 @@ pub struct WireProgramme {
     /// Who has handed in figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reporting: Vec<WireReporting>,
+    /// Agenda of a rembuk.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda: Vec<WireAgendaEntry>,
 }

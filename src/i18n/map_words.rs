@@ -147,6 +147,15 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
+/// A text of ours in the kabupaten's own word for village: `desa lokus` becomes `pekon lokus`. English texts say village
+/// whatever the word.
+pub fn of_term(lang: Lang, text: &str, village: &str) -> String {
+    match lang {
+        Lang::Id if village != "desa" => text.replace("desa", village).replace("Desa", &capital(village)),
+        _ => text.to_owned(),
+    }
+}
+
 /// The title of a legend: what is shown, as percent or as a count.
 pub fn legend_title(lang: Lang, indicator: &str, percent: bool) -> String {
     format!("{indicator} ({})", if percent { "%" } else { lang.pick("jumlah", "count") })

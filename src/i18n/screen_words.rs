@@ -107,6 +107,9 @@ catalogue! {
     NextDue: "Tenggat terdekat", "Next due";
     Scheme: "Skema", "Scheme";
     Evidence: "Bukti", "Evidence";
+    KecamatanIndicators: "Indikator, di samping kabupaten", "Indicators beside the kabupaten";
+    KecamatanPaper: "Cetak raport kecamatan ini", "Print the report of this kecamatan";
+    KecamatanCard: "Aksi, laporan, dan lokusnya", "Its actions, reports and loci";
     ByKecamatan: "Menurut kecamatan", "By kecamatan";
     Calendar: "Kalender tenggat", "Calendar of due dates";
     NothingDue: "Tidak ada yang jatuh tempo.", "Nothing falls due.";
@@ -114,6 +117,7 @@ catalogue! {
     GroupBy: "Kelompokkan", "Group by";
     SchemeBreak: "Garis putus-putus: daftar aksi berganti. Capaian sebelum dan sesudahnya tidak dibandingkan.", "Broken line: the list of actions changed. What was achieved before and after it is not compared.";
     Assessments: "Penilaian Kinerja aksi", "Assessment of the actions";
+    EarlierAssessments: "Penilaian lainnya", "Other assessments";
     AssessmentHint: "Menilai kelengkapan aksi pada tahun yang dinilai, bukan prevalensi, dan tidak digabung dengan angka lain.", "Of how complete the actions of a year are, not of prevalence; never put together with another figure.";
     Reminder: "Teks pengingat untuk grup WhatsApp", "Text to remind a group";
     CopyText: "Salin teks", "Copy the text";

@@ -190,7 +190,7 @@ impl Take {
     /// The text in a language.
     pub const fn say(self, lang: Lang) -> &'static str {
         match self {
-            Self::Title => lang.pick("Bawa pulang", "Take along"),
+            Self::Title => lang.pick("Unduh dan bagikan", "Download and share"),
             Self::Xlsx => lang.pick("Unduh XLSX", "Download XLSX"),
             Self::Csv => "CSV",
             Self::Png => lang.pick("Gambar (PNG)", "Picture (PNG)"),

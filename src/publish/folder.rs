@@ -23,7 +23,7 @@ use std::{
 };
 
 /// Tables that a folder may hold beside those whose name begins with `readings`.
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 19] = [
     "areas",
     "editions",
     "targets",
@@ -42,6 +42,7 @@ const TABLES: [&str; 18] = [
     "teams",
     "bidang_notes",
     "assessments",
+    "agenda",
 ];
 
 /// Village points for the schematic map: read as text, drawn elsewhere.
@@ -319,6 +320,7 @@ fn programme(tables: &Tables, frame: &Frame<'_>, findings: &mut Findings) -> Pro
         teams: team::teams(&tables.named("teams"), frame, findings),
         notes: team::notes(&tables.named("bidang_notes"), frame, findings),
         assessments: team::assessments(&tables.named("assessments"), frame, findings),
+        agenda: team::agenda(&tables.named("agenda"), findings),
         ..Programme::default()
     }
 }

@@ -10,8 +10,9 @@ use super::{
     table::{Record, Table},
 };
 use crate::domain::{
-    Assessment, BidangNote, Cell, Level, NoteKind, PerformanceClass, Period, RegionCode, Reporting, Team,
+    AgendaEntry, Assessment, BidangNote, Cell, Level, NoteKind, PerformanceClass, Period, RegionCode, Reporting, Team,
 };
+use crate::viz::agenda_item::Item;
 use std::collections::BTreeSet;
 
 const KINDS: [(&str, NoteKind); 4] =
@@ -107,6 +108,20 @@ fn assessment(record: &Record<'_>, frame: &Frame<'_>, findings: &mut Findings) -
         note: record.bilingual("note"),
         source: source?,
     })
+}
+
+/// Reads `agenda.csv`: the views of a rembuk, in the order of the rows.
+pub fn agenda(sheets: &[&Sheet], findings: &mut Findings) -> Vec<AgendaEntry> {
+    let known = |c: &str| matches!(c, "note_id" | "note_en");
+    let mut found: Vec<AgendaEntry> = Vec::new();
+    for sheet in sheets {
+        let Some(table) = Table::new(sheet, &["view"], known, findings) else { continue };
+        for record in table.records() {
+            let view: Option<Item> = record.required("view", findings);
+            found.extend(view.map(|view| AgendaEntry { view: view.to_string(), note: record.bilingual("note") }));
+        }
+    }
+    found
 }
 
 /// How many villages of each kecamatan have any figure at the newest periods; nothing where no figure is by village.

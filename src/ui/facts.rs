@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     i18n::Lang,
-    viz::take::{Entry, Sheet},
+    state::Derived,
+    viz::take::{Entry, Sheet, group_title},
     web::{El, Kid, View, el, live},
 };
 
@@ -65,18 +66,20 @@ pub fn fold(title: &str, body: impl Kid) -> El {
     el("details").kid(el("summary").kid(title)).kid(body)
 }
 
-/// Rows of a group that is folded unless it is the first.
+/// Rows of a group that is folded, unless it is the only one that is to stand open.
 const LONG: usize = 12;
 
 /// A list as it is taken along: what it says, its rows, and the bar. With `open`, its rows stand by what is in their first
-/// column, that many of the groups unfolded; a long one only where it is the first.
+/// column, that many of the groups unfolded; a long one only where no other is.
 pub fn listing(ui: Ui, take: Take, open: Option<usize>, none: &'static str) -> View {
     let made = take.clone();
     let shown = move || match take::shown(ui, &made).filter(|sheet| !sheet.rows.is_empty()) {
         Some(sheet) => rows_of(&sheet, ui.lang, open),
         None => empty(none).view(),
     };
-    vec![live(shown), take::bar(ui, take).view()].view()
+    let there = take.clone();
+    let any = Derived::new(move || take::shown(ui, &there).is_some_and(|sheet| !sheet.rows.is_empty()));
+    vec![live(shown), live(move || any.get().then(|| take::bar(ui, take.clone())))].view()
 }
 
 fn rows_of(sheet: &Sheet, lang: Lang, open: Option<usize>) -> View {
@@ -87,9 +90,9 @@ fn rows_of(sheet: &Sheet, lang: Lang, open: Option<usize>) -> View {
     };
     let heads = sheet.heads.get(1..).unwrap_or_default();
     for (at, group) in sheet.rows.chunk_by(|a, b| a.first() == b.first()).enumerate() {
-        let title = group.first().and_then(|row| row.first()).map(|entry| entry.said(lang)).unwrap_or_default();
+        let title = group_title(group, lang);
         let rows: Vec<Vec<Entry>> = group.iter().map(|row| row.get(1..).unwrap_or_default().to_vec()).collect();
-        let open = at < open && (at == 0 || rows.len() < LONG);
+        let open = at < open && (open == 1 || rows.len() < LONG);
         views.push(fold(&title, table(heads, &rows, lang)).flag("open", open).view());
     }
     views.view()

@@ -14,7 +14,7 @@ use crate::{
         screen_words::{self, Word},
     },
     state::{App, Derived, Notice, Page},
-    web::{self, El, Kid, Spot, View, el, live, svg},
+    web::{self, El, Kid, Spot, View, el, live, live_text, svg},
 };
 use leptos::prelude::*;
 
@@ -323,7 +323,7 @@ fn footer(ui: Ui) -> El {
         let simulated = kabupaten.profile.simulated.then(|| parts::p("strong", ui.say(Word::SimulatedLong)));
         Some(vec![Some(publisher), simulated])
     };
-    let paper =
-        el("a").live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Paper))).kid(ui.say(Word::PaperOpen));
+    let paper = el("a").live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Paper)));
+    let paper = paper.kid(live_text(move || ui.say_villages(Word::PaperOpen)));
     el("footer").class("foot").kid(live(lines)).kid(el("p").kid(paper)).kid(el("p").kid(ui.say(Word::Footer)))
 }

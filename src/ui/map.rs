@@ -14,7 +14,7 @@ use crate::{
         choropleth::{AreaMark, Choropleth},
         map_apart::WholeOnly,
         map_labels::{MOST_LINES, labels, wishes},
-        map_layout::{MapLayout, MapShape, height_for, layout_within},
+        map_layout::{MapLayout, MapShape, height_for, in_units, layout_within},
     },
     web::{self, El, Kid, TEXT, View, el, live, live_text, svg},
 };
@@ -42,7 +42,6 @@ pub struct MapOptions {
 pub struct Answering {
     pressable: fn(El, RegionCode) -> El,
     told: fn(&mut Vec<Cow<'static, str>>, Option<&AreaMark>, bool),
-    outlines: fn(Model, &Shared<MapLayout>) -> Vec<El>,
     around: fn(El, Ui, Model, &Shared<MapLayout>, Moves) -> View,
 }
 
@@ -50,7 +49,6 @@ pub struct Answering {
 pub const ANSWERING: Answering = Answering {
     pressable: map_moves::pressable,
     told: map_moves::told,
-    outlines,
     around: |drawing, ui, model, layout, moves| {
         parts::all(vec![
             map_moves::listening(drawing, ui, model, layout, moves).view(),
@@ -65,6 +63,15 @@ type Model = Derived<Option<Choropleth>>;
 
 /// A map of the model, once boundaries have come; the width follows its block.
 pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> El {
+    standing(ui, model, options, false)
+}
+
+/// A map that is as tall as its block, names and circles with it: one of `max_height` pixels, enlarged.
+pub fn filling(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> El {
+    standing(ui, model, options, true)
+}
+
+fn standing(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions, fills: bool) -> El {
     let block = web::measured();
     let shown =
         Derived::new(move || model.with(|m| m.as_ref().map_or((Level::Kecamatan, None), |m| (m.level, m.within))));
@@ -75,6 +82,7 @@ pub fn map(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions) -> E
     });
     let layout = Derived::new(move || {
         let ((map, own), width, (_, within)) = (maps.get()?, block.width.get()?, shown.get());
+        let width = if fills { in_units(width, block.height.get(), options.max_height) } else { width };
         // One height for all levels, so that nothing moves on the way down.
         let size = (width, height_for(&map, width, options.max_height)?);
         layout_within(&own, within, size).map(Shared::new)
@@ -149,7 +157,7 @@ fn drawing(ui: Ui, model: Model, layout: &Shared<MapLayout>, options: MapOptions
         .kid(areas(model, layout, options, moves))
         .kid(svg("path").class("edge").attr("d", layout.path_of(|_| true)))
         .kid(around(ui, model, layout))
-        .kids(options.answering.map(|answering| (answering.outlines)(model, layout)).into_iter().flatten())
+        .kids((options.answering.is_some() || holds_loci(model)).then(|| outlines(model, layout)).into_iter().flatten())
         .kid(circles(model, layout, options.circle, moves));
     let drawing = svg("svg")
         .class("map")
@@ -173,10 +181,17 @@ fn around(ui: Ui, model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>
     Some(svg("path").class("edge wide").attr("d", layout.path_over(&map)))
 }
 
+/// Whether the map is one of loci.
+fn holds_loci(model: Derived<Option<Choropleth>>) -> bool {
+    model.with_untracked(|m| m.as_ref().is_some_and(|m| m.holds_loci))
+}
+
 /// Outlines over all areas: loci of both kinds, those that stand apart, the opened one.
 fn outlines(model: Derived<Option<Choropleth>>, layout: &Shared<MapLayout>) -> Vec<El> {
     type Wanted = fn(&Choropleth, RegionCode) -> bool;
-    let lines: [(&'static str, Wanted); 7] = [
+    let lines: [(&'static str, Wanted); 9] = [
+        ("line halo", |m, code| m.is_outlined(code)),
+        ("line locus-solid", |m, code| m.is_outlined(code)),
         ("line halo", |m, code| (m.level == Level::Village && m.loci.of(code).is_some()) || m.is_marked_apart(code)),
         ("line locus-solid", |m, code| m.level == Level::Village && m.loci.is_intervention(code)),
         ("line locus-ground", |m, code| m.is_audit(code)),
@@ -217,7 +232,8 @@ fn names(model: Model, layout: &Shared<MapLayout>, options: MapOptions, moves: M
     let wished = {
         let layout = layout.clone();
         Derived::new(move || {
-            let wishes = |m: &Choropleth| wishes(m, &layout, options.circle, options.answering.is_some());
+            let signs = |m: &Choropleth| options.answering.is_some() || m.holds_loci;
+            let wishes = |m: &Choropleth| wishes(m, &layout, options.circle, signs(m));
             model.with(|m| m.as_ref().map(wishes).unwrap_or_default())
         })
     };

@@ -27,7 +27,7 @@ pub use mounted::start;
 pub use printed::{PrintedPage, print};
 
 use crate::{
-    i18n::{Lang, screen_words::Word},
+    i18n::{Lang, map_words, screen_words::Word},
     state::App,
     web,
 };
@@ -46,6 +46,18 @@ struct Ui {
 }
 
 impl Ui {
+    /// A word that speaks of villages, in the kabupaten's own word for them; tracked.
+    fn say_villages(self, word: Word) -> String {
+        self.in_its_words(self.say(word))
+    }
+
+    /// A text that speaks of villages, likewise.
+    fn in_its_words(self, text: &str) -> String {
+        let kab = self.app.kabupaten.get();
+        let term = kab.as_ref().map_or("desa", |kab| self.lang.of(&kab.profile.village_term));
+        map_words::of_term(self.lang, text, term)
+    }
+
     /// A word in the language that everything is drawn in.
     fn say(self, word: Word) -> &'static str {
         word.say(self.lang)

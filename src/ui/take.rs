@@ -1,4 +1,4 @@
-//! "Bawa pulang": what a reader can take along of a table, a map or a chart.
+//! "Unduh dan bagikan": what a reader can take along of a table, a map or a chart.
 
 use super::{
     Ui,

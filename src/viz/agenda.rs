@@ -4,14 +4,10 @@
 //! published has no slide of its own; all of it stands honestly on one.
 
 use super::{
-    agenda_item::Item,
-    agenda_lists, agenda_promises, agenda_views,
-    draft::Draft,
-    freshness::freshness,
-    listing::{Listing, lines},
-    spoken,
+    agenda_item::Item, agenda_lists, agenda_promises, agenda_room::spread, agenda_views, draft::Draft,
+    freshness::freshness, listing::Listing, spoken,
 };
-use crate::domain::{Date, Event, EventKind, IndicatorId, Kabupaten, Period};
+use crate::domain::{Date, Event, EventKind, IndicatorId, Kabupaten, LocusKind, Period};
 use crate::i18n::{
     Lang, date_long,
     programme_words::{self as words, ProgrammeWord},
@@ -60,6 +56,15 @@ pub enum SlideBody {
         indicator: IndicatorId,
         /// Its period.
         period: Period,
+    },
+    /// The map of the loci that were set together, from `locus_map`, beside a list of them.
+    Loci {
+        /// Which of the two.
+        kind: LocusKind,
+        /// Years in which and for which they were set.
+        years: (u16, u16),
+        /// The list.
+        list: Listing,
     },
     /// A list.
     Listing(Listing),
@@ -173,12 +178,6 @@ pub(super) struct Draught {
     pub notes: Vec<String>,
 }
 
-/// Room for a list between a headline and a source of one line each, in hundredths of the slide's unit; what a further line
-/// of either takes, and how many letters it holds.
-const ROOM: usize = 2060;
-const HEADLINE: (usize, usize) = (224, 42);
-const SOURCE: (usize, usize) = (105, 100);
-
 /// The slides of a kabupaten.
 pub fn agenda(kab: &Kabupaten, asked: &Asked<'_>, lang: Lang, today: Date) -> Agenda {
     let meetings = meetings(kab);
@@ -186,7 +185,7 @@ pub fn agenda(kab: &Kabupaten, asked: &Asked<'_>, lang: Lang, today: Date) -> Ag
     let latest = || meetings.iter().find(|event| event.kind == EventKind::Rembuk).or(meetings.first());
     let event = found.or_else(latest).copied();
     let material = Material { kab, lang, today, event, of_its_year: found.is_some(), drafts: asked.drafts };
-    let default = Item::all();
+    let default = published(kab);
     let items = if asked.items.is_empty() { &default } else { asked.items };
     let (slides, entries) = filled(&material, items);
     let occasions = meetings.iter().map(|meeting| Occasion {
@@ -202,6 +201,12 @@ pub fn agenda(kab: &Kabupaten, asked: &Asked<'_>, lang: Lang, today: Date) -> Ag
         as_of: freshness(kab, today, lang).as_of,
         simulated: kab.profile.simulated,
     }
+}
+
+/// The agenda that the publisher set, or all views where none was; what cannot be read is left out.
+pub fn published(kab: &Kabupaten) -> Vec<Item> {
+    let set: Vec<Item> = kab.programme.agenda.iter().filter_map(|entry| entry.view.parse().ok()).collect();
+    if set.is_empty() { Item::all() } else { set }
 }
 
 /// Rembuk and rakor, latest first.
@@ -229,7 +234,8 @@ fn filled(material: &Material<'_>, items: &[Item]) -> (Vec<Slide>, Vec<Entry>) {
             continue;
         }
         entries.push(Entry { item: item.clone(), name, slide: number(slides.len()) });
-        for draught in made {
+        for mut draught in made {
+            draught.notes.splice(0..0, told(material, item));
             spread(&mut slides, draught, item);
         }
     }
@@ -238,7 +244,9 @@ fn filled(material: &Material<'_>, items: &[Item]) -> (Vec<Slide>, Vec<Entry>) {
     }
     if let Some(name) = close {
         entries.push(Entry { item: Item::Close, name, slide: number(slides.len()) });
-        spread(&mut slides, closing(material), &Item::Close);
+        let mut last = closing(material);
+        last.notes.splice(0..0, told(material, &Item::Close));
+        spread(&mut slides, last, &Item::Close);
     }
     let names: Vec<String> = entries.iter().skip(1).map(|entry| entry.name.clone()).collect();
     let count = slides.len();
@@ -251,35 +259,15 @@ fn filled(material: &Material<'_>, items: &[Item]) -> (Vec<Slide>, Vec<Entry>) {
     (slides, entries)
 }
 
-fn number(before: usize) -> u16 {
-    u16::try_from(before).unwrap_or(u16::MAX).saturating_add(1)
+/// What the publisher wrote for the presenter of a view.
+fn told(material: &Material<'_>, item: &Item) -> Option<String> {
+    let view = item.to_string();
+    let entry = material.kab.programme.agenda.iter().find(|entry| entry.view == view)?;
+    entry.note.as_ref().map(|note| material.lang.of(note).to_owned())
 }
 
-/// Puts a slide at the end, its list over as many as it takes.
-fn spread(slides: &mut Vec<Slide>, draught: Draught, item: &Item) {
-    let Draught { kicker, headline, body, source, notes } = draught;
-    let bodies = match body {
-        SlideBody::Listing(list) => {
-            let further = |text: &str, (height, letters)| height * (lines(text, letters) - 1);
-            let room = ROOM.saturating_sub(further(&headline, HEADLINE) + further(&source, SOURCE));
-            list.pages(room).into_iter().map(SlideBody::Listing).collect()
-        }
-        other => vec![other],
-    };
-    let of = bodies.len();
-    for (at, body) in bodies.into_iter().enumerate() {
-        let part = if of > 1 { format!("{kicker} ({}/{of})", at + 1) } else { kicker.clone() };
-        slides.push(Slide {
-            kicker: part,
-            headline: headline.clone(),
-            body,
-            source: source.clone(),
-            notes: notes.clone(),
-            page: String::new(),
-            continued: at > 0,
-            item: item.clone(),
-        });
-    }
+fn number(before: usize) -> u16 {
+    u16::try_from(before).unwrap_or(u16::MAX).saturating_add(1)
 }
 
 fn shown(material: &Material<'_>, item: &Item) -> Vec<Draught> {

@@ -6,7 +6,7 @@ use super::agenda_item::Item;
 use super::draft::Draft;
 use super::fixture::*;
 use super::scorecard_cases::{record, with};
-use crate::domain::{Indicator, Kabupaten, LocusKind, Status};
+use crate::domain::{AgendaEntry, Indicator, Kabupaten, LocusKind, Status};
 use crate::i18n::Lang;
 
 fn of(kab: &Kabupaten) -> Agenda {
@@ -20,7 +20,7 @@ fn kickers(agenda: &Agenda) -> Vec<&str> {
 /// All that a slide's body says.
 fn said(body: &SlideBody) -> String {
     match body {
-        SlideBody::Listing(list) => list.texts().concat().join("\n"),
+        SlideBody::Listing(list) | SlideBody::Loci { list, .. } => list.texts().concat().join("\n"),
         SlideBody::Lines(lines) | SlideBody::Close(lines) => lines.join("\n"),
         SlideBody::Title { agenda, occasion, day, .. } => format!("{occasion}\n{day}\n{}", agenda.join("\n")),
         SlideBody::Figures(figures) => figures.iter().map(|f| format!("{} {}\n", f.label, f.value)).collect(),
@@ -147,8 +147,9 @@ fn the_rakor_of_soppeng_of_july_2024_can_be_clicked_through() {
     let agenda = agenda(&published("73.12"), &asked, Lang::Id, date("2026-10-15"));
     assert_eq!(agenda.slides[0].kicker, "Rapat koordinasi TPPS");
     let actions: Vec<_> = agenda.slides.iter().filter(|s| s.item == Item::Actions).collect();
-    let rows: usize = actions.iter().map(|s| if let SlideBody::Listing(l) = &s.body { l.rows.len() } else { 0 }).sum();
-    assert_eq!((rows, actions[0].kicker.contains("2024")), (8, true), "the eight actions of 2024");
+    let SlideBody::Lines(lines) = &actions[0].body else { panic!("nobody has reported on an action") };
+    let of_2024 = actions[0].kicker.contains("2024");
+    assert_eq!((actions.len(), lines.len(), of_2024), (1, 8, true), "the eight actions of 2024 on one slide");
     let all: String = agenda.slides.iter().map(|s| said(&s.body)).collect();
     for part in ["8 aksi", "cakupan layanan yang masih rendah", "tiap bidang", "Laporan bidang TPPS"] {
         assert!(all.contains(part), "{part} is on no slide");
@@ -167,6 +168,20 @@ fn an_agenda_put_together_shows_its_views_in_its_order_and_unknown_ones_as_not_p
     let order: Vec<String> = agenda.entries.iter().map(|e| e.item.to_string()).collect();
     assert_eq!(order, ["judul", "komitmen", "peta~air_minum~2026-S1", "tren~stunting_eppgbm", "tutup"]);
     assert_eq!(agenda.slides[agenda.slides.len() - 2].headline, "1 bagian agenda belum dipublikasikan");
+}
+
+#[test]
+fn the_agenda_and_notes_of_the_publisher_come_before_what_the_data_give() {
+    let mut kab = published("99.01");
+    let entry = |view: &str, note: Option<&str>| AgendaEntry { view: view.into(), note: note.map(text) };
+    kab.programme.agenda =
+        vec![entry("judul", Some("Sapa bupati.")), entry("besok", None), entry("komitmen", None), entry("tutup", None)];
+    let own = of(&kab);
+    let order: Vec<String> = own.entries.iter().map(|e| e.item.to_string()).collect();
+    assert_eq!(order, ["judul", "komitmen", "tutup"]);
+    assert_eq!(own.slides[0].notes[0], "Sapa bupati.");
+    kab.programme.agenda.clear();
+    assert_eq!(of(&kab).entries.len(), Item::all().len());
 }
 
 #[test]

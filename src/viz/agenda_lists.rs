@@ -3,9 +3,10 @@
 use super::{
     agenda::{Draught, Material, SlideBody},
     agenda_gaps::gap_rows,
+    agenda_room::{GROUND, room},
     citation::{Citation, cite},
     follow_up::{FollowUpState, FollowUps, follow_ups},
-    listing::{Listing, Mark, NUMBER},
+    listing::{BESIDE, Listing, Mark, NUMBER},
     locus::{LocusSetView, loci, locus_years},
     scorecard::{ActionRow, ActionState, latest_year, scorecard},
     spoken,
@@ -72,30 +73,56 @@ pub(super) fn locus_slides(material: &Material<'_>, kind: LocusKind) -> Vec<Drau
         (true, Some(year)) => loci(kab, kind, *year, lang).sets,
         (true, None) => Vec::new(),
     };
-    sets.iter().map(|set| locus_slide(set, kab, lang)).collect()
+    sets.iter().flat_map(|set| slides_of(set, kab, lang)).collect()
 }
 
-fn locus_slide(set: &LocusSetView, kab: &Kabupaten, lang: Lang) -> Draught {
+/// The map with all of the list beside it; where that is too long, with the names alone, and the list on slides of its own.
+fn slides_of(set: &LocusSetView, kab: &Kabupaten, lang: Lang) -> Vec<Draught> {
     let facts = [&set.years, &set.decree, &set.unnamed, &set.unresolved];
     let facts = facts.into_iter().filter(|text| !text.is_empty()).map(|text| words::capital(text));
-    let body = match set.groups.is_empty() {
-        true => SlideBody::Lines(facts.collect()),
-        false => SlideBody::Listing(locus_listing(set, kab, lang)),
+    let headline = words::capital(&set.counts);
+    let (kind, years) = (set.kind, (set.year_set, set.year_for));
+    let with_map = |list: Listing| SlideBody::Loci { kind, years, list };
+    let bodies = match set.groups.is_empty() {
+        true => vec![SlideBody::Lines(facts.collect())],
+        false => {
+            let whole = locus_listing(set, kab, lang);
+            let beside = room(&headline, &set.source.line).saturating_sub(GROUND);
+            let says_more = set
+                .groups
+                .iter()
+                .flat_map(|group| &group.loci)
+                .any(|l| !l.reasons.is_empty() || !l.unresolved.is_empty());
+            match says_more {
+                true if whole.clone().pages(beside, BESIDE).len() == 1 => vec![with_map(whole)],
+                true => vec![with_map(locus_names(set, kab, lang)), SlideBody::Listing(whole)],
+                false => vec![with_map(locus_names(set, kab, lang))],
+            }
+        }
     };
-    Draught {
+    let caution = lang.pick(
+        "Lokus tidak berarti desa lain tanpa kasus.",
+        "That a village is no locus does not mean that it has no case.",
+    );
+    let slide = |body| Draught {
         kicker: format!("{} · {}", set.title, set.years),
-        headline: words::capital(&set.counts),
+        headline: headline.clone(),
         body,
         source: set.source.line.clone(),
-        notes: vec![
-            set.sentence.clone(),
-            lang.pick(
-                "Lokus tidak berarti desa lain tanpa kasus.",
-                "That a village is no locus does not mean that it has no case.",
-            )
-            .to_owned(),
-        ],
+        notes: vec![set.sentence.clone(), map_words::of_term(lang, caution, lang.of(&kab.profile.village_term))],
+    };
+    bodies.into_iter().map(slide).collect()
+}
+
+/// The loci by name, a row for each kecamatan.
+fn locus_names(set: &LocusSetView, kab: &Kabupaten, lang: Lang) -> Listing {
+    let village = map_words::capital(lang.of(&kab.profile.village_term));
+    let mut list = Listing::new(&[("Kecamatan", "Kecamatan", 38), (&*village, &*village, 62)], 2, lang);
+    for group in &set.groups {
+        let names: Vec<&str> = group.loci.iter().map(|locus| locus.name.as_str()).collect();
+        list.push(&[&group.name, &names.join(", ")], Mark::Plain);
     }
+    list
 }
 
 /// The loci by kecamatan, with their reasons.
@@ -159,12 +186,20 @@ pub(super) fn actions(material: &Material<'_>) -> Option<Draught> {
     let (_, headline) = spoken::about_and_said(&card.sentence);
     let mut notes = vec![card.sentence.clone()];
     notes.extend(card.scheme_change.clone());
-    let cited = card.rows.iter().filter_map(|row| row.source.as_ref()).chain(card.scheme.as_ref().map(|s| &s.source));
+    let scheme = card.scheme.as_ref().map(|scheme| &scheme.source);
+    notes.extend(scheme.map(|source| source.line.clone()));
+    let mut cited = card.rows.iter().filter_map(|row| row.source.as_ref()).peekable();
+    let source = if cited.peek().is_some() { sources(cited, lang) } else { sources(scheme.into_iter(), lang) };
+    // Of actions that nobody has reported on there is nothing to say but which they are.
+    let body = match card.rows.iter().all(|row| row.state == ActionState::Unreported && row.source.is_none()) {
+        true => SlideBody::Lines(card.rows.iter().map(|row| format!("{}. {}", row.number, row.name)).collect()),
+        false => SlideBody::Listing(action_listing(&card.rows, lang)),
+    };
     Some(Draught {
         kicker: format!("{} {year}", lang.pick("Aksi konvergensi", "Convergence actions")),
         headline,
-        source: sources(cited, lang),
-        body: SlideBody::Listing(action_listing(&card.rows, lang)),
+        source,
+        body,
         notes,
     })
 }
@@ -257,41 +292,43 @@ pub fn office_listing(found: &FollowUps, lang: Lang) -> Listing {
     list
 }
 
-/// The working fields of the TPPS: what each has done, plans and is held up by, from its follow-ups.
+/// The working fields of the TPPS: what each has done, plans and is held up by; of one that has told nothing, from its
+/// follow-ups.
 pub(super) fn by_bidang(material: &Material<'_>) -> Option<Draught> {
     let Material { kab, lang, .. } = *material;
     let bidang = &kab.profile.bidang;
     if bidang.is_empty() {
         return None;
     }
-    let heads = [("Bidang", "Working field", 26), ("Laporan", "Report", 18), ("Isi", "What was told", 56)];
-    let mut listing = Listing::new(&heads, 3, lang);
+    let heads = [
+        ("Bidang", "Working field", 22),
+        ("Sudah dilakukan", "Done", 26),
+        ("Rencana ke depan", "Planned", 26),
+        ("Kendala", "Obstacles", 26),
+    ];
+    let mut listing = Listing::new(&heads, 4, lang);
     let mut cited: Vec<Citation> = Vec::new();
+    let open = [Progress::Planned, Progress::Underway, Progress::Blocked];
     for one in bidang {
+        let notes = || kab.programme.notes.iter().filter(|n| n.bidang.as_ref() == Some(&one.id));
+        let latest = notes().next().map(|note| note.date);
         let mut told = |kind: NoteKind, progress: &[Progress]| {
-            let notes = kab.programme.notes.iter().filter(|n| n.bidang.as_ref() == Some(&one.id) && n.kind == kind);
             let mut texts: Vec<String> = Vec::new();
-            for note in notes {
+            for note in notes().filter(|note| Some(note.date) == latest && note.kind == kind) {
                 texts.push(lang.of(&note.text).trim_end_matches('.').to_owned());
                 cited.push(cite(kab, &note.source, lang));
             }
             let own = kab.programme.follow_ups.iter().filter(|f| f.bidang.as_ref() == Some(&one.id));
-            for item in own.filter(|item| progress.contains(&item.progress)) {
+            for item in own.filter(|item| latest.is_none() && progress.contains(&item.progress)) {
                 let text = if kind == NoteKind::Obstacle { item.obstacle.as_ref() } else { Some(&item.what) };
                 texts.extend(text.map(|text| lang.of(text).trim_end_matches('.').to_owned()));
                 cited.push(cite(kab, &item.source, lang));
             }
             if texts.is_empty() { lang.pick("belum dilaporkan", "not reported").to_owned() } else { texts.join("; ") }
         };
-        let open = [Progress::Planned, Progress::Underway, Progress::Blocked];
-        let name = lang.of(&one.name);
-        for (name, head, kind, progress) in [
-            (name, lang.pick("Sudah", "Done"), NoteKind::Done, &[Progress::Done][..]),
-            ("", lang.pick("Rencana", "Planned"), NoteKind::Plan, &open),
-            ("", lang.pick("Kendala", "Obstacles"), NoteKind::Obstacle, &open),
-        ] {
-            listing.push(&[name, head, &told(kind, progress)], Mark::Plain);
-        }
+        let [done, plan, obstacle] =
+            [told(NoteKind::Done, &[Progress::Done]), told(NoteKind::Plan, &open), told(NoteKind::Obstacle, &open)];
+        listing.push(&[lang.of(&one.name), &done, &plan, &obstacle], Mark::Plain);
     }
     let count = words::number(lang, bidang.len());
     let headline = match lang {

@@ -87,6 +87,8 @@ pub struct Cycle {
     pub cycle: u8,
     /// `Siklus 1 tahun 2023`.
     pub title: String,
+    /// `Siklus 1/2023`, for a choice.
+    pub short: String,
     /// The four national stages.
     pub stages: Vec<NationalStage>,
     /// All five groups in order; one not in the feed reads as not reported.
@@ -177,6 +179,7 @@ fn cycle(kab: &Kabupaten, source: &AuditCycle, lang: Lang, today: Date) -> Cycle
             Lang::Id => format!("Siklus {} tahun {}", source.cycle, source.year),
             Lang::En => format!("Cycle {} of {}", source.cycle, source.year),
         },
+        short: format!("{} {}/{}", lang.pick("Siklus", "Cycle"), source.cycle, source.year),
         sentence: cycle_sentence(&stages, source, lang),
         stages,
         cases: cases(source, lang),

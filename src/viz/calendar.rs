@@ -226,7 +226,7 @@ fn in_days(lang: Lang, days: i32) -> String {
     }
 }
 
-/// Open things by their day, of all years: what comes within the range, then what has passed.
+/// Open things by their day, of all years: what has passed, then what comes within the range.
 pub fn calendar(kab: &Kabupaten, range: DueRange, lang: Lang, today: Date) -> Calendar {
     let all = open(kab, lang);
     let day = |place: usize| all.get(place).map(|open| open.day);
@@ -243,7 +243,7 @@ pub fn calendar(kab: &Kabupaten, range: DueRange, lang: Lang, today: Date) -> Ca
         }
     }
     let sentence = sentence(range.days, ahead.len(), late.len(), lang);
-    ahead.append(&mut late);
+    late.append(&mut ahead);
     let mut windows = Vec::new();
     for days in DueRange::DAYS {
         windows.push((DueRange { days, ..range }, words::days(lang, days.into())));
@@ -256,7 +256,7 @@ pub fn calendar(kab: &Kabupaten, range: DueRange, lang: Lang, today: Date) -> Ca
     ] {
         groupings.push((DueRange { by, ..range }, name.to_owned()));
     }
-    Calendar { range, choices: [windows, groupings], sentence, entries: ahead }
+    Calendar { range, choices: [windows, groupings], sentence, entries: late }
 }
 
 /// The heading that an entry stands under.
@@ -354,14 +354,14 @@ mod tests {
         let lines: Vec<(&str, &str, &str)> =
             calendar.entries.iter().map(|e| (e.group.as_str(), e.what.as_str(), e.area.as_str())).collect();
         let expected = [
+            ("Lewat tenggat", "Aksi 1: Analisis (2024)", ""),
             ("6–12 Jan 2025", "Tim (siklus 2/2024)", ""),
             ("27 Jan 2025 – 2 Feb 2025", "Aksi 2: Rencana (2024)", "Suoh dan Sukau"),
             ("17–23 Mar 2025", "Jamban", ""),
-            ("Lewat tenggat", "Aksi 1: Analisis (2024)", ""),
         ];
         assert_eq!(lines, expected);
         assert_eq!(
-            (calendar.entries[0].in_days.as_str(), calendar.entries[3].in_days.as_str()),
+            (calendar.entries[1].in_days.as_str(), calendar.entries[0].in_days.as_str()),
             ("3 hari lagi", "terlambat 20 hari")
         );
     }
@@ -370,8 +370,8 @@ mod tests {
     fn the_range_and_the_grouping_are_those_asked_for() {
         assert_eq!(of("30", "2025-01-09").entries.len(), 3);
         let groups = |range| of(range, "2025-01-09").entries.into_iter().map(|e| e.group).collect::<Vec<_>>();
-        assert_eq!(groups("90-opd"), ["Tim audit kasus stunting", "Kecamatan", "PUPR", "Lewat tenggat"]);
-        assert_eq!(groups("90-bulan"), ["Januari 2025", "Januari 2025", "Maret 2025", "Lewat tenggat"]);
+        assert_eq!(groups("90-opd"), ["Lewat tenggat", "Tim audit kasus stunting", "Kecamatan", "PUPR"]);
+        assert_eq!(groups("90-bulan"), ["Lewat tenggat", "Januari 2025", "Januari 2025", "Maret 2025"]);
         for text in ["30", "60-bulan", "90-opd", "90"] {
             assert_eq!(text.parse::<DueRange>().unwrap().to_string(), text);
         }

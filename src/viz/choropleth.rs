@@ -52,6 +52,8 @@ pub struct Choropleth {
     pub apart: Option<HighNotLocus>,
     /// Whether they are marked on the map.
     pub shows_apart: bool,
+    /// Whether the kecamatan that hold loci are outlined.
+    pub holds_loci: bool,
     /// The selected area.
     pub selected: Option<RegionCode>,
     /// Whether it is the low ones that ask for attention.
@@ -110,6 +112,11 @@ impl Choropleth {
     /// Whether a village is a lokus AKS.
     pub fn is_audit(&self, code: RegionCode) -> bool {
         self.level == Level::Village && self.loci.of(code).is_some_and(|mark| mark.audit > 0)
+    }
+
+    /// Whether a kecamatan is outlined for the loci that it holds.
+    pub fn is_outlined(&self, code: RegionCode) -> bool {
+        self.holds_loci && self.loci.of(code).is_some()
     }
 
     /// Whether a village is one of those that are high and no locus, and they are to be shown.
@@ -258,6 +265,7 @@ pub fn choropleth_of(
         apart: if is_village { map_apart::high_not_locus(kab, indicator, &standings, &loci, lang) } else { None },
         apart_low: !lower,
         shows_apart: false,
+        holds_loci: false,
         selected,
         can_stand_apart: map_apart::can_stand_apart(indicator, &loci),
         whole_only: if is_village { None } else { map_apart::whole_only(kab, indicator, whole, lang) },

@@ -64,8 +64,10 @@ pub type Head<'a> = (&'a str, &'a str, u8);
 /// Tells a column of numbers.
 pub const NUMBER: u8 = 100;
 
-/// Letters that stand beside each other over the whole width of a slide's list.
-const LETTERS: usize = 84;
+/// Letters that stand beside each other in a list as wide as a slide.
+pub const LETTERS: usize = 84;
+/// The same beside a map.
+pub const BESIDE: usize = 44;
 /// A line of text, the space around a row and the heads, in hundredths of the slide's unit.
 const LINE: usize = 125;
 const ROW: usize = 58;
@@ -107,20 +109,20 @@ impl Listing {
         self.rows.push(Row { texts: texts.iter().map(|text| (*text).to_owned()).collect(), mark });
     }
 
-    fn height(&self, row: &Row) -> usize {
+    fn height(&self, row: &Row, letters: usize) -> usize {
         let bar = usize::from(matches!(row.mark, Mark::Bar(..)));
         let cell = |(at, (column, text)): (usize, (&Column, &String))| {
-            let room = (LETTERS * usize::from(column.share) / 100).saturating_sub(2);
+            let room = (letters * usize::from(column.share) / 100).saturating_sub(2);
             lines(text, room) + if at == self.marked { bar } else { 0 }
         };
         ROW + LINE * self.columns.iter().zip(&row.texts).enumerate().map(cell).max().unwrap_or(1)
     }
 
-    /// The same list over as many slides as it takes, `room` hundredths of the slide's unit for each, evenly filled. A row
-    /// that is taller than a slide has one of its own.
-    pub fn pages(self, room: usize) -> Vec<Self> {
+    /// The same list over as many slides as it takes, `room` hundredths of the slide's unit for each and so many letters
+    /// wide, evenly filled. A row that is taller than a slide has one of its own.
+    pub fn pages(self, room: usize, letters: usize) -> Vec<Self> {
         let room = room.saturating_sub(HEADS);
-        let heights: Vec<usize> = self.rows.iter().map(|row| self.height(row)).collect();
+        let heights: Vec<usize> = self.rows.iter().map(|row| self.height(row, letters)).collect();
         let ends = ends(&heights, room);
         let pages = ends.len().max(1);
         let even = heights.iter().sum::<usize>() / pages + heights.iter().max().copied().unwrap_or(0) / 2;
@@ -182,7 +184,7 @@ mod tests {
     #[test]
     fn a_list_goes_on_over_evenly_filled_pages_and_loses_no_row() {
         let texts: Vec<String> = (0..23).map(|n| format!("desa {n}")).collect();
-        let pages = list(&texts).pages(190 + 10 * 183);
+        let pages = list(&texts).pages(190 + 10 * 183, LETTERS);
         let counts: Vec<usize> = pages.iter().map(|p| p.rows.len()).collect();
         assert_eq!(counts, [8, 8, 7]);
         let all: Vec<String> = pages.iter().flat_map(|p| &p.rows).map(|row| row.texts[0].clone()).collect();
@@ -193,8 +195,8 @@ mod tests {
     #[test]
     fn a_row_taller_than_a_page_stands_alone() {
         let texts = vec!["a".to_owned(), "kata ".repeat(200), "b".to_owned()];
-        let counts: Vec<usize> = list(&texts).pages(1000).iter().map(|p| p.rows.len()).collect();
+        let counts: Vec<usize> = list(&texts).pages(1000, LETTERS).iter().map(|p| p.rows.len()).collect();
         assert_eq!(counts, [1, 1, 1]);
-        assert!(list(&[]).pages(1000).is_empty());
+        assert!(list(&[]).pages(1000, LETTERS).is_empty());
     }
 }

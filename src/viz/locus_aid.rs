@@ -276,6 +276,7 @@ pub fn aid(
     let mut rows: Vec<AidRow> = picked(&rows, &order).into_iter().cloned().collect();
     let whole = grouped(&mut rows, lang);
     let sentence = sentence(whole, rows.len() - whole, lang);
+    let sentence = map_words::of_term(lang, &sentence, lang.of(&kab.profile.village_term));
     let heads = parts.into_iter().map(|component| component.head).collect();
     Some(Aid { weights, heads, sentence, rows })
 }
@@ -358,10 +359,10 @@ pub fn aid_sheet(aid: &Aid, origin: &Origin<'_>, lang: Lang) -> Sheet {
         Lang::En => ["Group", "Village", "Kecamatan", "Locus"],
     }
     .iter()
-    .map(|head| (*head).to_owned())
+    .map(|head| map_words::of_term(lang, head, lang.of(&origin.kab.profile.village_term)))
     .collect::<Vec<String>>();
     for (head, weight) in aid.heads.iter().zip(aid.weights.0) {
-        heads.push(format!("{head} (× {weight})"));
+        heads.push(format!("{head} (×\u{a0}{weight})"));
     }
     heads.push(lang.pick("Skor", "Score").to_owned());
     let mut rows = Vec::new();
@@ -436,7 +437,7 @@ mod tests {
                 (aid.rows[3].parts[0].as_str(), aid.rows[4].parts[0].as_str()),
                 ("disamarkan", "cakupan pengukuran rendah")
             );
-            assert!(aid.sentence.starts_with("Alat bantu diskusi, bukan keputusan. 3 desa"), "{}", aid.sentence);
+            assert!(aid.sentence.starts_with("Alat bantu diskusi, bukan keputusan. 3 pekon"), "{}", aid.sentence);
         });
         of("0,0,1,1", |_, aid| {
             // Cases that do not count keep nobody out.

@@ -3,7 +3,7 @@
 
 use super::standing::{Standing, cell_of};
 use crate::domain::{Area, Grid, Indicator, Kabupaten, LocusSet, Period, Ratio};
-use crate::i18n::{Lang, decimal, percent, period, programme_words as words};
+use crate::i18n::{Lang, decimal, map_words, percent, period, programme_words as words};
 
 /// Points in time shown at most.
 const POINTS: usize = 4;
@@ -113,7 +113,9 @@ pub fn compared(
         others_bar: bar(*others),
     };
     let shown: Vec<ComparedPoint> = if shares.len() > 1 { shares.iter().map(point).collect() } else { Vec::new() };
-    Compared { sentence: sentence(&shown, counted, left_out, lang), points: shown, caution }
+    let sentence = sentence(&shown, counted, left_out, lang);
+    let sentence = map_words::of_term(lang, &sentence, lang.of(&kab.profile.village_term));
+    Compared { sentence, points: shown, caution }
 }
 
 fn sentence(points: &[ComparedPoint], [loci, others]: [usize; 2], left_out: usize, lang: Lang) -> String {
@@ -199,10 +201,10 @@ mod tests {
         assert!(
             found
                 .sentence
-                .starts_with("Agustus 2023 sampai Agustus 2024: di 1 desa lokus 30,0% menjadi 20,0%, di 1 desa lain"),
+                .starts_with("Agustus 2023 sampai Agustus 2024: di 1 pekon lokus 30,0% menjadi 20,0%, di 1 pekon lain"),
             "{}",
             found.sentence
         );
-        assert!(found.sentence.contains("2 desa tidak dihitung"), "{}", found.sentence);
+        assert!(found.sentence.contains("2 pekon tidak dihitung"), "{}", found.sentence);
     }
 }

@@ -54,6 +54,12 @@ pub fn map_layout(boundaries: &Boundaries, width: f64, max_height: f64) -> Optio
     Some(laid_out(&all, width, height_for(boundaries, width, max_height)?))
 }
 
+/// The width in units of which the height of a block is so many, so that what is as tall as the block is drawn at its size
+/// on any screen; as it is where the height is not known.
+pub fn in_units(width: f64, height: f64, units: f64) -> f64 {
+    if height > 0.0 { (width * units / height).ceil() } else { width }
+}
+
 /// The height of a map of that width, no higher than `max_height`; `None` where there is no shape.
 pub fn height_for(boundaries: &Boundaries, width: f64, max_height: f64) -> Option<f64> {
     let bounds = boundaries.bounds()?;

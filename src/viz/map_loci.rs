@@ -102,6 +102,12 @@ pub fn map_loci(kab: &Kabupaten, level: Level, areas: &[Area], year: u16, lang: 
     }
 }
 
+/// The kecamatan that hold loci of one list, or are one.
+pub(super) fn marks_of(kab: &Kabupaten, set: &LocusSet, lang: Lang) -> Vec<LocusMark> {
+    let sets = KINDS.map(|(kind, ..)| if kind == set.kind { vec![set] } else { Vec::new() });
+    kab.areas.iter().filter_map(|area| mark(kab, Level::Kecamatan, area, &sets, lang)).collect()
+}
+
 fn mark(kab: &Kabupaten, level: Level, area: &Area, sets: &[Vec<&LocusSet>; 2], lang: Lang) -> Option<LocusMark> {
     let (mut sign, mut short, mut long) = (Vec::new(), Vec::new(), Vec::new());
     let mut counts = [0, 0];

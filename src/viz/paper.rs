@@ -11,10 +11,10 @@ use super::{
     freshness::freshness,
     listing::{Listing, Mark},
     locus::{loci, locus_years},
-    paper_figures,
+    paper_figures, paper_villages,
     scorecard::{latest_year, scorecard},
 };
-use crate::domain::{Date, FollowUp, Kabupaten, LocusKind, Malformed};
+use crate::domain::{Area, Date, FollowUp, Grid, IndicatorId, Kabupaten, LocusKind, Malformed, RegionCode};
 use crate::i18n::{
     Lang, date_long, map_words,
     programme_words::{self as words, ProgrammeWord},
@@ -119,35 +119,53 @@ pub fn document_name(document: Document, lang: Lang) -> &'static str {
     }
 }
 
+/// What is to be printed, and what it is made of beside the kabupaten.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Printed<'a> {
+    /// The document.
+    pub document: Document,
+    /// The one kecamatan to print a page of; all of them where none is named.
+    pub kecamatan: Option<RegionCode>,
+    /// Commitments drafted in the hall.
+    pub drafts: &'a [Draft],
+    /// The villages with figures of some indicators, where those have come.
+    pub villages: Option<Villages<'a>>,
+}
+
+/// All villages, and some indicators with their figures by village.
+pub type Villages<'a> = (&'a [Area], &'a [&'a (IndicatorId, Grid)]);
+
 /// The document, printed on `today`.
-pub fn paper(kab: &Kabupaten, document: Document, drafts: &[Draft], lang: Lang, today: Date) -> Paper {
+pub fn paper(kab: &Kabupaten, printed: &Printed<'_>, lang: Lang, today: Date) -> Paper {
+    let document = printed.document;
     let mut cited: Vec<Citation> = Vec::new();
     let parts = match document {
-        Document::Annex => annex(kab, drafts, &mut cited, lang, today),
+        Document::Annex => annex(kab, printed.drafts, &mut cited, lang, today),
         Document::Measurement => paper_figures::measurement(kab, &mut cited, lang).into_iter().collect(),
-        Document::Villages => vec![villages(kab, &mut cited, lang)],
-        Document::Kecamatan => paper_figures::reports(kab, &mut cited, lang, today),
+        Document::Villages => vec![paper_villages::villages(kab, printed, &mut cited, lang)],
+        Document::Kecamatan => paper_figures::reports(kab, printed.kecamatan, &mut cited, lang, today),
     };
     let as_of = freshness(kab, today, lang).as_of;
-    let printed = lang.pick("dicetak", "printed");
+    let on = lang.pick("dicetak", "printed");
     let publisher = &kab.profile.publisher;
     let source = sources(cited.iter(), lang);
+    let term = lang.of(&kab.profile.village_term);
     Paper {
-        title: document_name(document, lang).to_owned(),
+        title: map_words::of_term(lang, document_name(document, lang), term),
         place: format!("{}, {}", kab.profile.name, kab.profile.province),
         simulated: kab.profile.simulated.then(|| words::word(lang, ProgrammeWord::Simulated)),
         parts,
         source: if source.is_empty() { publisher.clone() } else { source },
-        dates: format!("{as_of} · {printed} {}", date_long(lang, today)),
+        dates: format!("{as_of} · {on} {}", date_long(lang, today)),
     }
 }
 
-fn part(title: &str, sentence: String, list: Option<Listing>) -> Part {
+pub(super) fn part(title: &str, sentence: String, list: Option<Listing>) -> Part {
     Part { title: title.to_owned(), sentence, list, signatories: Vec::new(), own_page: false }
 }
 
 /// A part of which nothing was published.
-fn unpublished(title: &str, lang: Lang) -> Part {
+pub(super) fn unpublished(title: &str, lang: Lang) -> Part {
     part(title, lang.pick("Belum dipublikasikan.", "Not published yet.").to_owned(), None)
 }
 
@@ -226,60 +244,4 @@ fn committed(kab: &Kabupaten, drafts: &[Draft], cited: &mut Vec<Citation>, lang:
         made.signatories = signed(rows).map(|(_, offices)| offices).unwrap_or_default();
     }
     made
-}
-
-/// Every village that was ever a locus of either kind, with the years it was one for.
-fn villages(kab: &Kabupaten, cited: &mut Vec<Citation>, lang: Lang) -> Part {
-    let village = map_words::capital(lang.of(&kab.profile.village_term));
-    let heads = [
-        ("Kecamatan", "Kecamatan", 24),
-        (&*village, &*village, 26),
-        ("Lokus intervensi", "Lokus intervensi", 16),
-        ("Lokus AKS", "Lokus AKS", 12),
-        ("Alasan terakhir", "Latest reason", 22),
-    ];
-    let mut rows: Vec<[String; 5]> = Vec::new();
-    for (column, kind) in [(2, LocusKind::Intervention), (3, LocusKind::Audit)] {
-        for year in locus_years(&kab.programme, kind) {
-            for set in loci(kab, kind, year, lang).sets {
-                for group in &set.groups {
-                    for locus in &group.loci {
-                        note(&mut rows, [&group.name, &locus.name, &locus.reasons], column, year);
-                    }
-                }
-                cited.push(set.source);
-            }
-        }
-    }
-    let mut list = Listing { name: 1, ..Listing::new(&heads, 5, lang) };
-    let key = |place: usize| rows.get(place).map(|row| format!("{}\n{}", row[0], row[1])).unwrap_or_default();
-    for place in super::ordering::places(rows.len(), &|a, b| super::ordering::name_before(&key(a), &key(b))) {
-        if let Some([kecamatan, name, own, audit, reasons]) = rows.get(place) {
-            list.push(&[kecamatan, name, own, audit, reasons], Mark::Plain);
-        }
-    }
-    if rows.is_empty() {
-        return unpublished(document_name(Document::Villages, lang), lang);
-    }
-    let sentence = format!(
-        "{} {}",
-        words::number(lang, rows.len()),
-        lang.pick("wilayah pernah menjadi lokus.", "areas have been loci.")
-    );
-    part(document_name(Document::Villages, lang), sentence, Some(list))
-}
-
-/// Puts a year into a locus' row, which is made where there is none yet.
-fn note(rows: &mut Vec<[String; 5]>, [kecamatan, name, reasons]: [&String; 3], column: usize, year: u16) {
-    let at = match rows.iter().position(|row| row[0] == *kecamatan && row[1] == *name) {
-        Some(at) => at,
-        None => {
-            rows.push([kecamatan.clone(), name.clone(), String::new(), String::new(), reasons.clone()]);
-            rows.len() - 1
-        }
-    };
-    if let Some(years) = rows.get_mut(at).and_then(|row| row.get_mut(column)) {
-        let mark = if years.is_empty() { "" } else { ", " };
-        years.push_str(&format!("{mark}{year}"));
-    }
 }

@@ -6,7 +6,7 @@ use super::agenda_item::Item;
 use super::choropleth::choropleth;
 use super::fixture::*;
 use super::listing::Row;
-use super::paper::{Document, Paper, Size, paper};
+use super::paper::{Document, Paper, Printed, Size, paper};
 use crate::domain::{Kabupaten, Level, LocusKind};
 use crate::i18n::Lang;
 
@@ -23,14 +23,20 @@ fn published(code: &str) -> Kabupaten {
 }
 
 fn printed(code: &str, document: Document) -> Paper {
-    paper(&published(code), document, &[], Lang::Id, date("2026-10-15"))
+    paper(&published(code), &Printed { document, ..Printed::default() }, Lang::Id, date("2026-10-15"))
 }
 
 /// The rows of a view of the rembuk, over all its slides.
 fn on_slides(code: &str, item: &Item) -> Vec<Row> {
     let agenda = agenda(&published(code), &Asked::default(), Lang::Id, date("2026-10-15"));
     let own = agenda.slides.into_iter().filter(|slide| slide.item == *item);
-    own.flat_map(|slide| if let SlideBody::Listing(list) = slide.body { list.rows } else { Vec::new() }).collect()
+    let rows = |body: SlideBody| match body {
+        SlideBody::Listing(list) => list.rows,
+        // Beside the map there may be no room for more than the names.
+        SlideBody::Loci { list, .. } if list.columns.len() == 3 => list.rows,
+        _ => Vec::new(),
+    };
+    own.flat_map(|slide| rows(slide.body)).collect()
 }
 
 #[test]
@@ -103,4 +109,39 @@ fn documents_and_sizes_are_read_from_a_link() {
     }
     assert_eq!("f4".parse(), Ok(Size::F4));
     assert!("legal".parse::<Size>().is_err());
+}
+
+#[test]
+fn one_kecamatan_is_printed_alone_beside_the_kabupaten() {
+    let kab = published("99.01");
+    let only = kab.areas[3].code;
+    let printed = Printed { document: Document::Kecamatan, kecamatan: Some(only), ..Printed::default() };
+    let report = paper(&kab, &printed, Lang::Id, date("2026-10-15"));
+    assert_eq!((report.parts.len(), report.parts[0].own_page), (1, false));
+    assert!(report.parts[0].title.ends_with(&kab.areas[3].name));
+    let list = report.parts[0].list.as_ref().unwrap();
+    assert!(list.rows.iter().all(|row| !row.texts[3].is_empty()), "the kabupaten's own figure stands beside each");
+}
+
+#[test]
+fn the_card_of_the_villages_shows_their_figures_and_keeps_what_is_withheld() {
+    let kab = published("99.01");
+    let read = |name: &str| {
+        std::fs::read_to_string(format!("{}/public/feed/99.01/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    };
+    let areas = crate::feed::villages("villages", &read("villages.json")).unwrap().content;
+    let grid = crate::feed::village_grid("grid", &read("village/stunting_eppgbm.json"), &areas).unwrap().content;
+    let printed = Printed { document: Document::Villages, villages: Some((&areas, &[&grid])), ..Printed::default() };
+    let card = paper(&kab, &printed, Lang::Id, date("2026-10-15")).parts.remove(0).list.unwrap();
+    assert_eq!(card.columns[5].head, "Stunting menurut e-PPGBM, Agu 2026");
+    let cells: Vec<&str> = card.rows.iter().map(|row| row.texts[5].as_str()).collect();
+    assert!(cells.iter().any(|cell| cell.ends_with('%')), "{cells:?}");
+    for (row, cell) in card.rows.iter().zip(&cells) {
+        let own = areas.iter().filter(|a| a.name == row.texts[1]);
+        let withheld = own.clone().count() == 1
+            && own.clone().all(|a| {
+                grid.1.cell(a.code, "2026-08".parse().unwrap()).state() == crate::domain::CellState::Suppressed
+            });
+        assert!(!withheld || *cell == "disamarkan", "{row:?}");
+    }
 }

@@ -12,7 +12,7 @@ use super::{
     scorecard::{latest_year, scorecard},
     standing::{Standing, cell_of},
 };
-use crate::domain::{Area, Date, Grid, Indicator, Kabupaten, Level, LocusKind, Method, Period, Unit};
+use crate::domain::{Area, Date, Grid, Indicator, Kabupaten, Level, LocusKind, Method, Period, RegionCode, Unit};
 use crate::i18n::{
     Lang, map_words, period as period_text, period_short, prevalence_words::Way, programme_words as words,
 };
@@ -118,11 +118,17 @@ fn progress(
     }
 }
 
-/// A page for each kecamatan: every indicator with its class, target, gap and change; its loci; its actions.
-pub(super) fn reports(kab: &Kabupaten, cited: &mut Vec<Citation>, lang: Lang, today: Date) -> Vec<Part> {
+/// A page for each kecamatan, or for the one asked for: every indicator with its class, target, gap and change; its loci; its actions.
+pub(super) fn reports(
+    kab: &Kabupaten,
+    only: Option<RegionCode>,
+    cited: &mut Vec<Citation>,
+    lang: Lang,
+    today: Date,
+) -> Vec<Part> {
     let actions = latest_year(&kab.programme, today).and_then(|year| scorecard(kab, year, lang, today).kecamatan);
     let mut parts: Vec<Part> = Vec::new();
-    for area in &kab.areas {
+    for area in kab.areas.iter().filter(|area| only.is_none_or(|only| only == area.code)) {
         let mut said: Vec<String> = Vec::new();
         said.extend(area.villages.map(|n| {
             let count = usize::from(n);
@@ -155,7 +161,7 @@ pub(super) fn reports(kab: &Kabupaten, cited: &mut Vec<Citation>, lang: Lang, to
 }
 
 /// The latest loci of each kind in a kecamatan, in one text each.
-fn own_loci(kab: &Kabupaten, area: &Area, lang: Lang) -> Vec<String> {
+pub(super) fn own_loci(kab: &Kabupaten, area: &Area, lang: Lang) -> Vec<String> {
     let mut texts = Vec::new();
     for kind in [LocusKind::Intervention, LocusKind::Audit] {
         let year = locus_years(&kab.programme, kind).first().copied();
@@ -170,16 +176,17 @@ fn own_loci(kab: &Kabupaten, area: &Area, lang: Lang) -> Vec<String> {
     texts
 }
 
-/// Every indicator that has figures by kecamatan, at its newest period.
-fn indicators(kab: &Kabupaten, area: &Area, lang: Lang) -> Listing {
+/// Every indicator that has figures by kecamatan, at its newest period, beside the kabupaten's own.
+pub(super) fn indicators(kab: &Kabupaten, area: &Area, lang: Lang) -> Listing {
     let heads = [
-        ("Indikator", "Indicator", 25),
-        ("Periode", "Period", 11),
-        ("Nilai", "Value", 14 + NUMBER),
-        ("Selisih dari target", "Against the target", 26),
-        ("Perubahan", "Change", 24),
+        ("Indikator", "Indicator", 22),
+        ("Periode", "Period", 9),
+        ("Nilai", "Value", 13 + NUMBER),
+        ("Kabupaten", "Kabupaten", 13 + NUMBER),
+        ("Selisih dari target", "Against the target", 24),
+        ("Perubahan", "Change", 19),
     ];
-    let mut list = Listing::new(&heads, 5, lang);
+    let mut list = Listing::new(&heads, 6, lang);
     let labels = map_words::detail_labels(lang);
     for indicator in &kab.indicators {
         let period = kab.by_kecamatan.get(&indicator.id).and_then(Grid::latest_period);
@@ -192,7 +199,11 @@ fn indicators(kab: &Kabupaten, area: &Area, lang: Lang) -> Listing {
         let aim = [fact(labels.gap), fact(labels.people)];
         let joined = |texts: [&str; 2]| texts.into_iter().filter(|t| !t.is_empty()).collect::<Vec<&str>>().join("; ");
         let when = period_short(lang, period);
-        list.push(&[lang.of(&indicator.short), &when, &joined(value), &joined(aim), fact(labels.change)], Mark::Plain);
+        let whole = kab.totals.get(&indicator.id).map(|grid| grid.cell(kab.profile.code, period));
+        let whole = whole.map(|cell| Standing::of(indicator, cell, kab.profile.small_numbers, lang).text.short);
+        let whole = whole.unwrap_or_default();
+        let name = lang.of(&indicator.short);
+        list.push(&[name, &when, &joined(value), &whole, &joined(aim), fact(labels.change)], Mark::Plain);
     }
     list
 }

@@ -1,15 +1,16 @@
 //! The lists of the programme as sheets: what stands in them is what the screen shows, in the order in which it does.
 
 use super::{
+    agenda_lists::day,
     audit::Cycle,
     calendar::Calendar,
     follow_up::FollowUps,
     locus::LocusSetView,
-    reporting::Reports,
+    reporting::{ReportState, Reports},
     scorecard::{KecamatanSummary, Scorecard},
     take::{Entry, Origin, Sheet, provenance, sheet_name},
 };
-use crate::i18n::{Lang, programme_words as words};
+use crate::i18n::{Lang, map_words, programme_words as words};
 
 /// A sheet of texts alone.
 fn texts(origin: &Origin<'_>, (file, title): (&str, &str), sentence: &str, heads: &[&str], lang: Lang) -> Sheet {
@@ -26,6 +27,15 @@ fn texts(origin: &Origin<'_>, (file, title): (&str, &str), sentence: &str, heads
 
 fn row(cells: &[&str]) -> Vec<Entry> {
     cells.iter().map(|text| Entry::text(text)).collect()
+}
+
+/// A delay under a head that says that it is one: `56 hari`.
+fn by_how_much(late: &str, lang: Lang) -> &str {
+    let part = match lang {
+        Lang::Id => late.strip_prefix("terlambat "),
+        Lang::En => late.strip_suffix(" late"),
+    };
+    part.unwrap_or(late)
 }
 
 /// The actions of a year.
@@ -75,9 +85,9 @@ pub fn scorecard_sheet(card: &Scorecard, origin: &Origin<'_>, lang: Lang) -> She
             r.kind_text,
             &r.office,
             r.status_text,
-            &r.due,
+            day(&r.due, lang),
             &r.completed,
-            &r.late,
+            by_how_much(&r.late, lang),
             &r.years,
             &papers,
             &links.join(" "),
@@ -91,14 +101,15 @@ pub fn scorecard_sheet(card: &Scorecard, origin: &Origin<'_>, lang: Lang) -> She
 /// The kecamatan, those who hold the others up first.
 pub fn kecamatan_sheet(summary: &KecamatanSummary, origin: &Origin<'_>, lang: Lang) -> Sheet {
     let title = lang.pick("Aksi menurut kecamatan", "Actions by kecamatan");
-    let heads: Vec<&str> = std::iter::once("Kecamatan")
+    let heads: Vec<&str> = [lang.pick("Kelompok", "Group"), "Kecamatan"]
+        .into_iter()
         .chain(summary.heads.iter().map(String::as_str))
-        .chain([lang.pick("Terlambat", "Late")])
         .collect();
     let mut sheet = texts(origin, ("aksi-kecamatan", title), &summary.sentence, &heads, lang);
     for r in &summary.rows {
+        let group = if r.complete { lang.pick("Sudah selesai", "Done") } else { lang.pick("Ditunggu", "Awaited") };
         let parts = r.parts.iter().map(|part| part.text.as_str());
-        let cells: Vec<&str> = std::iter::once(r.name.as_str()).chain(parts).chain([r.late.as_str()]).collect();
+        let cells: Vec<&str> = [group, r.name.as_str()].into_iter().chain(parts).collect();
         sheet.rows.push(row(&cells));
     }
     sheet
@@ -121,13 +132,24 @@ pub fn calendar_sheet(calendar: &Calendar, origin: &Origin<'_>, lang: Lang) -> S
 /// Who has reported.
 pub fn report_sheet(reports: &Reports, origin: &Origin<'_>, lang: Lang) -> Sheet {
     let heads: &[&str] = match lang {
-        Lang::Id => &["Kecamatan", "Laporan", "Yang belum ada", "Desa melapor", "D/S"],
-        Lang::En => &["Kecamatan", "Report", "Missing", "Villages", "D/S"],
+        Lang::Id => &["Kelompok", "Kecamatan", "Laporan", "Yang belum ada", "Desa melapor", "D/S"],
+        Lang::En => &["Group", "Kecamatan", "Report", "Missing", "Villages", "D/S"],
     };
+    let term = lang.of(&origin.kab.profile.village_term);
+    let heads: Vec<String> = heads.iter().map(|head| map_words::of_term(lang, head, term)).collect();
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     let title = format!("{} {}", lang.pick("Kelengkapan laporan", "Who has reported,"), reports.period);
-    let mut sheet = texts(origin, (&format!("laporan-{}", reports.period), &title), &reports.sentence, heads, lang);
+    let mut sheet = texts(origin, (&format!("laporan-{}", reports.period), &title), &reports.sentence, &heads, lang);
     for r in &reports.rows {
-        sheet.rows.push(row(&[&r.name, &r.text, &r.missing, &r.villages, &r.cover]));
+        let (group, text) = match (r.state, r.cover_low) {
+            (ReportState::Silent, _) => (lang.pick("Belum melapor", "Not reported"), ""),
+            (ReportState::Partly, _) => (lang.pick("Belum lengkap", "Not complete"), r.text.as_str()),
+            (ReportState::Whole, true) => {
+                (lang.pick("Lengkap, D/S di bawah batas", "Complete, D/S under the floor"), "")
+            }
+            (ReportState::Whole, false) => (lang.pick("Lengkap", "Complete"), ""),
+        };
+        sheet.rows.push(row(&[group, &r.name, text, &r.missing, &r.villages, &r.cover]));
     }
     sheet.without_empty_columns()
 }
@@ -164,9 +186,9 @@ pub fn follow_up_sheet(all: &FollowUps, title: &str, origin: &Origin<'_>, lang: 
                 &i.what,
                 i.kind_text,
                 &i.bidang,
-                &i.due,
+                day(&i.due, lang),
                 i.state_text,
-                &i.late,
+                by_how_much(&i.late, lang),
                 &i.done,
                 &i.obstacle,
                 &i.source.line,
@@ -206,11 +228,14 @@ pub fn stage_sheet(cycle: &Cycle, origin: &Origin<'_>, lang: Lang) -> Sheet {
 /// The loci of a list.
 pub fn locus_sheet(set: &LocusSetView, origin: &Origin<'_>, lang: Lang) -> Sheet {
     let heads: &[&str] = match lang {
-        Lang::Id => &["Kecamatan", "Desa/kelurahan", "Kode", "Alasan", "Keterangan", "Catatan"],
+        Lang::Id => &["Kecamatan", "Desa", "Kode", "Alasan", "Keterangan", "Catatan"],
         Lang::En => &["Kecamatan", "Village", "Code", "Reason", "Remark", "Note"],
     };
+    let term = lang.of(&origin.kab.profile.village_term);
+    let heads: Vec<String> = heads.iter().map(|head| map_words::of_term(lang, head, term)).collect();
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     let file = format!("lokus-{}-{}", set.year_for, set.year_set);
-    let mut sheet = texts(origin, (&file, &set.title), &set.sentence, heads, lang);
+    let mut sheet = texts(origin, (&file, &set.title), &set.sentence, &heads, lang);
     for group in &set.groups {
         for l in &group.loci {
             let code = l.area.map(|code| code.to_string()).unwrap_or_default();
@@ -257,8 +282,9 @@ mod tests {
         assert_eq!(said(&sheet, papers + 1)[0], "https://example.org/sk");
         let summary = card.kecamatan.as_ref().unwrap();
         let sheet = kecamatan_sheet(summary, &origin, Lang::Id);
-        assert_eq!(said(&sheet, 0), summary.rows.iter().map(|r| r.name.clone()).collect::<Vec<_>>());
-        assert_eq!(sheet.heads, ["Kecamatan", "Aksi 2", "Terlambat"]);
+        assert_eq!(said(&sheet, 1), summary.rows.iter().map(|r| r.name.clone()).collect::<Vec<_>>());
+        assert_eq!(sheet.heads, ["Kelompok", "Kecamatan", "Aksi 2"]);
+        assert_eq!(said(&sheet, 0), ["Ditunggu", "Ditunggu", "Sudah selesai"]);
         let due = calendar(&kab, DueRange::default(), Lang::Id, origin.today);
         let sheet = calendar_sheet(&due, &origin, Lang::Id);
         assert_eq!(said(&sheet, 1), due.entries.iter().map(|e| e.what.clone()).collect::<Vec<_>>());

@@ -176,11 +176,19 @@ fn levels(kab: &Kabupaten, lang: Lang) -> String {
 pub fn team_sheet(origin: &Origin<'_>, lang: Lang) -> Sheet {
     let kab = origin.kab;
     let title = lang.pick("TPPS menurut tingkat", "TPPS by level");
+    let term = lang.of(&kab.profile.village_term);
     let row = |team: &Team| {
+        let level = match team.area.level() {
+            Level::Village => term,
+            level => words::level(lang, level),
+        };
+        let above = team.area.ancestor(Level::Kecamatan).filter(|above| *above != team.area);
+        let above = above.and_then(|above| kab.area(above)).map_or("", |area| area.name.as_str());
         let decree = team.decree.as_deref().unwrap_or(words::word(lang, ProgrammeWord::DecreeNotPublished));
         vec![
+            Entry::text(&words::capital(level)),
             Entry::text(&team.name),
-            Entry::text(words::level(lang, team.area.level())),
+            Entry::text(above),
             Entry::text(decree),
             team.date.map_or(Entry::Empty, Entry::Day),
             Entry::text(team.chair.as_deref().unwrap_or_default()),
@@ -189,15 +197,16 @@ pub fn team_sheet(origin: &Origin<'_>, lang: Lang) -> Sheet {
         ]
     };
     let heads = match lang {
-        Lang::Id => ["Wilayah", "Tingkat", "SK", "Tanggal SK", "Ketua", "Desa ber-TPPS", "Catatan"],
-        Lang::En => ["Area", "Level", "Decree", "Day", "Chair", "Villages with a team", "Note"],
+        Lang::Id => ["Tingkat", "Wilayah", "Kecamatan", "SK", "Tanggal SK", "Ketua", "Desa ber-TPPS", "Catatan"],
+        Lang::En => ["Level", "Area", "Kecamatan", "Decree", "Day", "Chair", "Villages with a team", "Note"],
     };
+    let teams = |level| kab.programme.teams.iter().filter(move |team| team.area.level() == level);
     Sheet {
         file: sheet_name(kab, "tpps"),
         title: format!("{} · {title}", kab.profile.name),
         sentence: levels(kab, lang),
-        heads: heads.iter().map(|head| (*head).to_owned()).collect(),
-        rows: kab.programme.teams.iter().map(row).collect(),
+        heads: heads.iter().map(|head| map_words::of_term(lang, head, term)).collect(),
+        rows: [Level::Kabupaten, Level::Kecamatan, Level::Village].into_iter().flat_map(teams).map(row).collect(),
         notes: provenance(origin, None, None, lang),
         simulated: origin.simulated(lang),
     }

@@ -43,9 +43,9 @@ pub fn seconds() -> RwSignal<u32> {
 }
 
 /// Hour and minute by the device's clock.
-pub fn time_of_day() -> (u32, u32) {
+pub fn time_of_day() -> Option<(u32, u32)> {
     let now = js_sys::Date::new_0();
-    (now.get_hours(), now.get_minutes())
+    Some((now.get_hours(), now.get_minutes()))
 }
 
 /// Whether a media query holds.

@@ -89,11 +89,13 @@ pub struct Measured {
     pub spot: Spot,
     /// Its width in CSS pixels.
     pub width: RwSignal<Option<f64>>,
+    /// Its height, which is not known.
+    pub height: RwSignal<f64>,
 }
 
 /// A block of the width that pages are printed for.
 pub fn measured() -> Measured {
-    Measured { spot: Spot::default(), width: RwSignal::new(Some(WIDTH)) }
+    Measured { spot: Spot::default(), width: RwSignal::new(Some(WIDTH)), height: RwSignal::new(0.0) }
 }
 
 impl Theme {
@@ -136,9 +138,9 @@ pub fn seconds() -> RwSignal<u32> {
     RwSignal::new(0)
 }
 
-/// Midnight.
-pub fn time_of_day() -> (u32, u32) {
-    (0, 0)
+/// A page that is printed has no time.
+pub fn time_of_day() -> Option<(u32, u32)> {
+    None
 }
 
 /// Nothing moves.

@@ -40,24 +40,30 @@ impl Spot {
     }
 }
 
-/// A block whose width is followed.
+/// A block whose size is followed.
 #[derive(Clone, Copy)]
 pub struct Measured {
     /// To be set on the block.
     pub spot: Spot,
     /// Its width in CSS pixels, whole; `None` until it stands.
     pub width: RwSignal<Option<f64>>,
+    /// Its height in CSS pixels, whole; 0 until it stands.
+    pub height: RwSignal<f64>,
 }
 
-/// A block whose width is followed with a `ResizeObserver` while its owner lives.
+/// A block whose size is followed with a `ResizeObserver` while its owner lives.
 pub fn measured() -> Measured {
     let spot = Spot::default();
-    let width = RwSignal::new(None);
+    let (width, height) = (RwSignal::new(None), RwSignal::new(0.0));
     Effect::new(move |_| {
         let Some(element) = spot.element() else { return };
         let read = {
             let element = element.clone();
             move || {
+                let tall = f64::from(element.client_height());
+                if height.try_get_untracked().is_some_and(|before| before != tall) {
+                    height.set(tall);
+                }
                 let now = Some(f64::from(element.client_width())).filter(|w| *w > 0.0);
                 if width.try_get_untracked().is_some_and(|before| before != now) {
                     width.set(now);
@@ -73,5 +79,5 @@ pub fn measured() -> Measured {
             kept.try_update_value(|(observer, _)| observer.disconnect());
         });
     });
-    Measured { spot, width }
+    Measured { spot, width, height }
 }

@@ -70,7 +70,7 @@ const ROOMS: [Room; 12] = [
         machine: true,
         ..room(
             "publish",
-            &["domain", "feed", "geo", "i18n", "viz::figure_text"],
+            &["domain", "feed", "geo", "i18n", "viz::figure_text", "viz::agenda_item"],
             &[
                 "brotli_size",
                 "calamine",

@@ -15,6 +15,7 @@ mod bench;
 mod browser;
 mod faults;
 mod hall;
+mod hall_keys;
 mod keys;
 mod later;
 #[path = "../made/mod.rs"]

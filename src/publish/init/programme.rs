@@ -248,5 +248,18 @@ pub fn programme(plan: &Plan, name: &str, catalogue: &Catalogue) -> Vec<Table> {
                 note_en(),
             ],
         ),
+        table(
+            "agenda",
+            vec![
+                column(
+                    "view",
+                    Kind::Text,
+                    "Satu tampilan rembuk tiap baris, sesuai urutan: judul, acara, situasi, peta, terendah, lokus, \
+                     lokus-aks, kesenjangan, aksi, rtl, bidang, komitmen, tutup; peta~indikator~periode; tren~indikator.",
+                ),
+                column("note_id", Kind::Text, "Catatan bagi penyaji (boleh kosong)."),
+                column("note_en", Kind::Text, "Dalam bahasa Inggris (boleh kosong)."),
+            ],
+        ),
     ]
 }

@@ -47,6 +47,7 @@ pub fn files() -> Vec<(&'static str, String)> {
         ("teams.csv", team::team_table(&places)),
         ("bidang_notes.csv", include_str!("bidang_notes.csv").to_owned()),
         ("assessments.csv", include_str!("assessments.csv").to_owned()),
+        ("agenda.csv", include_str!("agenda.csv").to_owned()),
     ]
 }
 

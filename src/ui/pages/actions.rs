@@ -1,12 +1,12 @@
 //! Aksi: the scorecard of a year, what falls due, who is being waited for, how the province judged, what has happened.
 
-use super::reports::reports_panel;
+use super::{kecamatan::kecamatan_part, reports::reports_panel};
 use crate::{
     i18n::screen_words::Word,
     state::{Derived, Shared},
     ui::{
         Ui,
-        facts::{dots, empty, list, list_or, listing, tag, titled},
+        facts::{dots, empty, fold, list, list_or, listing, tag},
         parts::{self, p},
         take::{self, Take},
     },
@@ -40,7 +40,7 @@ pub fn actions(ui: Ui) -> View {
     let due = parts::panel("due", ui.say(Word::Calendar), live(move || choices(ui))).kid(listing(
         ui,
         due,
-        Some(99),
+        Some(3),
         ui.say(Word::NothingDue),
     ));
     let years = move || model.with(|m| m.as_ref().filter(|m| !m.years.is_empty()).map(|m| strip(ui, &m.years)));
@@ -52,7 +52,7 @@ pub fn actions(ui: Ui) -> View {
         .rows(move |origin| model.with(|m| Some(kecamatan_sheet(m.as_ref()?.kecamatan.as_ref()?, origin, ui.lang))));
     let kecamatan = move || {
         let has_parts = model.with(|m| m.as_ref().is_some_and(|m| m.kecamatan.is_some()));
-        let list = || listing(ui, parts_of.clone(), None, ui.say(Word::NotPublished));
+        let list = || listing(ui, parts_of.clone(), Some(1), ui.say(Word::NotPublished));
         has_parts.then(|| parts::panel("kecamatan", ui.say(Word::ByKecamatan), list()))
     };
     let rest = el("div")
@@ -61,7 +61,7 @@ pub fn actions(ui: Ui) -> View {
         .kid(reports_panel(ui))
         .kid(live(move || assessed(ui)))
         .kid(parts::panel("events", ui.say(Word::Timeline), live(move || events(ui))));
-    parts::all(vec![el("h1").kid(ui.say(Word::ActionStatus)).view(), page.view(), rest.view()])
+    parts::all(vec![el("h1").kid(ui.say(Word::ActionStatus)).view(), kecamatan_part(ui), page.view(), rest.view()])
 }
 
 fn due(ui: Ui) -> Option<Calendar> {
@@ -147,24 +147,24 @@ fn step(step: &Step) -> El {
 
 fn action(ui: Ui, row: &ActionRow) -> El {
     let steps = (!row.steps.is_empty()).then(|| el("ol").class("steps").kids(row.steps.iter().map(step)));
-    let completed =
-        (!row.completed.is_empty()).then(|| el("p").kid(ui.say(Word::ApprovedOn)).kid(" ").kid(row.completed.as_str()));
+    let completed = (!row.completed.is_empty()).then(|| format!("{} {}", ui.say(Word::ApprovedOn), row.completed));
     let heading = el("h2").kid(parts::span("number", &row.number)).kid(" ").kid(row.name.as_str());
     let status = el("p").class("status").kid(tag("strong", row.status_text)).kid(tag("late", &row.late));
-    let evidence_text = el("p").class("small").kid(ui.say(Word::Evidence)).kid(": ").kid(row.evidence_text.as_str());
+    let behind = parts::all(vec![
+        list("plain evidence", row.evidence.iter().map(evidence).collect()).view(),
+        dots(&[&row.years, row.other_scheme.as_deref().unwrap_or_default()]).view(),
+        row.source.as_ref().map(|source| parts::source_line(ui, source)).view(),
+    ]);
     el("article")
         .class(if row.part { "action part" } else { "action" })
         .attr("data-state", state_word(row.state))
         .kid(heading)
-        .kid(dots(&[row.kind_text, &row.office, row.other_scheme.as_deref().unwrap_or_default()]))
+        .kid(dots(&[row.kind_text, &row.office]))
         .kid(status)
         .kid(steps)
-        .kid(dots(&[&row.due, &row.years]))
-        .kid(completed)
-        .kid(evidence_text)
-        .kid(list("plain evidence", row.evidence.iter().map(evidence).collect()))
+        .kid(dots(&[&row.due, completed.as_deref().unwrap_or_default()]))
         .kid(parts::paragraph("note", &row.note))
-        .kid(row.source.as_ref().map(|source| parts::source_line(ui, source)))
+        .kid(fold(&format!("{}: {}", ui.say(Word::Evidence), row.evidence_text), behind))
 }
 
 fn evidence(line: &EvidenceLine) -> View {
@@ -182,12 +182,20 @@ fn assessment(ui: Ui, line: &AssessmentLine) -> View {
     ])
 }
 
+/// Judgements that stand open.
+const ASSESSED: usize = 2;
+
 /// How the province judged the actions.
 fn assessed(ui: Ui) -> Option<El> {
     let kab = ui.app.kabupaten.get()?;
-    let lines = assessments(&kab, ui.lang).iter().map(|line| assessment(ui, line)).collect();
-    let body =
-        vec![p("muted small", ui.say(Word::AssessmentHint)), list_or("plain", lines, ui.say(Word::NotPublished))];
+    let mut lines: Vec<View> = assessments(&kab, ui.lang).iter().map(|line| assessment(ui, line)).collect();
+    let earlier = lines.split_off(lines.len().min(ASSESSED));
+    let earlier = list("plain", earlier).map(|list| fold(ui.say(Word::EarlierAssessments), list));
+    let body = vec![
+        p("muted small", ui.say(Word::AssessmentHint)).view(),
+        list_or("plain", lines, ui.say(Word::NotPublished)).view(),
+        earlier.view(),
+    ];
     Some(parts::panel("assessments", ui.say(Word::Assessments), body))
 }
 
@@ -203,14 +211,15 @@ fn event(item: &TimelineItem, ahead: &'static str) -> El {
         .kid(el("p").class("muted small").kid(parts::citation(&item.source)))
 }
 
-fn events_of(ui: Ui, year: &TimelineYear) -> El {
+fn events_of(ui: Ui, (year, open): (&TimelineYear, bool)) -> El {
     let items = year.items.iter().map(|e| event(e, ui.say(Word::Ahead)));
-    titled("events-year", &year.text, el("ol").class("timeline").kids(items))
+    fold(&year.text, el("ol").class("timeline").kids(items)).flag("open", open)
 }
 
 fn events(ui: Ui) -> Option<View> {
     let kab = ui.app.kabupaten.get()?;
     let model = timeline(&kab, ui.lang, ui.app.today);
-    let years: Vec<El> = model.years.iter().map(|y| events_of(ui, y)).collect();
+    let years = model.years.iter().zip([true].into_iter().chain(std::iter::repeat(false)));
+    let years: Vec<El> = years.map(|year| events_of(ui, year)).collect();
     Some(parts::all(vec![p("sentence", &model.sentence).view(), years.view()]))
 }

@@ -39,7 +39,7 @@ fn view(ui: Ui, model: &Audit) -> View {
         parts::button("chip")
             .attr("aria-pressed", open.is_some_and(|o| (o.year, o.cycle) == key).to_string())
             .on("click", move |_| ui.nav.change(|link| link.siklus = Some(key)))
-            .kid(c.title.as_str())
+            .kid(c.short.as_str())
     };
     let choices = el("div").class("chips").attr("role", "group").attr("aria-label", ui.say(Word::AuditCycle));
     let choices = (model.cycles.len() > 1).then(|| choices.kids(model.cycles.iter().rev().map(choice)));

@@ -40,7 +40,7 @@ pub fn loci_page(ui: Ui) -> View {
     let sheet = Take::default().rows(move |origin| Some(aid_sheet(&aid_model(ui)?, origin, ui.lang)));
     let help = vec![
         p("notice strong", ui.say(Word::AidLabel)).view(),
-        p("", ui.say(Word::AidHint)).view(),
+        live(move || p("", &ui.say_villages(Word::AidHint))),
         live(move || controls(ui)),
         live(move || aid_list(ui, sheet.clone())),
     ];
@@ -85,7 +85,7 @@ fn locus_set(ui: Ui, set: &LocusSetView) -> El {
     titled("locus-set", &set.title, body)
 }
 
-fn bar(class: &'static str, text: &str, width: &str, label: &'static str) -> El {
+fn bar(class: &'static str, text: &str, width: &str, label: &str) -> El {
     let filled = el("span").class("filled").style("width", width.to_owned());
     el("div")
         .class(class)
@@ -97,8 +97,8 @@ fn bar(class: &'static str, text: &str, width: &str, label: &'static str) -> El 
 fn point(ui: Ui, point: &ComparedPoint) -> El {
     el("li")
         .kid(parts::span("when", &point.period))
-        .kid(bar("of-loci", &point.loci, &point.loci_bar, ui.say(Word::LocusVillages)))
-        .kid(bar("of-others", &point.others, &point.others_bar, ui.say(Word::OtherVillages)))
+        .kid(bar("of-loci", &point.loci, &point.loci_bar, &ui.say_villages(Word::LocusVillages)))
+        .kid(bar("of-others", &point.others, &point.others_bar, &ui.say_villages(Word::OtherVillages)))
 }
 
 /// The latest list whose year has begun beside the villages that are not in it.
@@ -109,7 +109,7 @@ fn compare(ui: Ui, figures: &LocusFigures) -> Option<El> {
     let (id, grid) = &*figures.grids[0];
     let indicator = kab.indicator(id)?;
     let model: Compared = compared(&kab, set, indicator, (&figures.villages, grid), ui.lang);
-    let title = format!("{}: {}", ui.say(Word::LocusCompare), ui.lang.of(&indicator.short));
+    let title = format!("{}: {}", ui.say_villages(Word::LocusCompare), ui.lang.of(&indicator.short));
     let body = vec![
         p("sentence", &model.sentence).view(),
         el("ol").class("compared").kids(model.points.iter().map(|at| point(ui, at))).view(),
@@ -131,7 +131,7 @@ fn controls(ui: Ui) -> View {
         Some(_) => Word::CannotShow,
         None => Word::Loading,
     };
-    let Some(model) = aid_model(ui) else { return p("muted", ui.say(word)).attr("role", "status").view() };
+    let Some(model) = aid_model(ui) else { return p("muted", &ui.say_villages(word)).attr("role", "status").view() };
     let mut sliders = el("div").class("sliders");
     for (index, name) in model.heads.iter().enumerate() {
         sliders = sliders.kid(slider(ui, index, name, model.weights));

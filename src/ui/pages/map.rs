@@ -291,7 +291,16 @@ fn shown(ui: Ui, model: &Detail) -> View {
         let mut link = ui.nav.link().elsewhere();
         link.banding = vec![model.code];
         let href = ui.nav.href(Page::Trend, &link);
-        parts::onward(move || href.clone(), ui.say(Word::TrendOfArea))
+        let code = model.code;
+        let card = move || {
+            let mut link = ui.nav.link().elsewhere();
+            link.kec = Some(code);
+            ui.nav.href(Page::Actions, &link)
+        };
+        vec![
+            parts::onward(move || href.clone(), ui.say(Word::TrendOfArea)),
+            parts::onward(card, ui.say(Word::KecamatanCard)),
+        ]
     });
     let others = (!model.others.is_empty()).then(|| {
         let list = el("ul").class("others").kids(model.others.iter().map(|o| other(ui, o)));

@@ -1,6 +1,7 @@
 //! Paper: a document as it will be printed, with the choice of document and size above it.
 
 use crate::{
+    feed::VillageGrid,
     i18n::screen_words::Word,
     state::hall,
     ui::{
@@ -10,7 +11,7 @@ use crate::{
     },
     viz::{
         draft::kept,
-        paper::{Document, Paper, Part, Size, document_name, paper},
+        paper::{Document, Paper, Part, Printed, Size, document_name, paper},
     },
     web::{self, El, Kid, View, el, live},
 };
@@ -22,16 +23,26 @@ pub fn paper_page(ui: Ui) -> View {
         let kab = ui.app.kabupaten.get()?;
         let link = ui.nav.link();
         let drafts = web::kept(&hall::drafts_key(kab.profile.code)).map(|text| kept(&text)).unwrap_or_default();
-        let model = paper(&kab, link.dok.unwrap_or_default(), &drafts, ui.lang, ui.app.today);
+        let document = link.dok.unwrap_or_default();
+        if document == Document::Villages {
+            ui.app.want_loci();
+        }
+        let figures = if document == Document::Villages { ui.app.locus_figures() } else { None };
+        let grids: Vec<&VillageGrid> = figures.iter().flat_map(|f| &f.grids).map(|grid| &**grid).collect();
+        let villages = figures.as_ref().map(|figures| (figures.villages.as_slice(), grids.as_slice()));
+        let kecamatan = ui.app.selection.get().and_then(|selection| selection.kecamatan);
+        let printed = Printed { document, kecamatan, drafts: &drafts, villages };
+        let model = paper(&kab, &printed, ui.lang, ui.app.today);
         Some(sheet(ui, &model, link.kertas.unwrap_or_default()))
     };
     parts::all(vec![el("h1").class("unseen").kid(ui.say(Word::Paper)).view(), choices(ui), live(shown)])
 }
 
 fn choices(ui: Ui) -> View {
-    let documents = Document::ALL
-        .iter()
-        .map(|document| parts::option(document.to_string(), false, document_name(*document, ui.lang)));
+    let documents = Document::ALL.iter().map(|document| {
+        let name = ui.in_its_words(document_name(*document, ui.lang));
+        parts::option(document.to_string(), false, &name)
+    });
     let document = el("select")
         .live_value(move || Some(ui.nav.link().dok.unwrap_or_default().to_string()))
         .on("change", move |event| {

@@ -6,7 +6,7 @@ use crate::{
     state::{Derived, Page, Shared, hall},
     ui::{Ui, facts::tag, parts},
     viz::{
-        agenda::{Agenda, Asked, Slide, agenda},
+        agenda::{Agenda, Asked, Slide, agenda, published},
         agenda_item::Item,
         draft::{Draft, kept},
     },
@@ -171,6 +171,15 @@ pub fn items(ui: Ui) -> Vec<Item> {
     hall::chosen(&ui.nav.link().agenda, kept.as_deref())
 }
 
+/// The same, with the views of the data where neither link nor device name any.
+pub fn shown_items(ui: Ui) -> Vec<Item> {
+    let items = items(ui);
+    match ui.app.kabupaten.get() {
+        Some(kab) if items.is_empty() => published(&kab),
+        _ => items,
+    }
+}
+
 /// The id of a slide's element.
 pub fn slide_id(number: u16) -> String {
     format!("hal-{number}")
@@ -268,10 +277,7 @@ fn bar(hall: Hall) -> El {
         hall.seconds.track();
         web::time_of_day()
     });
-    let clock = move || {
-        let (hour, minute) = minute.get();
-        i18n::time(ui.lang, hour, minute)
-    };
+    let clock = move || minute.get().map(|(hour, minute)| i18n::time(ui.lang, hour, minute)).unwrap_or_default();
     let page = move || with_slide(hall, |slide| slide.page.clone());
     let menu = parts::button("rembuk-step rembuk-open-menu")
         .attr("aria-label", ui.say(Word::HallMenu))
@@ -281,7 +287,7 @@ fn bar(hall: Hall) -> El {
     let leave = el("a").class("rembuk-step rembuk-leave").attr("aria-label", ui.say(Word::LeaveRembuk));
     el("div")
         .class("rembuk-bar")
-        .kid(el("p").class("rembuk-place dots").kid(live(place)))
+        .kid(el("p").class("rembuk-place").kid(live(place)))
         .kid(live(simulated))
         .kid(el("span").class("rembuk-state").kid(live(ready)))
         .kid(el("span").class("rembuk-clock").kid(live_text(clock)))

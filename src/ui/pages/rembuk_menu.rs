@@ -121,7 +121,7 @@ pub fn add(ui: Ui, item: Option<Item>) -> Option<El> {
     let forgetful = RwSignal::new(false);
     let on_it = {
         let item = item.clone();
-        move || super::rembuk::items(ui).contains(&item)
+        move || super::rembuk::shown_items(ui).contains(&item)
     };
     let shown = move || {
         if on_it() {
@@ -133,7 +133,7 @@ pub fn add(ui: Ui, item: Option<Item>) -> Option<El> {
         }
         let item = item.clone();
         parts::button("button").kid(ui.say(Word::HallAdd)).on("click", move |_| {
-            let items = hall::with(&untrack(|| super::rembuk::items(ui)), item.clone());
+            let items = hall::with(&untrack(|| super::rembuk::shown_items(ui)), item.clone());
             if let Some(code) = untrack(|| ui.app.code()) {
                 forgetful.set(!web::keep(&hall::agenda_key(code), &hall::kept_text(&items)));
             }

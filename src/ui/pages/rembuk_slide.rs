@@ -19,7 +19,8 @@ use crate::{
     },
     viz::{
         agenda::{Slide, SlideBody, SlideFigure},
-        choropleth::choropleth,
+        choropleth::{Choropleth, choropleth},
+        locus_map::locus_map,
     },
     web::{self, El, Kid, View, el, live},
 };
@@ -27,7 +28,7 @@ use crate::{
 /// Height of a map in a window of 720 pixels; the style sheet makes it larger with the screen.
 const MAP_HEIGHT: f64 = 430.0;
 /// Names on a map and its largest circle, in pixels: for a hall, and for a phone.
-const HALL: (f64, f64) = (22.0, 24.0);
+const HALL: (f64, f64) = (18.0, 24.0);
 const PHONE: (f64, f64) = (12.0, 16.0);
 
 /// A slide of the deck. All of them stand in the page, so that the next one is there at once, also without a network.
@@ -53,6 +54,7 @@ pub fn slide(hall: Hall, number: u16, slide: &Slide) -> El {
         )
         .kid(el("div").class("slide-body").kid(body))
         .kid(source)
+        .kid(matches!(slide.body, SlideBody::Loci { .. }).then(|| boundary_note(ui)))
 }
 
 fn body(hall: Hall, slide: &Slide) -> (&'static str, View) {
@@ -66,6 +68,15 @@ fn body(hall: Hall, slide: &Slide) -> (&'static str, View) {
         }
         SlideBody::Figures(figures) => ("figures", figures.iter().map(|f| figure(ui, f)).collect::<Vec<El>>().view()),
         SlideBody::Map { indicator, period } => ("with-map", on_map(ui, indicator.clone(), *period)),
+        SlideBody::Loci { kind, years, list } => {
+            let (kind, years) = (*kind, *years);
+            let model = Derived::new(move || locus_map(&*ui.app.kabupaten.get()?, kind, years, ui.lang));
+            let key = of_model(model, move |m| legend::legend(ui, &m.legend, sizes().1));
+            let title = of_model(model, |m| tag("muted", &m.title));
+            let ground = el("div").class("locus-ground-key").kid(title).kid(key);
+            let about = el("div").class("slide-key").kid(listing(list)).kid(ground);
+            ("with-map with-loci", parts::all(vec![drawn(ui, model).view(), about.view()]))
+        }
         SlideBody::Listing(list) => ("with-list", listing(list).view()),
         SlideBody::Lines(lines) => {
             let class = if lines.len() > 6 { "statements many" } else { "statements" };
@@ -98,15 +109,25 @@ fn figure(ui: Ui, figure: &SlideFigure) -> El {
 }
 
 fn on_map(ui: Ui, indicator: IndicatorId, period: Period) -> View {
-    let (font, circle) = if web::is_narrow() { PHONE } else { HALL };
     let model = Derived::new(move || {
         let kab = ui.app.kabupaten.get()?;
         choropleth(&kab, &indicator, period, Level::Kecamatan, ui.lang, None)
     });
-    let key = of_model(model, move |m| legend::legend(ui, &m.legend, circle));
+    let key = of_model(model, move |m| legend::legend(ui, &m.legend, sizes().1));
     let title = of_model(model, |m| tag("strong", &m.title));
-    let options = MapOptions { max_height: MAP_HEIGHT, font, circle, answering: None };
-    let picture = el("div").class("slide-map").kid(map::map(ui, model, options));
+    let picture = drawn(ui, model);
     let notes = live(move || boundary_note(ui));
     parts::all(vec![picture.view(), el("div").class("slide-key").kid(title).kid(key).kid(notes).view()])
+}
+
+fn sizes() -> (f64, f64) {
+    if web::is_narrow() { PHONE } else { HALL }
+}
+
+/// The map of a slide.
+fn drawn(ui: Ui, model: Derived<Option<Choropleth>>) -> El {
+    let (font, circle) = sizes();
+    let options = MapOptions { max_height: MAP_HEIGHT, font, circle, answering: None };
+    let drawn = if web::is_narrow() { map::map } else { map::filling };
+    el("div").class("slide-map").kid(drawn(ui, model, options))
 }

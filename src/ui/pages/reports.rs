@@ -28,7 +28,7 @@ pub fn reports_panel(ui: Ui) -> El {
     parts::panel("reports", ui.say(Word::WhoReported), live(move || choice(ui))).kid(listing(
         ui,
         made,
-        None,
+        Some(2),
         ui.say(Word::NoReports),
     ))
 }

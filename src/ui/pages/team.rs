@@ -27,7 +27,7 @@ fn view(ui: Ui, model: &Tpps) -> View {
     let fields = model.fields.iter().map(|f| field(ui, f));
     let sheet = Take::default().rows(move |origin| Some(team_sheet(origin, ui.lang)));
     let levels = vec![
-        listing(ui, sheet, None, ui.say(Word::NotPublished)),
+        listing(ui, sheet, Some(2), ui.say(Word::NotPublished)),
         model.source.as_ref().map(|source| source_line(ui, source)).view(),
     ];
     parts::all(vec![

@@ -16,7 +16,7 @@ mod xlsx;
 pub use comma::csv;
 pub use provenance::{Origin, paper_line, poster, provenance};
 pub use services::{heat_sheet, services_picture, services_sheet};
-pub use sheet::{Entry, Number, Sheet};
+pub use sheet::{Entry, Number, Sheet, group_title};
 pub use table::{map_picture, map_sheet};
 pub use trend::{trend_picture, trend_sheet};
 pub(crate) use xlsx::escaped;

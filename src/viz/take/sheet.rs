@@ -49,6 +49,13 @@ pub struct Number {
     pub percent: bool,
 }
 
+/// What a group of rows is called that have the same first entry, with how many there are where it does not count them
+/// itself: `Belum melapor (3)`.
+pub fn group_title(rows: &[Vec<Entry>], lang: Lang) -> String {
+    let name = rows.first().and_then(|row| row.first()).map(|entry| entry.said(lang)).unwrap_or_default();
+    if name.contains(": ") { name } else { format!("{name} ({})", decimal(lang, rows.len() as f64, 0)) }
+}
+
 impl Entry {
     /// Words; nothing for none. States of cells are words: `belum lapor`, `disamarkan`.
     pub fn text(text: &str) -> Self {
