@@ -27,16 +27,13 @@ pub fn file(data: &Data, files: &[File], tables: &[Table]) -> Result<File, Fault
         "keywords": ["stunting", "konvergensi", "Satu Data Indonesia", profile.name],
         "contributors": [contributor(data)],
         "sources": sources(data),
-        "resources": files.iter().filter(|file| !file.path.ends_with(WORKBOOK)).map(|file| resource(file, tables)).collect::<Vec<_>>(),
+        "resources": files.iter().filter(|file| !file.path.ends_with(WORKBOOK)).map(|file| resource(data, file, tables)).collect::<Vec<_>>(),
     });
     let mut put = |name: &str, value: Value| {
         if let Some(fields) = package.as_object_mut() {
             fields.insert(name.to_owned(), value);
         }
     };
-    if let Some(licence) = data.licence().filter(|licence| is_name(licence)) {
-        put("licenses", json!([{ "name": licence }]));
-    }
     if let Some(address) = &data.address {
         put("id", address.as_str().into());
         put("homepage", address.as_str().into());
@@ -56,9 +53,10 @@ pub fn description(data: &Data) -> String {
         profile.name, profile.code, profile.province
     ));
     parts.push("Angka kosong bukan nol: lihat kolom keadaan.".to_owned());
-    if data.licence().is_none() {
-        parts.push("Lisensi tidak disebutkan untuk semua angka: lihat sumber.csv.".to_owned());
-    }
+    parts.push(match data.licence() {
+        Some(licence) => format!("Lisensi angka capaian: {licence}; yang lain menurut sumbernya, lihat sumber.csv."),
+        None => "Lisensi tidak disebutkan untuk semua angka: lihat sumber.csv.".to_owned(),
+    });
     parts.extend(profile.note.as_ref().map(|note| note.id.clone()));
     parts.push(format!("Kutip sebagai: {}", data.citation()));
     parts.join(" ")
@@ -89,7 +87,7 @@ fn sources(data: &Data) -> Vec<Value> {
     data.kabupaten.sources.values().map(source).collect()
 }
 
-fn resource(file: &File, tables: &[Table]) -> Value {
+fn resource(data: &Data, file: &File, tables: &[Table]) -> Value {
     let mut resource = json!({
         "name": format!("{}-{}", file.name(), file.ending()),
         "title": file.title,
@@ -105,6 +103,9 @@ fn resource(file: &File, tables: &[Table]) -> Value {
         fields.insert("type".to_owned(), "table".into());
         fields.insert("encoding".to_owned(), "utf-8".into());
         fields.insert("schema".to_owned(), schema(table));
+        if let Some(licence) = data.licence().filter(|licence| file.is_figures() && is_name(licence)) {
+            fields.insert("licenses".to_owned(), json!([{ "name": licence }]));
+        }
     }
     resource
 }

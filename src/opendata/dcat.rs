@@ -82,7 +82,7 @@ fn distribution(data: &Data, file: &File, folder: &str) -> Value {
     });
     if let Some(fields) = distribution.as_object_mut() {
         // As it is stated: a licence of which only the name is known has no address to give.
-        put(fields, "dct:rights", data.licence().map(Value::from));
+        put(fields, "dct:rights", data.licence().filter(|_| file.is_figures()).map(Value::from));
     }
     distribution
 }

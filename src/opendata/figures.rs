@@ -13,6 +13,8 @@ use crate::{
 };
 use std::collections::HashMap;
 
+/// The name of the table.
+pub const NAME: &str = "capaian";
 /// The five states, in the order in which legends list them.
 const STATES: &[&str] = &["nilai", "belum lapor", "disamarkan", "tidak berlaku", "wilayah belum ada"];
 /// The levels of the rows.
@@ -62,7 +64,7 @@ pub fn table(data: &Data) -> Table {
         }
     }
     Table {
-        name: "capaian",
+        name: NAME,
         title: "Capaian menurut indikator, wilayah, dan periode",
         columns: COLUMNS,
         key: &["kode_wilayah", "indikator", "periode"],

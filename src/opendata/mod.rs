@@ -76,7 +76,7 @@ impl Data {
         words::citation(Lang::Id, &self.kabupaten.profile, &self.version, &address.unwrap_or_default())
     }
 
-    /// The licence of the data where every source of a figure states the same one.
+    /// The licence of the figures where every source of one states the same. Targets, loci and areas come from others.
     fn licence(&self) -> Option<&str> {
         let kab = &self.kabupaten;
         let mut stated = kab.editions.iter().map(|edition| kab.sources.get(&edition.source)?.licence.as_deref());
@@ -122,6 +122,11 @@ impl File {
     fn name(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         name.split('.').next().unwrap_or_default()
+    }
+
+    /// Whether its figures are all that is in it.
+    fn is_figures(&self) -> bool {
+        self.name() == figures::NAME
     }
 
     fn ending(&self) -> &str {

@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::{
-    domain::Cell,
-    viz::fixture::{cases, count, coverage, estimate, kabupaten, measured, ratio, stunting, survey, with_cells},
+    domain::{Cell, Edition},
+    viz::fixture::{
+        cases, count, coverage, edition, estimate, kabupaten, measured, ratio, stunting, survey, with_cells,
+    },
 };
 use calamine::{Data as Opened, Reader, Xlsx};
 use std::{collections::BTreeMap, io::Cursor};
@@ -175,7 +177,28 @@ fn the_description_names_every_file_of_data_with_its_size_and_hash() {
         assert_eq!(resource["hash"], format!("sha256:{}", feed::sha256_hex(&file.bytes)));
     }
     assert!(description["description"].as_str().unwrap().starts_with("SIMULASI."));
-    assert!(description.get("licenses").is_none(), "no source states one");
+    assert!(!description.to_string().contains("\"licenses\""), "no source states one");
+}
+
+#[test]
+fn a_licence_is_that_of_the_figures_and_only_where_all_their_sources_state_it() {
+    let licences = |stated: &[Option<&str>]| {
+        let mut data = five();
+        let kab = &mut data.kabupaten;
+        for (source, licence) in ["survey", "register"].into_iter().zip(stated) {
+            let id: crate::domain::SourceId = source.parse().unwrap();
+            kab.sources.get_mut(&id).unwrap().licence = licence.map(str::to_owned);
+            kab.editions.push(Edition { source: id, ..edition("dipantau", "2024-S1", None, false) });
+        }
+        let description = json(&package(&data).unwrap(), "datapackage.json");
+        let resources = description["resources"].as_array().unwrap().clone();
+        resources.iter().map(|resource| resource["licenses"][0]["name"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let both = licences(&[Some("CC-BY-4.0"), Some("CC-BY-4.0")]);
+    assert_eq!(both[0].as_deref(), Some("CC-BY-4.0"));
+    assert!(both[1..].iter().all(Option::is_none));
+    assert!(licences(&[Some("CC-BY-4.0"), None]).iter().all(Option::is_none));
+    assert!(licences(&[Some("CC-BY-4.0"), Some("MIT")]).iter().all(Option::is_none));
 }
 
 #[test]

@@ -77,8 +77,10 @@ fn lines(data: &Data, tables: &[Table]) -> Vec<(String, String)> {
     put("Pembaruan berikutnya", day(profile.freshness.next));
     put("Versi", data.version.clone());
     let not_stated = programme_words::word(Lang::Id, ProgrammeWord::LicenceNotStated);
-    let licence =
-        data.licence().map_or_else(|| format!("{not_stated} untuk semua angka; lihat lembar sumber"), str::to_owned);
+    let licence = match data.licence() {
+        Some(licence) => format!("angka capaian: {licence}; yang lain menurut sumbernya, lihat lembar sumber"),
+        None => format!("{not_stated} untuk semua angka; lihat lembar sumber"),
+    };
     put("Lisensi", licence);
     put("Cara mengutip", data.citation());
     put("Lapor kesalahan", profile.contact.clone().unwrap_or_else(|| profile.publisher.clone()));
