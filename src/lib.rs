@@ -8,6 +8,8 @@ pub mod feed;
 pub mod geo;
 pub mod i18n;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod opendata;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod site;

@@ -126,6 +126,25 @@ pub struct Profile {
     pub note: Option<Text>,
 }
 
+impl Profile {
+    /// Where a click on the contact leads: the address itself, or a letter to an address of e-mail. `None` where it is a
+    /// text or nothing.
+    pub fn contact_link(&self) -> Option<String> {
+        let contact = self.contact.as_deref()?;
+        let one_word = !contact.contains(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '<' | '>' | '\\'));
+        if !one_word {
+            return None;
+        }
+        if contact.starts_with("https://") {
+            return Some(contact.to_owned());
+        }
+        let (name, host) = contact.split_once('@')?;
+        let plain =
+            |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'+'));
+        (!name.is_empty() && host.contains('.') && plain(name) && plain(host)).then(|| format!("mailto:{contact}"))
+    }
+}
+
 /// A figure of the province or the nation to set beside the kabupaten's.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Benchmark {
@@ -233,6 +252,31 @@ mod tests {
         assert_eq!(freshness.days_stale("2025-09-30".parse().unwrap()), None);
         assert_eq!(freshness.days_stale("2025-10-02".parse().unwrap()), Some(2));
         assert_eq!(Freshness::default().days_stale("2025-10-02".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn only_an_address_is_a_link() {
+        let profile = |contact: &str| Profile {
+            code: "99.01".parse().unwrap(),
+            name: String::new(),
+            province: String::new(),
+            village_term: Text::default(),
+            simulated: false,
+            villages: None,
+            publisher: String::new(),
+            contact: Some(contact.to_owned()),
+            bidang: Vec::new(),
+            small_numbers: SmallNumbers { threshold: 5, minimum_denominator: 10 },
+            freshness: Freshness::default(),
+            note: None,
+        };
+        let link = |contact: &str| profile(contact).contact_link();
+        assert_eq!(link("https://contoh.go.id/lapor").as_deref(), Some("https://contoh.go.id/lapor"));
+        assert_eq!(link("data@contoh.go.id").as_deref(), Some("mailto:data@contoh.go.id"));
+        for text in ["Bappeda, lantai 2", "javascript:alert(1)", "a@b", "@contoh.go.id", "a@b.id?bcc=x@y.id", "a @b.id"]
+        {
+            assert_eq!(link(text), None, "{text}");
+        }
     }
 
     #[test]

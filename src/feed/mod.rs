@@ -13,6 +13,7 @@ mod encode_programme;
 mod error;
 mod guard;
 mod manifest;
+pub mod open_data;
 #[cfg(not(target_arch = "wasm32"))]
 mod parsed;
 mod reader;
@@ -35,6 +36,8 @@ pub use decode::{Decoded, History, VillageGrid, core, history, village_grid, vil
 #[cfg(not(target_arch = "wasm32"))]
 pub use encode::{EncodeInput, FeedFile, encode, manifest as encode_manifest};
 pub use error::{FeedError, FeedWarning};
+#[cfg(not(target_arch = "wasm32"))]
+pub use guard::sha256_hex;
 pub use manifest::{FileEntry, KabupatenEntry, Manifest, Role};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;

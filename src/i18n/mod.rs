@@ -8,6 +8,7 @@ pub mod compare_words;
 mod format;
 mod lang;
 pub mod map_words;
+pub mod open_data_words;
 pub mod pace_words;
 pub mod prevalence_words;
 pub mod programme_words;

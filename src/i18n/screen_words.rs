@@ -172,6 +172,11 @@ catalogue! {
     ClassesWord: "Kelas", "Classes";
     Downloads: "Unduh berkas data", "Download the data files";
     DownloadsHint: "Berkas yang sama dengan yang dibaca layar ini, dalam JSON dan GeoJSON.", "The very files that this screen reads, as JSON and GeoJSON.";
+    OpenWorkbook: "Semua tabel (XLSX)", "All tables (XLSX)";
+    OpenReadings: "Semua angka (CSV)", "All figures (CSV)";
+    OpenDataMap: "Peta kecamatan dengan angka terbaru (GeoJSON)", "Map of kecamatan with the newest figures (GeoJSON)";
+    OpenDescription: "Keterangan untuk program (datapackage.json)", "Description for programs (datapackage.json)";
+    HowToCite: "Cara mengutip", "How to cite";
     File: "Berkas", "File";
     Size: "Ukuran", "Size";
     Catalogue: "Katalog indikator", "Catalogue of indicators";

@@ -1,11 +1,13 @@
 //! Native only: the pages of a finished site as HTML that is read before the app has come, without it, and by programs that
-//! make previews of links. From the same feed and the same components as the app.
+//! make previews of links, and the open data beside them. From the same feed and the same components as the app.
 
 mod command;
+mod data;
 mod page;
 mod template;
 
 pub use command::Pages;
+pub use data::print_data;
 
 use crate::{
     domain::RegionCode,
@@ -36,6 +38,8 @@ pub enum SiteError {
     Template(PathBuf, &'static str),
     /// A kabupaten of the feed that cannot be shown.
     Kabupaten(RegionCode),
+    /// A file of the open data that cannot be made, and why.
+    Data(PathBuf, String),
 }
 
 impl fmt::Display for SiteError {
@@ -46,6 +50,7 @@ impl fmt::Display for SiteError {
             Self::Template(path, lacks) => {
                 write!(f, "{}: {lacks}; build the site again with `cargo xtask build`", path.display())
             }
+            Self::Data(path, why) => write!(f, "{}: {why}", path.display()),
             Self::Kabupaten(code) => write!(f, "{code} cannot be shown; run `feed check` on the feed of the site"),
         }
     }
@@ -53,15 +58,25 @@ impl fmt::Display for SiteError {
 
 impl std::error::Error for SiteError {}
 
-/// Prints every page of every kabupaten into the site at `site`, and gives their number.
+/// What has been printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Pages.
+    pub pages: usize,
+    /// Files of open data.
+    pub data: usize,
+}
+
+/// Prints every page and the open data of every kabupaten into the site at `site`, and gives their numbers.
 ///
 /// The first kabupaten stands at the paths of the app, each one also below its code, as in `18.04/peta/`. `address` is where
-/// the site will be published; without it previews of links have no address. Pages are dated as the feed is, so that the
+/// the site will be published; without it previews of links have no address. `since` is the folder of the feed as published
+/// before: what changed since then is then among the open data. Pages are dated as the feed is, so that the
 /// same feed gives the same pages.
 ///
 /// # Errors
 /// When the site is none, or a file cannot be written.
-pub fn print_pages(site: &Path, address: Option<&str>) -> Result<usize, SiteError> {
+pub fn print_pages(site: &Path, address: Option<&str>, since: Option<&Path>) -> Result<Printed, SiteError> {
     let index = site.join("index.html");
     let template = Template::read(&read(&index)?).map_err(|lacks| SiteError::Template(index, lacks))?;
     let body = read(&site.join("feed/manifest.json"))?;
@@ -84,7 +99,7 @@ pub fn print_pages(site: &Path, address: Option<&str>) -> Result<usize, SiteErro
             }
         }
     }
-    Ok(printed)
+    Ok(Printed { pages: printed, data: print_data(&site.join("feed"), site, &manifest, address, since)? })
 }
 
 fn print(
@@ -123,10 +138,10 @@ fn read(path: &Path) -> Result<String, SiteError> {
     fs::read_to_string(path).map_err(|error| SiteError::File(path.to_owned(), error))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), SiteError> {
+fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), SiteError> {
     let fault = |error| SiteError::File(path.to_owned(), error);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(fault)?;
     }
-    fs::write(path, text).map_err(fault)
+    fs::write(path, bytes).map_err(fault)
 }

@@ -33,22 +33,38 @@ const fn room(folder: &'static str, layers: &'static [&'static str], crates: &'s
 }
 
 /// `""` is `lib.rs` and `main.rs`. `i18n` may name the errors of the feed, which it words, and nothing else of it.
-const ROOMS: [Room; 12] = [
+const ROOMS: [Room; 13] = [
     room(
         "",
-        &["domain", "feed", "geo", "i18n", "viz", "state", "web", "ui", "publish", "site"],
+        &["domain", "feed", "geo", "i18n", "viz", "state", "web", "ui", "publish", "opendata", "site"],
         &["leptos", "leptos_router"],
     ),
     Room { machine: true, ..room("bin", &["domain", "publish", "site"], &["clap"]) },
     Room {
         machine: true,
-        ..room("site", &["domain", "feed", "i18n", "state", "ui", "web::escaped"], &["any_spawner", "clap"])
+        ..room(
+            "site",
+            &[
+                "domain",
+                "feed",
+                "i18n",
+                "opendata",
+                "publish::differences",
+                "publish::Progress",
+                "publish::Section",
+                "state",
+                "ui",
+                "web::escaped",
+            ],
+            &["any_spawner", "clap"],
+        )
     },
     room("domain", &[], &[]),
     room("feed", &["domain"], &["serde", "serde_json", "sha2", "schemars"]),
     room("geo", &["domain"], &["serde_json"]),
     room("i18n", &["domain", "feed::FeedError", "feed::FeedWarning"], &[]),
     room("viz", &["domain", "geo", "i18n"], &[]),
+    room("opendata", &["domain", "feed", "i18n", "viz::catalogue"], &["csv", "rust_xlsxwriter", "serde_json"]),
     room("state", &["domain", "feed", "geo", "i18n", "viz"], &["leptos"]),
     room(
         "web",

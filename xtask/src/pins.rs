@@ -14,6 +14,12 @@ pub const BINARYEN: &str = "132.0.0";
 /// What `wasm-opt` of [`BINARYEN`] calls itself, in the spelling Trunk compares.
 pub const WASM_OPT: &str = "version_132";
 
+/// The PyPI package that the open data are checked with.
+pub const FRICTIONLESS: &str = "5.21.0";
+
+/// The PyPI package that JSON is checked with.
+pub const JSONSCHEMA: &str = "4.26.0";
+
 /// The target of the app.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

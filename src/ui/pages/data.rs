@@ -2,8 +2,14 @@
 
 use crate::{
     domain::RegionCode,
-    feed::{FileEntry, Manifest},
-    i18n::screen_words::{self, Word},
+    feed::{
+        FileEntry, Manifest, Role,
+        open_data::{DESCRIPTION, MAP, OPEN_DATA, READINGS, WORKBOOK},
+    },
+    i18n::{
+        open_data_words,
+        screen_words::{self, Word},
+    },
     ui::{
         Ui,
         facts::{dots, facts, fold, list, tag, text_facts},
@@ -13,7 +19,7 @@ use crate::{
         catalogue::{Catalogue, IndicatorEntry, SourceEntry, TargetLine, catalogue},
         citation::Citation,
     },
-    web::{El, Kid, View, el, live},
+    web::{self, El, Kid, View, el, live},
 };
 
 /// Where the feed lies, relative to the app.
@@ -137,6 +143,30 @@ fn files_of(manifest: &Manifest, code: RegionCode) -> impl Iterator<Item = &File
     manifest.files.iter().filter(move |file| file.kabupaten.is_none_or(|of| of == code))
 }
 
+/// The open data of the kabupaten shown: its files, how to cite them, and where errors are reported.
+fn open_data(ui: Ui) -> Option<View> {
+    let (manifest, kab) = (ui.app.manifest()?, ui.app.kabupaten.get()?);
+    let profile = &kab.profile;
+    let version = manifest.data_version(profile.code, profile.freshness);
+    let folder = ui.nav.file(&format!("{OPEN_DATA}/{}", profile.code));
+    let address = format!("{folder}/{version}/");
+    let link =
+        |href: String, word| el("a").attr("href", href).attr("rel", "external").attr("download", "").kid(ui.say(word));
+    let mut links = vec![
+        link(format!("{address}{WORKBOOK}"), Word::OpenWorkbook),
+        link(format!("{address}{READINGS}"), Word::OpenReadings),
+        link(format!("{folder}/{DESCRIPTION}"), Word::OpenDescription),
+    ];
+    if manifest.file(profile.code, Role::GeoKecamatan).is_some() {
+        links.insert(2, link(format!("{address}{MAP}"), Word::OpenDataMap));
+    }
+    let cite = open_data_words::citation(ui.lang, profile, &version, &format!("{}{address}", web::origin()));
+    let contact =
+        parts::linked(profile.contact.as_ref().unwrap_or(&profile.publisher), profile.contact_link().as_deref());
+    let about = vec![(ui.say(Word::HowToCite), cite.view()), (ui.say(Word::ReportError), contact.view())];
+    Some(vec![list("plain", links).view(), facts(about).view()].view())
+}
+
 fn downloads(ui: Ui) -> El {
     let rows = move || {
         let (manifest, code) = (ui.app.manifest()?, ui.app.code()?);
@@ -148,6 +178,7 @@ fn downloads(ui: Ui) -> El {
         .kid(el("th").attr("scope", "col").class("number").kid(ui.say(Word::Size)));
     let rows = el("tbody").kid(live(rows)).kid(file(ui, SCHEMA, ui.say(Word::FileSchema), ""));
     let table = el("table").class("files").kid(el("thead").kid(heads)).kid(rows);
-    let body = vec![p("muted", ui.say(Word::DownloadsHint)), el("div").class("scroll").kid(table)];
+    let hint = p("muted", ui.say(Word::DownloadsHint));
+    let body = vec![live(move || open_data(ui)), hint.view(), el("div").class("scroll").kid(table).view()];
     parts::panel("downloads", ui.say(Word::Downloads), body)
 }

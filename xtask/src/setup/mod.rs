@@ -2,6 +2,7 @@
 
 mod browser;
 mod debian;
+mod python;
 mod small_std;
 mod target;
 mod tools;
@@ -63,6 +64,14 @@ pub fn for_check(root: &Path) -> Result<Toolchain> {
 /// As [`for_build`].
 pub fn for_tests() -> Result<PathBuf> {
     browser::ensure()
+}
+
+/// Brings the Python packages that the open data are checked with, and gives the path of the Python that has them.
+///
+/// # Errors
+/// As [`for_build`].
+pub fn for_open_data() -> Result<PathBuf> {
+    python::ensure()
 }
 
 /// Brings rustfmt and clippy, which a minimal toolchain lacks. They are not listed in `rust-toolchain.toml`: rustup

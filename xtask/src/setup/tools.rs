@@ -89,7 +89,7 @@ const BUILD: &str = "build";
 /// Runs `work` on a fresh folder unless the cache holds `name` already. Gives the folder of the program.
 ///
 /// The folder gets its name only when it is complete, so a set-up that was cut off starts anew.
-fn install(
+pub(super) fn install(
     cache: &Path,
     name: &str,
     program: &str,
