@@ -175,6 +175,29 @@ impl Map {
         edges
     }
 
+    /// Whether the sides of one area only are one closed line: a gap inside would have a line of its own, and no side is
+    /// of more than two areas.
+    pub fn has_one_outline(&self) -> bool {
+        let edges = self.edges();
+        let mut next: BTreeMap<Point, Vec<Point>> = BTreeMap::new();
+        for ((a, b), _) in edges.iter().filter(|(_, owners)| owners.len() == 1) {
+            next.entry(*a).or_default().push(*b);
+            next.entry(*b).or_default().push(*a);
+        }
+        let Some(start) = next.keys().next().copied() else { return false };
+        let (mut before, mut at, mut steps) = (start, start, 0);
+        while steps == 0 || at != start {
+            let Some(to) = next.get(&at).and_then(|to| to.iter().find(|to| **to != before)).copied() else {
+                return false;
+            };
+            (before, at, steps) = (at, to, steps + 1);
+            if steps > next.len() {
+                return false;
+            }
+        }
+        steps == next.len() && edges.values().all(|owners| owners.len() < 3)
+    }
+
     /// Two sides that cross between their ends.
     pub fn first_crossing(&self) -> Option<((Point, Point), (Point, Point))> {
         let edges: Vec<(Point, Point)> = self.edges().into_keys().collect();
