@@ -12,7 +12,7 @@ const ROOM: usize = 2060;
 const HEADLINE: (usize, usize) = (224, 42);
 const SOURCE: (usize, usize) = (105, 100);
 /// What the meaning of the colours takes under a list of loci.
-pub(super) const GROUND: usize = 320;
+pub(super) const GROUND: usize = 240;
 
 /// Room for a list under a headline and over a source, in hundredths of the slide's unit.
 pub(super) fn room(headline: &str, source: &str) -> usize {

@@ -168,7 +168,7 @@ fn small_map(ui: Ui) -> El {
 /// That boundaries are schematic or indicative.
 pub fn boundary_note(ui: Ui) -> El {
     let words = move || {
-        Some(ui.say(match ui.app.map()?.kind() {
+        Some(ui.say_villages(match ui.app.map()?.kind() {
             crate::geo::BoundaryKind::Schematic => Word::SchematicBoundaries,
             crate::geo::BoundaryKind::Indicative => Word::IndicativeBoundaries,
         }))
