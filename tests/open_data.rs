@@ -166,12 +166,12 @@ fn through_libreoffice(file: &Path, filter: Option<&str>, folder: &Path) -> Vec<
     let done = soffice.arg(folder).arg(file).output().expect("LibreOffice is not installed");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let stem = file.file_stem().unwrap().to_string_lossy();
-    let made = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut made = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let wanted = |path: &PathBuf| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         name.starts_with(&*stem) && name.ends_with("wilayah.csv")
     };
-    let text = fs::read_to_string(made.filter(wanted).next().expect("LibreOffice made nothing of it")).unwrap();
+    let text = fs::read_to_string(made.find(wanted).expect("LibreOffice made nothing of it")).unwrap();
     text.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect()
 }
 
