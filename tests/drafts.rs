@@ -1,5 +1,5 @@
 //! What was drafted in the hall is a table that the publisher's command takes as it is.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use konvergensi::{
     domain::Progress,
