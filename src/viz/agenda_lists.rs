@@ -104,9 +104,10 @@ fn slides_of(set: &LocusSetView, kab: &Kabupaten, lang: Lang) -> Vec<Draught> {
         "Lokus tidak berarti desa lain tanpa kasus.",
         "That a village is no locus does not mean that it has no case.",
     );
+    let reasons = lang.pick(": alasan penetapan", ": why each was chosen");
     let slide = |body| Draught {
         kicker: format!("{} · {}", set.title, set.years),
-        headline: headline.clone(),
+        headline: headline.clone() + if matches!(body, SlideBody::Listing(_)) { reasons } else { "" },
         body,
         source: set.source.line.clone(),
         notes: vec![set.sentence.clone(), map_words::of_term(lang, caution, lang.of(&kab.profile.village_term))],

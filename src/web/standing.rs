@@ -264,12 +264,20 @@ fn follow_rows(kids: &[Standing], names: &'static [&'static str], rows: Rows) ->
                 continue;
             }
             match name {
-                TEXT => element.set_text_content(Some(value)),
+                TEXT => write_text(element, value),
                 name => write(element, name, Some(value)),
             }
         }
         now
     })
+}
+
+/// Writes the text inside an element, in the node that stands there: none is made but the first.
+fn write_text(element: &Element, text: &str) {
+    match element.first_child() {
+        Some(node) => node.set_node_value(Some(text)),
+        None => put(element, &document().create_text_node(text), None),
+    }
 }
 
 fn set_property(element: &Element, name: &str, value: &JsValue) {
