@@ -49,7 +49,7 @@ fn with_scripts_off_every_page_is_read_and_nothing_scrolls_sideways() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn without_the_wasm_the_printed_figures_stay_under_the_notice() {
-    let site = Site::damaged(|folder| fs::remove_file(top_file(folder, ".wasm")).unwrap());
+    let site = Site::damaged(|folder| fs::remove_file(top_file(folder, "_bg.wasm")).unwrap());
     let browser = Browser::start(PHONE);
     browser.go(&site.home());
     browser.wait_until("the notice", "return !!document.querySelector('#boot-failure[role=alert] .boot-retry')");
