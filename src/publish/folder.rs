@@ -23,7 +23,7 @@ use std::{
 };
 
 /// Tables that a folder may hold beside those whose name begins with `readings`.
-const TABLES: [&str; 19] = [
+pub(super) const TABLES: [&str; 19] = [
     "areas",
     "editions",
     "targets",

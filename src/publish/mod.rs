@@ -19,6 +19,7 @@ pub mod geo_import;
 mod grids;
 pub mod init;
 mod lists;
+mod maps;
 mod office;
 mod output;
 mod phrasebook;
