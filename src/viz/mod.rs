@@ -89,6 +89,8 @@ mod choropleth_cases;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
+mod locus_aid_cases;
+#[cfg(test)]
 mod pace_cases;
 #[cfg(test)]
 mod palette_proof;

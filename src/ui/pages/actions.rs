@@ -211,7 +211,7 @@ fn event(item: &TimelineItem, ahead: &'static str) -> El {
         .kid(el("p").class("muted small").kid(parts::citation(&item.source)))
 }
 
-fn events_of(ui: Ui, (year, open): (&TimelineYear, bool)) -> El {
+fn events_of(ui: Ui, year: &TimelineYear, open: bool) -> El {
     let items = year.items.iter().map(|e| event(e, ui.say(Word::Ahead)));
     fold(&year.text, el("ol").class("timeline").kids(items)).flag("open", open)
 }
@@ -219,7 +219,6 @@ fn events_of(ui: Ui, (year, open): (&TimelineYear, bool)) -> El {
 fn events(ui: Ui) -> Option<View> {
     let kab = ui.app.kabupaten.get()?;
     let model = timeline(&kab, ui.lang, ui.app.today);
-    let years = model.years.iter().zip([true].into_iter().chain(std::iter::repeat(false)));
-    let years: Vec<El> = years.map(|year| events_of(ui, year)).collect();
+    let years: Vec<El> = model.years.iter().enumerate().map(|(at, year)| events_of(ui, year, at == 0)).collect();
     Some(parts::all(vec![p("sentence", &model.sentence).view(), years.view()]))
 }
