@@ -37,6 +37,8 @@ fn without_its_wasm_the_page_says_so_and_offers_to_try_again() {
     browser.go(&site.home());
     browser.wait_until("the notice", "return !!document.querySelector('#boot-failure[role=alert] .boot-retry')");
     assert!(browser.text("#boot-failure").contains("Dasbor tidak dapat dimuat"), "{}", browser.text("body"));
+    let printed = browser.text("#printed");
+    assert!(printed.contains("19,7%") && printed.contains("Tenggat terdekat"), "the figures are gone: {printed}");
     browser.go(&site.url("peta?lang=en"));
     browser.wait_until("the notice", "return !!document.querySelector('#boot-failure[role=alert] .boot-retry')");
     assert!(browser.text("#boot-failure").contains("could not be loaded"), "{}", browser.text("body"));

@@ -3,11 +3,10 @@
 use crate::{
     browser::{Browser, PHONE},
     pages::{KABUPATEN, page_word},
-    site::{Site, top_file},
+    site::Site,
 };
 use konvergensi::{i18n::Lang, state::Page};
 use serde_json::json;
-use std::fs;
 
 /// The text of the printed page as it is seen.
 const SEEN: &str =
@@ -44,17 +43,6 @@ fn with_scripts_off_every_page_is_read_and_nothing_scrolls_sideways() {
     let text = seen(&browser);
     assert!(text.contains("19,7%") && text.contains("8,6%") && text.contains("SIMULASI"), "{text}");
     assert_eq!(browser.count("svg.map path.area"), 14, "the map is not printed");
-}
-
-#[test]
-#[ignore = "needs the built site and a browser: `cargo xtask test`"]
-fn without_the_wasm_the_printed_figures_stay_under_the_notice() {
-    let site = Site::damaged(|folder| fs::remove_file(top_file(folder, "_bg.wasm")).unwrap());
-    let browser = Browser::start(PHONE);
-    browser.go(&site.home());
-    browser.wait_until("the notice", "return !!document.querySelector('#boot-failure[role=alert] .boot-retry')");
-    let text = seen(&browser);
-    assert!(text.contains("19,7%") && text.contains("Tenggat terdekat"), "{text}");
 }
 
 #[test]
