@@ -45,6 +45,13 @@ pub struct CircleKey {
     pub text: String,
 }
 
+impl Legend {
+    /// Whether it explains nothing: no class, no state and no circle.
+    pub fn is_empty(&self) -> bool {
+        self.classes.is_empty() && self.states.is_empty() && self.circles.is_empty()
+    }
+}
+
 /// What a legend is made of.
 pub(super) struct Facts<'a> {
     /// The indicator.

@@ -15,7 +15,7 @@ use crate::i18n::{
 pub struct LocusRow {
     /// The area in the register; `None` where the name matches none.
     pub area: Option<RegionCode>,
-    /// The name as published.
+    /// The name as published; of a kecamatan that is a locus itself, that no village was named.
     pub name: String,
     /// Reasons in words; empty where not published.
     pub reasons: String,
@@ -181,7 +181,7 @@ fn groups(kab: &Kabupaten, set: &LocusSet, lang: Lang) -> Vec<LocusGroup> {
     let mut groups: Vec<LocusGroup> = Vec::new();
     for locus in &set.loci {
         let (code, name) = kecamatan(kab, locus, lang);
-        let row = row(locus, lang);
+        let row = row(kab, locus, lang);
         match groups.iter_mut().find(|group| group.kecamatan == code && group.name == name) {
             Some(group) => group.loci.push(row),
             None => groups.push(LocusGroup { kecamatan: code, name, loci: vec![row] }),
@@ -192,11 +192,17 @@ fn groups(kab: &Kabupaten, set: &LocusSet, lang: Lang) -> Vec<LocusGroup> {
     picked(&groups, &order).into_iter().cloned().collect()
 }
 
-fn row(locus: &Locus, lang: Lang) -> LocusRow {
+fn row(kab: &Kabupaten, locus: &Locus, lang: Lang) -> LocusRow {
+    let whole = locus.area.is_some_and(|area| area.level() == Level::Kecamatan);
+    let unnamed = lang.pick("desa tidak disebut", "village not named");
     let reasons: Vec<&str> = locus.reasons.iter().map(|reason| words::locus_reason(lang, *reason)).collect();
     LocusRow {
         area: locus.area,
-        name: locus.name.clone(),
+        name: if whole {
+            map_words::of_term(lang, unnamed, lang.of(&kab.profile.village_term))
+        } else {
+            locus.name.clone()
+        },
         reasons: reasons.join(", "),
         unresolved: if locus.area.is_none() { words::word(lang, ProgrammeWord::MatchesNoRegister) } else { "" },
         note: locus.note.as_ref().map(|note| lang.of(note).to_owned()).unwrap_or_default(),
@@ -310,6 +316,17 @@ mod tests {
         kab.programme.loci = vec![set];
         let (kind, year) = (kab.programme.loci[0].kind, kab.programme.loci[0].year_for);
         loci(&kab, kind, year, lang).sets.remove(0)
+    }
+
+    #[test]
+    fn a_kecamatan_that_is_a_locus_itself_is_no_village_of_its_own_name() {
+        let named =
+            vec![locus(Some("99.01.02"), "Suoh", Some("Suoh")), locus(Some("99.01.02.2001"), "Ada", Some("Suoh"))];
+        for (lang, unnamed) in [(Lang::Id, "pekon tidak disebut"), (Lang::En, "village not named")] {
+            let view = of(set(LocusKind::Audit, 2022, 2022, named.clone()), lang);
+            let names: Vec<&str> = view.groups[0].loci.iter().map(|row| row.name.as_str()).collect();
+            assert_eq!((view.groups.len(), names), (1, vec![unnamed, "Ada"]));
+        }
     }
 
     #[test]

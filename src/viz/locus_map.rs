@@ -69,7 +69,7 @@ mod tests {
         let set = kab.programme.loci.iter().find(|set| set.kind == LocusKind::Intervention && !set.loci.is_empty());
         let set = set.unwrap();
         let model = locus_map(&kab, set.kind, (set.year_set, set.year_for), Lang::En).unwrap();
-        assert!(model.areas.iter().all(|area| area.fill == "s-count") && model.legend.classes.is_empty());
+        assert!(model.areas.iter().all(|area| area.fill == "s-count") && model.legend.is_empty());
         assert!(model.areas.iter().any(|area| !area.sign.is_empty()));
     }
 }

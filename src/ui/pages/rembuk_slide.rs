@@ -71,7 +71,8 @@ fn body(hall: Hall, slide: &Slide) -> (&'static str, View) {
         SlideBody::Loci { kind, years, list } => {
             let (kind, years) = (*kind, *years);
             let model = Derived::new(move || locus_map(&*ui.app.kabupaten.get()?, kind, years, ui.lang));
-            let key = of_model(model, move |m| legend::legend(ui, &m.legend, sizes().1));
+            let explains = |m: &Choropleth| !m.legend.is_empty();
+            let key = of_model(model, move |m| explains(m).then(|| legend::legend(ui, &m.legend, sizes().1)));
             let title = of_model(model, |m| tag("muted", &m.title));
             let ground = el("div").class("locus-ground-key").kid(title).kid(key);
             let about = el("div").class("slide-key").kid(listing(list)).kid(ground);
