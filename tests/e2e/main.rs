@@ -21,6 +21,7 @@ mod later;
 #[path = "../made/mod.rs"]
 mod made;
 mod map;
+mod offline;
 mod pages;
 mod probe;
 mod reading;

@@ -15,4 +15,5 @@ pub mod site;
 pub mod split;
 pub mod style;
 pub mod tally;
+pub mod worker;
 pub mod workspace;
