@@ -6,6 +6,8 @@
 pub mod budget;
 pub mod chores;
 pub mod fingerprint;
+pub mod hosting;
+pub mod integrity;
 pub mod lockfile;
 pub mod pins;
 pub mod process;

@@ -1,8 +1,10 @@
 //! A static web server for one finished site, as a plain web host would serve it.
 //!
 //! It answers `GET` and `HEAD` from one folder under one base path, never from outside that folder, and answers what
-//! is missing with a real 404: the app tells a missing file of the feed from a page by the status alone.
+//! is missing with a real 404: the app tells a missing file of the feed from a page by the status alone. Its headers are
+//! those of [`hosting`].
 
+use crate::hosting::{self, content_type};
 use crate::site::BasePath;
 use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File};
@@ -15,6 +17,9 @@ use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 /// Enough for a browser's six connections to one host; more would only wait for the same disk.
 const WORKERS: usize = 6;
+
+/// Encodings and the endings of the copies that have them, the smaller first.
+const COPIES: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 
 /// A port of 127.0.0.1 that is held, and on which nothing answers yet.
 #[derive(Debug)]
@@ -122,7 +127,7 @@ fn find(root: &Path, base: &BasePath, url: &str) -> Found {
     }
     // A link may point out of the folder: what counts is where the file really is.
     match fs::canonicalize(&file) {
-        Ok(real) if real.starts_with(root) && real.is_file() => Found::File(real),
+        Ok(real) if real.starts_with(root) && real.is_file() && !hosting::is_for_host(&real) => Found::File(real),
         _ => Found::Missing { page },
     }
 }
@@ -154,38 +159,16 @@ fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The content type by the ending of the file name.
-fn content_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" | "map" => "application/json; charset=utf-8",
-        "geojson" => "application/geo+json; charset=utf-8",
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "csv" => "text/csv; charset=utf-8",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        "svg" => "image/svg+xml; charset=utf-8",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "ico" => "image/x-icon",
-        "pdf" => "application/pdf",
-        "zip" => "application/zip",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _ => "application/octet-stream",
-    }
-}
-
 fn answer(request: Request, root: &Path, base: &BasePath) {
     let sent = if matches!(request.method(), Method::Get | Method::Head) {
         let own_404 = root.join("404.html");
         match find(root, base, request.url()) {
-            Found::File(file) => send_file(request, &file, 200),
+            Found::File(file) => {
+                let address = request.url().strip_prefix(base.as_str()).unwrap_or_default().to_owned();
+                send_file(request, &file, 200, &address)
+            }
             Found::Redirect(to) => send_text(request, 308, "", &[("Location", &to)]),
-            Found::Missing { page: true } if own_404.is_file() => send_file(request, &own_404, 404),
+            Found::Missing { page: true } if own_404.is_file() => send_file(request, &own_404, 404, ""),
             Found::Missing { .. } => {
                 send_text(request, 404, &format!("404: no such file. The site is at {base}\n"), &[])
             }
@@ -197,25 +180,53 @@ fn answer(request: Request, root: &Path, base: &BasePath) {
     drop(sent);
 }
 
-fn send_file(request: Request, file: &Path, status: u16) -> std::io::Result<()> {
-    match File::open(file).and_then(|open| Ok((open.metadata()?.len(), open))) {
+/// Sends a file, or the compressed copy beside it that the browser takes. `address` is what was asked for, below the base.
+fn send_file(request: Request, file: &Path, status: u16, address: &str) -> std::io::Result<()> {
+    let mut more = Vec::new();
+    let mut sent = file.to_path_buf();
+    let copies: Vec<_> = COPIES.iter().map(|(encoding, ending)| (*encoding, with_ending(file, ending))).collect();
+    if copies.iter().any(|(_, copy)| copy.is_file()) {
+        more.push(("Vary", "Accept-Encoding"));
+        let taken = accepted(&request);
+        if let Some((encoding, copy)) = copies.into_iter().find(|(encoding, copy)| taken(encoding) && copy.is_file()) {
+            more.push(("Content-Encoding", encoding));
+            sent = copy;
+        }
+    }
+    match File::open(&sent).and_then(|open| Ok((open.metadata()?.len(), open))) {
         Ok((length, open)) => {
             let length = usize::try_from(length).ok();
-            request.respond(Response::new(StatusCode(status), headers(content_type(file), &[]), open, length, None))
+            let headers = headers(&content_type(file), address, &more);
+            request.respond(Response::new(StatusCode(status), headers, open, length, None))
         }
         Err(error) => send_text(request, 500, &format!("500: cannot read the file: {error}\n"), &[]),
     }
 }
 
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Tells of an encoding whether the browser takes it.
+fn accepted(request: &Request) -> impl Fn(&str) -> bool + use<> {
+    let header = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
+    let value = header.map(|header| header.value.to_string()).unwrap_or_default();
+    move |encoding| value.split(',').any(|one| one.trim() == encoding)
+}
+
 fn send_text(request: Request, status: u16, message: &str, more: &[(&str, &str)]) -> std::io::Result<()> {
-    let headers = headers("text/plain; charset=utf-8", more);
+    let headers = headers("text/plain; charset=utf-8", "", more);
     request.respond(Response::new(StatusCode(status), headers, message.as_bytes(), Some(message.len()), None))
 }
 
-/// What every answer carries, and `more`. `no-cache` lets the browser keep a file but makes it ask each time.
-fn headers(content_type: &str, more: &[(&str, &str)]) -> Vec<Header> {
-    let always = [("Content-Type", content_type), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
-    always.iter().chain(more).filter_map(|(name, value)| Header::from_bytes(*name, *value).ok()).collect()
+/// What a host says about an address, its content type, and `more`.
+fn headers(content_type: &str, address: &str, more: &[(&str, &str)]) -> Vec<Header> {
+    let all = hosting::headers(address);
+    let all = all.iter().map(|(name, value)| (*name, value.as_str()));
+    let all = all.chain([("Content-Type", content_type)]).chain(more.iter().copied());
+    all.filter_map(|(name, value)| Header::from_bytes(name, value).ok()).collect()
 }
 
 /// Asks for `url` over plain HTTP and gives the status, the header lines and the body.

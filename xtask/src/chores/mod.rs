@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod check;
 mod clean;
+mod hosting;
 mod serve;
 mod test;
 
@@ -11,5 +12,6 @@ pub use bench::bench;
 pub use build::{Profile, build, bundle};
 pub use check::check;
 pub use clean::clean;
+pub use hosting::hosting;
 pub use serve::{ServeOptions, serve};
 pub use test::test;
