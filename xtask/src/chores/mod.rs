@@ -9,7 +9,7 @@ mod serve;
 mod test;
 
 pub use bench::bench;
-pub use build::{Profile, build, bundle};
+pub use build::{Copies, Profile, build, bundle};
 pub use check::check;
 pub use clean::clean;
 pub use hosting::hosting;

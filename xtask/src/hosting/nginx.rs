@@ -79,7 +79,9 @@ pub(super) fn text(base: &BasePath) -> String {
         "" => ("The folder `dist`.".to_owned(), String::new()),
         _ => (
             format!("The folder in which `dist` lies under the name {inner}."),
-            format!("    location = /{inner} {{ return 308 PATH$is_args$args; }}\n"),
+            format!(
+                "    location = /{inner} {{\n        absolute_redirect off;\n        return 308 PATH$is_args$args;\n    }}\n"
+            ),
         ),
     };
     filled(
