@@ -15,6 +15,10 @@ TYPES
     RewriteEngine On
     # What is for the host alone.
     RewriteRule "(^|/)(_headers$|\.(?!well-known/))" - [R=404,L]
+    # A folder without a page is no page.
+    RewriteCond "%{REQUEST_FILENAME}" -d
+    RewriteCond "%{REQUEST_FILENAME}/index.html" !-f
+    RewriteRule "^" - [R=404,L]
     # The copies beside the files.
     RewriteCond "%{HTTP:Accept-Encoding}" "\bbr\b"
     RewriteCond "%{REQUEST_FILENAME}.br" -f
@@ -47,7 +51,6 @@ Header always set Content-Security-Policy "FRAMED_POLICY" "expr=%{REQUEST_URI} =
 Header set Cache-Control "ASK"
 Header set Cache-Control "FOREVER" "expr=%{REQUEST_URI} =~ m#^BASE(HASHED|VERSIONED)(\.br|\.gz)?$#"
 Header set Cache-Control "A_DAY" "expr=%{REQUEST_URI} =~ m#^BASEFEED$# && %{QUERY_STRING} =~ /(^|&)v=./"
-Header always set Cache-Control "ASK" "expr=%{REQUEST_STATUS} -ge 400"
 # Once the site has a certificate that will not go away again:
 # Header always set Strict-Transport-Security "max-age=31536000"
 "#;

@@ -15,8 +15,14 @@ REDIRECT
 
 TYPES
 HEADERS	# Nobody frames a page but those made for it.
-	@framed path_regexp ^BASEFRAMED$
-	@unframed not path_regexp ^BASEFRAMED$
+	@framed {
+		path_regexp ^BASEFRAMED$
+		file {path} {path}/index.html
+	}
+	@unframed not {
+		path_regexp ^BASEFRAMED$
+		file {path} {path}/index.html
+	}
 	header @framed Content-Security-Policy "FRAMED_POLICY"
 	header @unframed Content-Security-Policy "POLICY"
 
@@ -30,7 +36,7 @@ HEADERS	# Nobody frames a page but those made for it.
 		expression {query.v} != ""
 		file
 	}
-	header Cache-Control "ASK"
+	header ?Cache-Control "ASK"
 	header @kept Cache-Control "FOREVER"
 	header @feed Cache-Control "A_DAY"
 	# Once the site has a certificate that will not go away again:
@@ -44,6 +50,7 @@ HEADERS	# Nobody frames a page but those made for it.
 	}
 	handle_errors {
 		header Content-Type "text/html; charset=utf-8"
+		header Cache-Control "ASK"
 		rewrite * PATH404.html
 		file_server
 	}
