@@ -1,10 +1,10 @@
 //! `feed pages`.
 
-use super::{Printed, print_pages};
+use super::{Printed, SiteError, pack, print_pages, unpack};
 use clap::Args;
 use std::{path::PathBuf, process::ExitCode};
 
-/// Prints the pages of a site from its feed, readable before the app has come and without it, and the open data beside them
+/// Prints the pages of a site from its feed, readable before the app has come and without it, and the open data; compresses all
 #[derive(Args)]
 pub struct Pages {
     /// The folder of the site, as `cargo xtask build` leaves it, with its feed in `feed/`
@@ -15,14 +15,20 @@ pub struct Pages {
     /// The folder of the feed as published before: what changed since then is then among the open data
     #[arg(long)]
     since: Option<PathBuf>,
+    /// Leave out the compressed copies (.br, .gz) beside the files; those of before are removed
+    #[arg(long)]
+    plain: bool,
 }
 
 impl Pages {
     /// Prints them and says how many.
     pub fn run(self) -> ExitCode {
-        match print_pages(&self.site, self.address.as_deref(), self.since.as_deref()) {
-            Ok(Printed { pages, data }) => {
+        match self.print() {
+            Ok((Printed { pages, data }, packed)) => {
                 println!("{pages} pages and {data} data files printed in {}", self.site.display());
+                if let Some(files) = packed {
+                    println!("{files} files have a compressed copy");
+                }
                 ExitCode::SUCCESS
             }
             Err(error) => {
@@ -30,5 +36,14 @@ impl Pages {
                 ExitCode::FAILURE
             }
         }
+    }
+
+    fn print(&self) -> Result<(Printed, Option<usize>), SiteError> {
+        let printed = print_pages(&self.site, self.address.as_deref(), self.since.as_deref())?;
+        let packed = match self.plain {
+            true => unpack(&self.site).map(|()| None)?,
+            false => Some(pack(&self.site)?),
+        };
+        Ok((printed, packed))
     }
 }

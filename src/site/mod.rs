@@ -1,13 +1,15 @@
 //! Native only: the pages of a finished site as HTML that is read before the app has come, without it, and by programs that
-//! make previews of links, and the open data beside them. From the same feed and the same components as the app.
+//! make previews of links, the open data beside them, and compressed copies of all files. From the same feed and the same components as the app.
 
 mod command;
 mod data;
+mod packed;
 mod page;
 mod template;
 
 pub use command::Pages;
 pub use data::print_data;
+pub use packed::{COPIES, ENDINGS, pack, unpack};
 
 use crate::{
     domain::RegionCode,
@@ -136,6 +138,10 @@ fn loader(site: &Path) -> Loader {
 
 fn read(path: &Path) -> Result<String, SiteError> {
     fs::read_to_string(path).map_err(|error| SiteError::File(path.to_owned(), error))
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, SiteError> {
+    fs::read(path).map_err(|error| SiteError::File(path.to_owned(), error))
 }
 
 fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), SiteError> {

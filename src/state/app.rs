@@ -250,11 +250,17 @@ pub(super) fn fetch_file(
 
 /// Loads an address into a slot, once.
 fn fetch(slot: RwSignal<Slot>, key: String, url: String, loader: &Loader, read: Reader) {
-    let mut begin = false;
-    slot.update(|slot| begin = slot.want(&key));
+    let (mut begin, mut digits) = (false, VERSION);
+    slot.update(|slot| {
+        // After a failure under a longer name: the browser may have kept what failed under the short one.
+        if slot.error().is_some() {
+            digits *= 2;
+        }
+        begin = slot.want(&key);
+    });
     if begin {
         // Another content has another address, so that whatever keeps answers on the way never gives an old one for it.
-        let version = key.rsplit_once('#').and_then(|(_, hash)| hash.get(..VERSION)).map(|v| format!("?v={v}"));
+        let version = key.rsplit_once('#').and_then(|(_, hash)| hash.get(..digits)).map(|v| format!("?v={v}"));
         let body = loader(format!("{url}{}", version.unwrap_or_default()));
         let arrive = move |body: Result<Vec<u8>, FeedError>| {
             let answer = body.and_then(|body| read(&body, &url));

@@ -6,7 +6,7 @@
 //!
 //! ```sh
 //! KONVERGENSI_DIST=$PWD/target/site/at-root KONVERGENSI_DIST_APP=$PWD/target/site/at-sub-path \
-//!     CHROMEDRIVER=chromedriver cargo test --test e2e -- --include-ignored views::back
+//!     KONVERGENSI_NGINX=/ CHROMEDRIVER=chromedriver cargo test --test e2e -- --include-ignored views::back
 //! ```
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
@@ -16,11 +16,13 @@ mod browser;
 mod faults;
 mod hall;
 mod hall_keys;
+mod hosted;
 mod keys;
 mod later;
 #[path = "../made/mod.rs"]
 mod made;
 mod map;
+mod nginx;
 mod offline;
 mod pages;
 mod probe;

@@ -45,7 +45,8 @@ use xtask::workspace::TempFolder;
 /// The first bar of the map page belongs to the map's table.
 const BAR: &str = ".table-panel .take";
 
-fn press(browser: &Browser, key: &str) {
+/// Opens what can be taken from the map page's table and presses one of it.
+pub fn press(browser: &Browser, key: &str) {
     // Into the middle: at the foot of a phone's screen the navigation lies over it.
     browser.js(&format!(
         "const bar = document.querySelector('{BAR}'); bar.open = true;
@@ -55,7 +56,7 @@ fn press(browser: &Browser, key: &str) {
 }
 
 /// Lets downloads go into a folder.
-fn downloads(browser: &Browser) -> TempFolder {
+pub fn downloads(browser: &Browser) -> TempFolder {
     let folder = TempFolder::new("downloads").unwrap();
     let path = folder.path().to_string_lossy().into_owned();
     browser.devtools("Browser.setDownloadBehavior", json!({ "behavior": "allow", "downloadPath": path }));
@@ -63,7 +64,7 @@ fn downloads(browser: &Browser) -> TempFolder {
 }
 
 /// The file of that ending, once it is there in full.
-fn arrived(folder: &Path, ending: &str) -> (String, Vec<u8>) {
+pub fn arrived(folder: &Path, ending: &str) -> (String, Vec<u8>) {
     let start = Instant::now();
     loop {
         let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
@@ -79,7 +80,7 @@ fn arrived(folder: &Path, ending: &str) -> (String, Vec<u8>) {
 }
 
 /// Width, height and number of different bytes of a PNG of eight bits a channel.
-fn png(bytes: &[u8]) -> (u32, u32, usize) {
+pub fn png(bytes: &[u8]) -> (u32, u32, usize) {
     assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n"));
     let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
     let (mut at, mut packed) = (8, Vec::new());

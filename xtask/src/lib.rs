@@ -6,6 +6,8 @@
 pub mod budget;
 pub mod chores;
 pub mod fingerprint;
+pub mod hosting;
+pub mod integrity;
 pub mod lockfile;
 pub mod pins;
 pub mod process;
@@ -15,5 +17,6 @@ pub mod site;
 pub mod split;
 pub mod style;
 pub mod tally;
+pub mod transport;
 pub mod worker;
 pub mod workspace;

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use xtask::chores::{self, Profile, ServeOptions};
 use xtask::site::BasePath;
@@ -16,6 +17,7 @@ cargo xtask <chore>
   test  [-- ARGUMENTS]                                build, check, run all tests; with arguments: only those
                                                       tests of `cargo test ARGUMENTS`
   check                                               format, lints for host and browser, architecture
+  hosting [--public-url /app/] [--to FOLDER]          write the texts for nginx, Caddy and Apache (hosting/)
   bench                                               time and memory of the publisher at 1, 4 and 16 times a kabupaten
   clean [--tools]                                     remove what was built; with --tools also the cached tools
 
@@ -47,6 +49,7 @@ fn run() -> Result<()> {
         "build" => chores::build(&root, &public_url(&mut words)?),
         "test" => chores::test(&root, &rest(&mut words)?),
         "check" => nothing_more(&mut words).and_then(|()| chores::check(&root)),
+        "hosting" => hosting_options(&mut words).and_then(|(base, to)| chores::hosting(&root, &base, to.as_deref())),
         "bench" => nothing_more(&mut words).and_then(|()| chores::bench(&root)),
         "clean" => chores::clean(&root, tools_too(&mut words)?),
         other => bail!("there is no chore `{other}`\n\n{HELP}"),
@@ -75,6 +78,19 @@ fn public_url(words: &mut Parser) -> Result<BasePath> {
         }
     }
     Ok(base)
+}
+
+/// The path of the site and the folder for the texts.
+fn hosting_options(words: &mut Parser) -> Result<(BasePath, Option<PathBuf>)> {
+    let (mut base, mut to) = (BasePath::default(), None);
+    while let Some(word) = words.next()? {
+        match word {
+            Arg::Long("public-url") => base = words.value()?.string()?.parse()?,
+            Arg::Long("to") => to = Some(PathBuf::from(words.value()?)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok((base, to))
 }
 
 fn tools_too(words: &mut Parser) -> Result<bool> {

@@ -74,6 +74,62 @@ fn content_types_and_caching_are_named() {
     assert!(head.contains("cache-control: no-cache"), "{head}");
 }
 
+/// The head and the body of an answer to a browser that takes these encodings.
+fn get_packed(server: &Server, path: &str, accepts: &str) -> (String, String) {
+    use std::io::Write;
+    let mut stream = std::net::TcpStream::connect(server.address).unwrap();
+    let ask = format!("GET {path} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: {accepts}\r\nConnection: close\r\n\r\n");
+    stream.write_all(ask.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    (head.to_lowercase(), body.to_owned())
+}
+
+#[test]
+fn a_compressed_copy_is_sent_to_who_takes_it_under_the_type_of_the_file() {
+    let folder = site();
+    for (name, text) in [("peta/index.html.br", "map by brotli"), ("peta/index.html.gz", "map by gzip")] {
+        fs::write(folder.path().join("site").join(name), text).unwrap();
+    }
+    let server = serve(&folder, "/");
+    for (accepts, encoding, text) in [
+        ("gzip, deflate, br", Some("br"), "map by brotli"),
+        ("gzip", Some("gzip"), "map by gzip"),
+        ("identity", None, "map"),
+        ("abr, gzipped", None, "map"),
+    ] {
+        let (head, body) = get_packed(&server, "/peta/", accepts);
+        assert_eq!(body, text, "{accepts}");
+        let named = head.lines().find_map(|line| line.strip_prefix("content-encoding: "));
+        assert_eq!(named, encoding, "{accepts}");
+        assert!(head.contains("content-type: text/html") && head.contains("vary: accept-encoding"), "{head}");
+    }
+    let (head, body) = get_packed(&server, "/", "br, gzip");
+    assert!(body == "front" && !head.contains("content-encoding"), "there is no copy: {head}");
+}
+
+#[test]
+fn files_for_hosts_are_not_for_readers() {
+    let folder = site();
+    fs::write(folder.path().join("site/_headers"), "/*").unwrap();
+    fs::write(folder.path().join("site/.htaccess"), "Options").unwrap();
+    let server = serve(&folder, "/");
+    assert_eq!((get(&server, "/_headers").0, get(&server, "/.htaccess").0), (404, 404));
+}
+
+#[test]
+fn answers_carry_the_headers_of_a_host_and_what_is_missing_is_not_kept() {
+    let folder = site();
+    fs::write(folder.path().join("site/main-7d073430402e439b.css"), "").unwrap();
+    let server = serve(&folder, "/app/");
+    let (_, head, _) = get(&server, "/app/main-7d073430402e439b.css");
+    assert!(head.contains("cache-control: public, max-age=31536000, immutable"), "{head}");
+    assert!(head.contains("content-security-policy: default-src 'none';"), "{head}");
+    let (status, head, _) = get(&server, "/app/main-0000000000000000.css");
+    assert!(status == 404 && head.contains("cache-control: no-cache"), "{head}");
+}
+
 #[test]
 fn nothing_outside_the_folder_is_served() {
     let folder = site();

@@ -1,6 +1,6 @@
 //! Puts a finished site together: what Trunk made, the files of `public/`, one page for each path, the base path.
 
-use crate::worker;
+use crate::{hosting, integrity, worker};
 use anyhow::{Context, Result, bail};
 use std::fmt;
 use std::fs;
@@ -102,9 +102,14 @@ fn fill(built: &Path, public: &Path, base: &BasePath, staging: &Path) -> Result<
     write(&staging.join("sw.js"), worker::script(&version, &kept).as_bytes())?;
     write(&staging.join("sw-off.js"), worker::OFF.as_bytes())?;
     let page = page.replace(BASE_MARK, base.as_str()).replace(worker::VERSION_MARK, &version);
+    let page = secured(&page, base, staging)?;
     let copies = PAGES.iter().map(|path| format!("{path}/index.html"));
     for name in ["index.html", "404.html"].into_iter().map(str::to_owned).chain(copies) {
         write(&staging.join(name), page.as_bytes())?;
+    }
+    let top: Vec<PathBuf> = files_under(built)?.iter().filter_map(|file| file.file_name()).map(PathBuf::from).collect();
+    for (name, text) in hosting::files_of_site(base, &top) {
+        write(&staging.join(name), text.as_bytes())?;
     }
     Ok(())
 }
@@ -116,6 +121,19 @@ fn kept(built: &Path) -> Result<Vec<String>> {
         Ok(relative.to_string_lossy().replace('\\', "/"))
     });
     names.filter(|name| !matches!(name.as_deref(), Ok("index.html"))).collect()
+}
+
+/// The page with the content security policy, for hosts on which no header can be set, and with the digests of what it
+/// loads from the folder `site`.
+fn secured(page: &str, base: &BasePath, site: &Path) -> Result<String> {
+    let charset = page.find("<meta charset").context("the page does not begin with its charset")?;
+    let end = page.get(charset..).and_then(|from| from.find('>')).context("the page breaks off")?;
+    let (before, after) = page.split_at(charset + end + 1);
+    let page = format!("{before}{}{after}", hosting::policy_in_page());
+    integrity::sealed(&page, |address| {
+        let name = address.strip_prefix(base.as_str()).context("it does not lie in the site")?;
+        fs::read(site.join(name)).context("it is not there")
+    })
 }
 
 /// All files under `folder`, in order; none if it is not there.
@@ -173,7 +191,7 @@ mod tests {
 
     fn built(script: &str) -> TempFolder {
         let folder = TempFolder::new("site").unwrap();
-        let page = r#"<base href=/SITE-BASE/><script src="/SITE-BASE/app-1.js"></script>"#;
+        let page = r#"<meta charset=utf-8><base href=/SITE-BASE/><script src="/SITE-BASE/app-1.js"></script>"#;
         write(&folder.path().join("built/index.html"), page.as_bytes()).unwrap();
         write(&folder.path().join("built/app-1.js"), script.as_bytes()).unwrap();
         write(&folder.path().join("public/feed/manifest.json"), b"{}").unwrap();
@@ -198,6 +216,18 @@ mod tests {
         assert!(folder.path().join("dist/feed/manifest.json").is_file());
         let worker = fs::read_to_string(folder.path().join("dist/sw.js")).unwrap();
         assert!(worker.contains("const FILES = [\"app-1.js\"];"), "{worker}");
+    }
+
+    #[test]
+    fn pages_carry_the_policy_before_all_else_and_digests_that_hold() {
+        let folder = built("run()");
+        assemble_in(&folder, "/app/").unwrap();
+        let page = fs::read_to_string(folder.path().join("dist/peta/index.html")).unwrap();
+        let policy = page.find("http-equiv=\"Content-Security-Policy\"").unwrap();
+        assert!(policy < page.find("<base").unwrap(), "{page}");
+        assert!(page.contains(&format!("integrity=\"{}\"", integrity::digest(b"run()"))), "{page}");
+        let headers = fs::read_to_string(folder.path().join("dist/_headers")).unwrap();
+        assert!(headers.contains("\n/app/*\n"), "{headers}");
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl Profile {
 pub fn build(root: &Path, base: &BasePath) -> Result<()> {
     let bundle = bundle(root, Profile::Release)?;
     let dist = root.join("dist");
-    finished(root, &bundle, base, &dist)?;
+    finished(root, &bundle, base, &dist, Copies::Compressed)?;
     println!("dist/ is ready to be published under {base}");
     let report = budget::measure(&dist)?;
     print!("{report}");
@@ -61,14 +61,26 @@ pub fn build(root: &Path, base: &BasePath) -> Result<()> {
     }
 }
 
+/// Whether compressed copies lie beside the files of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copies {
+    /// They do, as it is published.
+    Compressed,
+    /// They do not: a test may change the files.
+    None,
+}
+
 /// Puts the site for `base` together in `dist`, with its pages printed from the feed.
 ///
 /// # Errors
 /// When a file cannot be written, or a kabupaten of the feed cannot be shown.
-pub fn finished(root: &Path, bundle: &Path, base: &BasePath, dist: &Path) -> Result<()> {
+pub fn finished(root: &Path, bundle: &Path, base: &BasePath, dist: &Path, copies: Copies) -> Result<()> {
     site::assemble(bundle, &root.join("public"), base, dist)?;
     let mut pages = command("cargo");
     pages.args(["run", "--quiet", "--bin", "feed", "--", "pages"]).arg(dist).current_dir(root);
+    if copies == Copies::None {
+        pages.arg("--plain");
+    }
     process::run(&mut pages).context("the pages cannot be printed")
 }
 

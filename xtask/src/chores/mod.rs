@@ -4,12 +4,14 @@ mod bench;
 mod build;
 mod check;
 mod clean;
+mod hosting;
 mod serve;
 mod test;
 
 pub use bench::bench;
-pub use build::{Profile, build, bundle};
+pub use build::{Copies, Profile, build, bundle};
 pub use check::check;
 pub use clean::clean;
+pub use hosting::hosting;
 pub use serve::{ServeOptions, serve};
 pub use test::test;

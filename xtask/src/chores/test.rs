@@ -1,6 +1,6 @@
 //! `test`: the release under two paths, all checks, all tests, one count at the end.
 
-use super::build::{Profile, bundle, finished};
+use super::build::{Copies, Profile, bundle, finished};
 use super::check;
 use crate::process::{self, command};
 use crate::setup;
@@ -53,10 +53,11 @@ fn with_ignored(filter: &[OsString], has_libreoffice: bool) -> Vec<OsString> {
 /// An error here is a step without which the others make no sense.
 fn all(root: &Path, filter: &[OsString], tally: &mut Tally) -> Result<()> {
     let driver = setup::for_tests()?;
+    let nginx = setup::for_hosting()?;
     let bundle = bundle(root, Profile::Release)?;
     let under = |name: &str, base: &BasePath| -> Result<PathBuf> {
         let dist = workspace::sites(root).join(name);
-        finished(root, &bundle, base, &dist)?;
+        finished(root, &bundle, base, &dist, Copies::None)?;
         Ok(dist)
     };
     let dist = under("at-root", &BasePath::default())?;
@@ -81,6 +82,7 @@ fn all(root: &Path, filter: &[OsString], tally: &mut Tally) -> Result<()> {
         .env("KONVERGENSI_DIST", dist)
         .env("KONVERGENSI_DIST_APP", dist_app)
         .env("CHROMEDRIVER", driver)
+        .env("KONVERGENSI_NGINX", nginx)
         .current_dir(root);
     let (output, succeeded) = process::tee(&mut cargo, |_| true)?;
     tally.add(Tally::of_output(&output, succeeded));

@@ -40,6 +40,29 @@ pub(super) fn install_packages(packages: &[&str]) -> Result<()> {
     process::output(&mut install()).map(drop)
 }
 
+/// Unpacks packages into a folder without installing them: nothing of them starts, and no root is needed.
+///
+/// # Errors
+/// When apt does not find them or they cannot be unpacked.
+pub(super) fn unpack_packages(packages: &[&str], into: &Path) -> Result<()> {
+    let downloads = TempFolder::new("packages")?;
+    let download = || {
+        let mut apt = command("apt-get");
+        apt.args(["download", "--quiet=2"]).args(packages).current_dir(downloads.path());
+        // As root, apt would else hand over to a user who may not write there, and warn of it.
+        apt.args(["-o", "APT::Sandbox::User=root"]);
+        apt
+    };
+    if process::output(&mut download()).is_err() {
+        process::output(command("apt-get").args(["update", "--quiet=2"]))?;
+        process::output(&mut download())?;
+    }
+    for package in crate::site::files_under(downloads.path())? {
+        process::output(command("dpkg-deb").arg("--extract").arg(&package).arg(into))?;
+    }
+    Ok(())
+}
+
 /// Debian's compiler, if it is all set up.
 pub(super) fn ready() -> Option<Toolchain> {
     let version = compiler_version().ok()?;

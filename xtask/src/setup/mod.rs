@@ -2,6 +2,7 @@
 
 mod browser;
 mod debian;
+mod nginx;
 mod python;
 mod small_std;
 mod target;
@@ -64,6 +65,15 @@ pub fn for_check(root: &Path) -> Result<Toolchain> {
 /// As [`for_build`].
 pub fn for_tests() -> Result<PathBuf> {
     browser::ensure()
+}
+
+/// Brings nginx with its module for brotli, for the test of what is said about hosting, and gives the folder in which its
+/// `usr/sbin/nginx` lies.
+///
+/// # Errors
+/// As [`for_build`].
+pub fn for_hosting() -> Result<PathBuf> {
+    nginx::ensure()
 }
 
 /// Brings the Python packages that the open data are checked with, and gives the path of the Python that has them.
