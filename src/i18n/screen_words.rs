@@ -205,6 +205,7 @@ catalogue! {
     HallRemove: "Keluarkan dari agenda", "Take out of the agenda";
     HallOccasion: "Pertemuan", "Meeting";
     HallQr: "Buka di ponsel", "Open on a phone";
+    KeepForMeeting: "Simpan untuk rapat", "Store for a meeting";
     HallAdd: "Tambahkan ke rembuk", "Add to the rembuk";
     HallAdded: "Sudah ada di agenda rembuk", "On the agenda of the rembuk";
     HallOpen: "Buka rembuk", "Open the rembuk";

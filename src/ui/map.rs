@@ -40,8 +40,8 @@ pub struct MapOptions {
 
 /// What makes a map answer. Handed in, so that only the code of a page that has such a map holds it.
 pub struct Answering {
-    pressable: fn(El, RegionCode) -> El,
-    told: fn(&mut Vec<Cow<'static, str>>, Option<&AreaMark>, bool),
+    pressable: fn(El, RegionCode, bool) -> El,
+    told: fn(&mut Vec<Cow<'static, str>>, Option<&AreaMark>),
     around: fn(El, Ui, Model, &Shared<MapLayout>, Moves) -> View,
 }
 
@@ -113,16 +113,16 @@ fn whole_only(ui: Ui, whole: &WholeOnly) -> View {
 }
 
 /// What each area is told on a map that answers, and on one that only shows.
-const ANSWERED: [&str; 4] = ["class", "aria-label", "aria-pressed", "tabindex"];
+const ANSWERED: [&str; 3] = ["class", "aria-label", "aria-pressed"];
 const SHOWN: [&str; 1] = ["class"];
 
 /// The areas, filled: all of them follow the model at once.
-fn areas(model: Model, layout: &Shared<MapLayout>, options: MapOptions, moves: Moves) -> El {
+fn areas(model: Model, layout: &Shared<MapLayout>, options: MapOptions) -> El {
     let first = layout.order.first().copied();
     let area = |(at, shape): (usize, &MapShape)| {
         let path = svg("path").attr("d", shape.path.clone()).attr("data-code", shape.code.to_string());
         match options.answering {
-            Some(answering) => (answering.pressable)(path, shape.code),
+            Some(answering) => (answering.pressable)(path, shape.code, first == Some(shape.code)),
             None => path.kid(svg("title").kid(live_text(title_of(model, at, shape.code)))),
         }
     };
@@ -130,14 +130,13 @@ fn areas(model: Model, layout: &Shared<MapLayout>, options: MapOptions, moves: M
     let drawn = svg("g").kids(layout.shapes.iter().enumerate().map(area));
     let layout = layout.clone();
     drawn.live_rows(names, move || {
-        let stop = options.answering.and_then(|_| moves.stop(first));
         model.with(|model| {
             let mut all = Vec::with_capacity(layout.shapes.len() * names.len());
             for (at, shape) in layout.shapes.iter().enumerate() {
                 let mark = model.as_ref().and_then(|m| m.area(at, shape.code));
                 all.push(format!("area {}", mark.map_or("s-none", |mark| mark.fill)).into());
                 if let Some(answering) = options.answering {
-                    (answering.told)(&mut all, mark, stop == Some(shape.code));
+                    (answering.told)(&mut all, mark);
                 }
             }
             all
@@ -154,7 +153,7 @@ fn drawing(ui: Ui, model: Model, layout: &Shared<MapLayout>, options: MapOptions
     let moves = Moves::new(layout);
     let drawn = svg("g")
         .live_attr("transform", move || Some(moves.view.get().transform()))
-        .kid(areas(model, layout, options, moves))
+        .kid(areas(model, layout, options))
         .kid(svg("path").class("edge").attr("d", layout.path_of(|_| true)))
         .kid(around(ui, model, layout))
         .kids((options.answering.is_some() || holds_loci(model)).then(|| outlines(model, layout)).into_iter().flatten())

@@ -18,8 +18,10 @@ use std::borrow::Cow;
 /// What is seen of a map and where its reader is.
 #[derive(Clone, Copy)]
 pub struct Moves {
-    /// The part that is seen.
+    /// The part for which the map is drawn.
     pub view: Kept<MapView>,
+    /// The part that is seen: another one while a hand moves the map, which is drawn for it once the hand rests.
+    seen: Kept<MapView>,
     /// The area under the mouse, and where a card about it stands.
     pub hovered: Kept<Option<(RegionCode, String)>>,
     focused: Kept<Option<RegionCode>>,
@@ -43,6 +45,7 @@ impl Moves {
     pub fn new(layout: &MapLayout) -> Self {
         Self {
             view: Kept::new(WHOLE),
+            seen: Kept::new(WHOLE),
             hovered: Kept::new(None),
             focused: Kept::new(None),
             hand: Kept::new(Hand::Free),
@@ -55,13 +58,30 @@ impl Moves {
         self.view.get().on_screen_length(pixels)
     }
 
-    /// The area that takes part in the order of Tab: the one that was last walked to, or else the first.
-    pub fn stop(self, first: Option<RegionCode>) -> Option<RegionCode> {
-        self.focused.get().or(first)
+    /// Draws the map for another part.
+    fn see(self, change: impl FnOnce(MapView, (f64, f64)) -> MapView) {
+        self.glide(change);
+        self.settle();
     }
 
-    fn see(self, change: impl FnOnce(MapView, (f64, f64)) -> MapView) {
-        self.view.set(change(self.view.get_untracked(), self.size));
+    /// Shows another part of what is drawn already.
+    fn glide(self, change: impl FnOnce(MapView, (f64, f64)) -> MapView) {
+        self.seen.set(change(self.seen.get_untracked(), self.size));
+    }
+
+    /// Draws the map for the part that is seen.
+    fn settle(self) {
+        self.view.set(self.seen.get_untracked());
+    }
+
+    /// Makes an area the one that takes part in the order of Tab, in place of the one before or of the first.
+    fn stop_at(self, code: Option<RegionCode>, first: Option<RegionCode>) {
+        let before = self.focused.get_untracked().or(first);
+        if let Some(code) = code.filter(|_| code != before) {
+            web::set(&id(code), "tabindex", "0");
+            before.iter().for_each(|before| web::set(&id(*before), "tabindex", "-1"));
+        }
+        self.focused.set(code);
     }
 
     fn hover(self, code: Option<RegionCode>, (x, y): (f64, f64)) {
@@ -71,16 +91,20 @@ impl Moves {
     }
 }
 
-/// An area that is pressed like a button.
-pub fn pressable(path: El, code: RegionCode) -> El {
-    path.attr("id", format!("w{code}")).attr("role", "button")
+/// The `id` of an area on the page.
+fn id(code: RegionCode) -> String {
+    format!("w{code}")
 }
 
-/// Name and state of such an area, and whether it is the one of all that takes part in the order of Tab.
-pub fn told(all: &mut Vec<Cow<'static, str>>, mark: Option<&AreaMark>, stop: bool) {
+/// An area that is pressed like a button. The first of all takes part in the order of Tab, until another is walked to.
+pub fn pressable(path: El, code: RegionCode, first: bool) -> El {
+    path.attr("id", id(code)).attr("role", "button").attr("tabindex", if first { "0" } else { "-1" })
+}
+
+/// Name and state of such an area.
+pub fn told(all: &mut Vec<Cow<'static, str>>, mark: Option<&AreaMark>) {
     all.push(mark.map_or_else(String::new, |mark| mark.long.clone()).into());
     all.push(if mark.is_some_and(|mark| mark.selected) { "true" } else { "false" }.into());
-    all.push(if stop { "0" } else { "-1" }.into());
 }
 
 fn code(event: &Happening) -> Option<RegionCode> {
@@ -94,7 +118,10 @@ fn open(ui: Ui, model: Derived<Option<Choropleth>>, code: RegionCode) {
     ui.nav.change(|link| if down { link.down(Some(code)) } else { link.open(code) });
 }
 
-/// All that is done with a map.
+/// Milliseconds without a movement after which a hand rests.
+const REST: u32 = 120;
+
+/// All that is done with a map. The drawing stands on a layer that hands move, in a window that hides the rest of it.
 pub fn listening(
     drawing: El,
     ui: Ui,
@@ -103,23 +130,44 @@ pub fn listening(
     moves: Moves,
 ) -> El {
     let (walked, tapped) = (layout.clone(), layout.clone());
-    let drawing = drawing
+    let first = layout.order.first().copied();
+    let layer = web::Spot::default();
+    Effect::new(move |_| layer.shift(&moves.view.get().shift_to(moves.seen.get())));
+    let window = el("div")
+        .class("map-window")
+        .kid(el("div").class("map-layer").at(layer).kid(drawing))
         .on("keydown", move |event| walk(ui, model, event, &walked, moves))
-        .on("focusin", move |event| moves.focused.set(code(event)))
+        .on("focusin", move |event| moves.stop_at(code(event), first))
         .on("click", move |event| {
             let dragged = matches!(moves.hand.get_untracked(), Hand::Mouse(_, true));
             moves.hand.set(Hand::Free);
-            let near = || tapped.hit(moves.view.get_untracked(), event.place());
+            let near = || tapped.hit(moves.seen.get_untracked(), event.place());
             if let Some(code) = code(event).or_else(near).filter(|_| !dragged) {
                 open(ui, model, code);
             }
         });
-    pointed(drawing, moves)
+    pointed(window, moves)
+}
+
+/// Hands on a map, and the wait until they rest.
+#[derive(Clone, Copy)]
+struct Hands {
+    moves: Moves,
+    rest: web::Pause,
+}
+
+impl Hands {
+    /// Shows another part of what is drawn; it is drawn for that part once the hands rest.
+    fn glide(self, change: impl FnOnce(MapView, (f64, f64)) -> MapView) {
+        self.moves.glide(change);
+        self.rest.begin();
+    }
 }
 
 /// What the mouse and two fingers do. One finger and the wheel alone are the page's.
-fn pointed(drawing: El, moves: Moves) -> El {
-    drawing
+fn pointed(window: El, moves: Moves) -> El {
+    let hands = Hands { moves, rest: web::pause(REST, move || moves.settle()) };
+    window
         .on("pointerdown", move |event| {
             moves.hand.set(event.mouse().map_or(Hand::Free, |at| Hand::Mouse(at, false)));
         })
@@ -128,7 +176,7 @@ fn pointed(drawing: El, moves: Moves) -> El {
             match moves.hand.get_untracked() {
                 Hand::Mouse(from, moved) if event.is_pressed() => {
                     if moved || is_far(from, at) {
-                        moves.see(|view, size| view.moved((at.0 - from.0, at.1 - from.1), size));
+                        hands.glide(|view, size| view.moved((at.0 - from.0, at.1 - from.1), size));
                         moves.hand.set(Hand::Mouse(at, true));
                         moves.hover(None, at);
                     }
@@ -140,22 +188,22 @@ fn pointed(drawing: El, moves: Moves) -> El {
         .on("wheel", move |event| {
             if let Some(turned) = event.wheel() {
                 event.take();
-                moves.see(|view, size| view.stepped(turned < 0.0, event.place(), size));
+                hands.glide(|view, size| view.stepped(turned < 0.0, event.place(), size));
             }
         })
-        .on("touchstart", move |event| fingers(event, moves))
-        .on("touchmove", move |event| fingers(event, moves))
-        .on("touchend", move |event| fingers(event, moves))
+        .on("touchstart", move |event| fingers(event, hands))
+        .on("touchmove", move |event| fingers(event, hands))
+        .on("touchend", move |event| fingers(event, hands))
 }
 
 /// Two fingers enlarge and move the map; with one or three the page has them.
-fn fingers(event: &Happening, moves: Moves) {
+fn fingers(event: &Happening, hands: Hands) {
     let to = event.two_fingers();
-    if let (Hand::Fingers(from), Some(to)) = (moves.hand.get_untracked(), to) {
+    if let (Hand::Fingers(from), Some(to)) = (hands.moves.hand.get_untracked(), to) {
         event.take();
-        moves.see(|view, size| view.pinched(from, to, size));
+        hands.glide(|view, size| view.pinched(from, to, size));
     }
-    moves.hand.set(to.map_or(Hand::Free, Hand::Fingers));
+    hands.moves.hand.set(to.map_or(Hand::Free, Hand::Fingers));
 }
 
 /// Farther than a hand trembles.

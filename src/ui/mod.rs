@@ -3,6 +3,7 @@
 mod chart;
 mod facts;
 mod frame;
+mod keeping;
 mod later;
 mod legend;
 mod listing;

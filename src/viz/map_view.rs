@@ -37,6 +37,19 @@ impl MapView {
         )
     }
 
+    /// The CSS `transform` that shows another part of what is drawn for this one, from the upper left corner.
+    pub fn shift_to(self, seen: Self) -> String {
+        let by = seen.scale / self.scale;
+        let thousandths = (by * 1000.0).round() as u32;
+        format!(
+            "translate({}px,{}px) scale({}.{:03})",
+            tenths(seen.x - self.x * by),
+            tenths(seen.y - self.y * by),
+            thousandths / 1000,
+            thousandths % 1000
+        )
+    }
+
     /// Whether nothing is enlarged.
     pub fn is_whole(self) -> bool {
         self.scale <= 1.0
@@ -159,6 +172,14 @@ mod tests {
         let at = view.showing(200.0, 150.0, SIZE).on_screen(200.0, 150.0);
         assert!(near(at.x, 276.0) && near(at.y, 176.0), "{at:?}");
         assert_eq!(WHOLE.showing(299.0, 199.0, SIZE), WHOLE);
+    }
+
+    #[test]
+    fn what_is_drawn_for_one_part_shows_another() {
+        let drawn = MapView { scale: 2.0, x: -40.0, y: -10.0 };
+        assert_eq!(drawn.shift_to(drawn), "translate(0px,0px) scale(1.000)");
+        // A point of the drawing at 50 stands at 2 · 50 − 40 = 60, and shall stand at 3 · 50 − 70 = 80 = 1.5 · 60 − 10.
+        assert_eq!(drawn.shift_to(MapView { scale: 3.0, x: -70.0, y: -20.0 }), "translate(-10px,-5px) scale(1.500)");
     }
 
     #[test]

@@ -42,6 +42,49 @@ pub fn seconds() -> RwSignal<u32> {
     count
 }
 
+/// Something that is done once for some time nothing has happened.
+#[derive(Clone, Copy)]
+pub struct Pause(StoredValue<Waiting, LocalStorage>);
+
+struct Waiting {
+    millis: i32,
+    then: Closure<dyn Fn()>,
+    timer: Option<i32>,
+}
+
+/// What is done so many milliseconds after the last [`Pause::begin`], while the owner lives.
+pub fn pause(millis: u32, then: impl Fn() + 'static) -> Pause {
+    let millis = i32::try_from(millis).unwrap_or(i32::MAX);
+    let waiting = StoredValue::new_local(Waiting { millis, then: Closure::new(then), timer: None });
+    on_cleanup(move || {
+        waiting.try_with_value(Waiting::stop);
+    });
+    Pause(waiting)
+}
+
+impl Waiting {
+    fn stop(&self) {
+        if let (Some(window), Some(timer)) = (web_sys::window(), self.timer) {
+            window.clear_timeout_with_handle(timer);
+        }
+    }
+
+    fn start(&mut self) {
+        self.stop();
+        let then = self.then.as_ref().unchecked_ref();
+        let start =
+            |w: web_sys::Window| w.set_timeout_with_callback_and_timeout_and_arguments_0(then, self.millis).ok();
+        self.timer = web_sys::window().and_then(start);
+    }
+}
+
+impl Pause {
+    /// Begins the wait, or begins it anew.
+    pub fn begin(self) {
+        self.0.try_update_value(Waiting::start);
+    }
+}
+
 /// Hour and minute by the device's clock.
 pub fn time_of_day() -> Option<(u32, u32)> {
     let now = js_sys::Date::new_0();

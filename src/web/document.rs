@@ -81,6 +81,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Sets an attribute of the element of that id, where there is one.
+pub fn set(id: &str, name: &str, value: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        // Every name is written in this program.
+        let _ = element.set_attribute(name, value);
+    }
+}
+
 /// Brings the element of that id into view, and the keyboard focus to it where it takes any.
 pub fn show(id: &str) {
     use wasm_bindgen::JsCast;

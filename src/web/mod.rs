@@ -33,8 +33,8 @@ pub use view::{El, Kid, TEXT, View, el, live, live_text, svg};
 #[cfg(target_arch = "wasm32")]
 pub use {
     canvas::paint_trend,
-    device::{is_narrow, keep, kept, on_keys, origin, print, reveal, seconds, time_of_day, wants_rest},
-    document::{announce_view, focus, fullscreen, show, theme, today},
+    device::{Pause, is_narrow, keep, kept, on_keys, origin, pause, print, reveal, seconds, time_of_day, wants_rest},
+    document::{announce_view, focus, fullscreen, set, show, theme, today},
     fetch::fetch,
     happening::Happening,
     place::base_path,

@@ -80,6 +80,9 @@ impl Spot {
 
     /// Nothing changes.
     pub fn track(self) {}
+
+    /// Nothing moves.
+    pub fn shift(self, _: &str) {}
 }
 
 /// A block whose width is known from the beginning.
@@ -113,6 +116,23 @@ pub fn announce_view(_: &str, _: Lang) {}
 
 /// Nothing takes the focus.
 pub fn focus(_: &str) {}
+
+/// Nothing is set.
+pub fn set(_: &str, _: &str, _: &str) {}
+
+/// A wait that never ends.
+#[derive(Clone, Copy)]
+pub struct Pause(());
+
+/// Nothing is waited for.
+pub fn pause(_: u32, _: impl Fn() + 'static) -> Pause {
+    Pause(())
+}
+
+impl Pause {
+    /// Nothing begins.
+    pub fn begin(self) {}
+}
 
 /// Nothing is brought into view.
 pub fn show(_: &str) {}

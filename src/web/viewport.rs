@@ -34,6 +34,14 @@ impl Spot {
         }
     }
 
+    /// Sets the CSS `transform` of the element, where it stands; follows which one stands there.
+    pub fn shift(self, transform: &str) {
+        if let Some(element) = self.0.get().and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Every transform is written in this program.
+            let _ = element.style().set_property("transform", transform);
+        }
+    }
+
     /// Follows the element: whoever reads this is told when another one stands there.
     pub fn track(self) {
         self.0.track();

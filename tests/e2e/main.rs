@@ -23,6 +23,7 @@ mod later;
 mod made;
 mod map;
 mod nginx;
+mod offline;
 mod pages;
 mod probe;
 mod reading;

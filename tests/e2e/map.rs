@@ -136,7 +136,33 @@ fn the_wheel_alone_scrolls_the_page_and_with_control_enlarges_the_map() {
     browser.click(".map-zoom .step:last-child");
     browser.frames();
     assert_eq!(transform(&browser), whole);
-    assert_eq!(browser.js("return getComputedStyle(document.querySelector('svg.map')).touchAction"), "pan-x pan-y");
+    assert_eq!(browser.js("return getComputedStyle(document.querySelector('.map-window')).touchAction"), "pan-x pan-y");
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn what_is_drawn_glides_under_the_hand_and_is_drawn_anew_once_it_rests() {
+    let (site, browser) = (Site::at_root(), Browser::start(PROJECTOR));
+    browser.open(&site.url("peta?kab=99.01"));
+    browser.click(".map-zoom .step");
+    browser.frames();
+    // Where an area stands on the screen, what the drawing is drawn for, how its layer is moved.
+    browser.js("window.seen = () => [Math.round(document.querySelector('path.area').getBoundingClientRect().x),
+            document.querySelector('svg.map > g').getAttribute('transform'),
+            getComputedStyle(document.querySelector('.map-layer')).transform];
+         const map = document.querySelector('svg.map'), box = map.getBoundingClientRect();
+         window.pull = (kind, by) => map.dispatchEvent(new PointerEvent(kind, { pointerType: 'mouse',
+            clientX: box.x + 300 + by, clientY: box.y + 200, buttons: 1, bubbles: true }));");
+    let seen = || -> (f64, String, String) { serde_json::from_value(browser.js("return seen()")).unwrap() };
+    let before = seen();
+    assert_eq!(before.2, "matrix(1, 0, 0, 1, 0, 0)");
+    let gliding = browser.js("pull('pointerdown', 0); pull('pointermove', -50); return new Promise(go => requestAnimationFrame(() => go(seen())))");
+    let gliding: (f64, String, String) = serde_json::from_value(gliding).unwrap();
+    assert_eq!(gliding, (before.0 - 50.0, before.1.clone(), "matrix(1, 0, 0, 1, -50, 0)".into()));
+    browser.wait_until("the map to be drawn anew", &format!("return seen()[1] !== '{}'", before.1));
+    browser.frames();
+    let rested = seen();
+    assert_eq!((rested.0, rested.2.as_str()), (before.0 - 50.0, "matrix(1, 0, 0, 1, 0, 0)"));
 }
 
 #[test]

@@ -23,7 +23,11 @@ pub fn required(name: &str) -> PathBuf {
 
 /// A site on a web server of its own.
 pub struct Site {
-    server: Server,
+    /// None while it is cut off.
+    server: Option<Server>,
+    home: String,
+    folder: PathBuf,
+    base: BasePath,
     _copy: Option<TempFolder>,
 }
 
@@ -53,12 +57,30 @@ impl Site {
 
     fn of(folder: &Path, base: &BasePath, copy: Option<TempFolder>) -> Self {
         assert!(folder.is_dir(), "{} is not there: run `cargo xtask test`", folder.display());
-        Self { server: Port::take(0).unwrap().serve(folder, base).unwrap(), _copy: copy }
+        let server = Port::take(0).unwrap().serve(folder, base).unwrap();
+        let home = server.url();
+        Self { server: Some(server), home, folder: folder.to_path_buf(), base: base.clone(), _copy: copy }
+    }
+
+    /// Its files; to be changed only where they are a copy.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Cuts it off: nothing answers at its address any more.
+    pub fn cut(&mut self) {
+        self.server = None;
+    }
+
+    /// Lets it answer again at the same address.
+    pub fn mend(&mut self) {
+        let port = self.home.rsplit(':').next().unwrap().split('/').next().unwrap().parse().unwrap();
+        self.server = Some(Port::take(port).unwrap().serve(&self.folder, &self.base).unwrap());
     }
 
     /// The address of the front page.
     pub fn home(&self) -> String {
-        self.server.url()
+        self.home.clone()
     }
 
     /// The address of a path below the base, without a slash at its start.

@@ -14,15 +14,16 @@ const KB: u64 = 1024;
 /// The ceilings, all of them after brotli at quality 11. What is measured without one counts towards the last.
 /// They are just over what is reached, so that nothing grows unseen and no page falls back into what the first screen waits
 /// for; ARCHITECTURE.md says where the bytes are.
-const BUDGETS: [(Part, Option<u64>); 8] = [
+const BUDGETS: [(Part, Option<u64>); 9] = [
     (Part::Wasm, Some(200 * KB)),
     (Part::Later, None),
-    (Part::AllWasm, Some(370 * KB)),
+    (Part::AllWasm, Some(376 * KB)),
     (Part::Script, Some(14 * KB)),
+    (Part::Worker, Some(5 * KB)),
     (Part::Style, Some(12 * KB)),
     (Part::Page, None),
     (Part::FirstData, Some(40 * KB)),
-    (Part::Ringkasan, Some(256 * KB)),
+    (Part::Ringkasan, Some(258 * KB)),
 ];
 
 /// The ceilings of the parts that come later. A part that is not among them may have nothing.
@@ -49,6 +50,7 @@ enum Part {
     Later,
     AllWasm,
     Script,
+    Worker,
     Style,
     Page,
     FirstData,
@@ -62,6 +64,8 @@ impl fmt::Display for Part {
             Self::Later => "wasm later",
             Self::AllWasm => "all wasm",
             Self::Script => "js",
+            // What keeps the site on the device comes after the first screen.
+            Self::Worker => "worker",
             Self::Style => "css",
             Self::Page => "html",
             Self::FirstData => "first data",
@@ -213,6 +217,7 @@ fn app_files(dist: &Path) -> Result<Vec<(Part, PathBuf)>> {
         let part = match file.extension().and_then(|ending| ending.to_str()) {
             Some("wasm") if file.to_string_lossy().ends_with("_bg.wasm") => Part::Wasm,
             Some("wasm") => Part::Later,
+            Some("js") if file.file_name().is_some_and(|name| name == "sw.js" || name == "sw-off.js") => Part::Worker,
             Some("js" | "mjs") => Part::Script,
             Some("css") => Part::Style,
             Some("html") if file == dist.join("index.html") => Part::Page,

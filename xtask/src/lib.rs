@@ -17,4 +17,6 @@ pub mod site;
 pub mod split;
 pub mod style;
 pub mod tally;
+pub mod transport;
+pub mod worker;
 pub mod workspace;

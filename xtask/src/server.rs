@@ -6,17 +6,12 @@
 
 use crate::hosting::{self, content_type};
 use crate::site::BasePath;
+use crate::transport::{self, Answer, Asked, Running};
 use anyhow::{Context, Result, anyhow};
-use std::fs::{self, File};
+use std::fs;
 use std::io::{ErrorKind, Read};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::thread::JoinHandle;
-use tiny_http::{Header, Method, Request, Response, StatusCode};
-
-/// Enough for a browser's six connections to one host; more would only wait for the same disk.
-const WORKERS: usize = 6;
 
 /// Encodings and the endings of the copies that have them, the smaller first.
 const COPIES: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
@@ -49,26 +44,18 @@ impl Port {
     pub fn serve(self, folder: &Path, base: &BasePath) -> Result<Server> {
         let root = fs::canonicalize(folder).with_context(|| format!("cannot serve {}", folder.display()))?;
         let address = self.0.local_addr().context("the port has no address")?;
-        let http = tiny_http::Server::from_listener(self.0, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
-        let http = Arc::new(http);
-        let workers = (0..WORKERS)
-            .map(|_| {
-                let (http, root, base) = (Arc::clone(&http), root.clone(), base.clone());
-                std::thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        answer(request, &root, &base);
-                    }
-                })
-            })
-            .collect();
-        Ok(Server { http, workers, address, base: base.clone() })
+        let answering = {
+            let base = base.clone();
+            move |asked: &Asked| answer(asked, &root, &base)
+        };
+        Ok(Server { running: transport::serve(self.0, answering)?, address, base: base.clone() })
     }
 }
 
 /// A running server. It stops when dropped.
+#[derive(Debug)]
 pub struct Server {
-    http: Arc<tiny_http::Server>,
-    workers: Vec<JoinHandle<()>>,
+    running: Running,
     address: SocketAddr,
     base: BasePath,
 }
@@ -80,19 +67,8 @@ impl Server {
     }
 
     /// Serves until the process ends.
-    pub fn wait(mut self) {
-        for worker in self.workers.drain(..) {
-            // A worker ends only with the server; there is nothing to do about one that panicked.
-            let _ = worker.join();
-        }
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        for _ in &self.workers {
-            self.http.unblock();
-        }
+    pub fn wait(self) {
+        self.running.wait();
     }
 }
 
@@ -159,47 +135,35 @@ fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn answer(request: Request, root: &Path, base: &BasePath) {
-    let sent = if matches!(request.method(), Method::Get | Method::Head) {
-        let own_404 = root.join("404.html");
-        match find(root, base, request.url()) {
-            Found::File(file) => {
-                let address = request.url().strip_prefix(base.as_str()).unwrap_or_default().to_owned();
-                send_file(request, &file, 200, &address)
-            }
-            Found::Redirect(to) => send_text(request, 308, "", &[("Location", &to)]),
-            Found::Missing { page: true } if own_404.is_file() => send_file(request, &own_404, 404, ""),
-            Found::Missing { .. } => {
-                send_text(request, 404, &format!("404: no such file. The site is at {base}\n"), &[])
-            }
-        }
-    } else {
-        send_text(request, 405, "405: only GET and HEAD\n", &[("Allow", "GET, HEAD")])
-    };
-    // A browser that hangs up before the end is no matter for the server.
-    drop(sent);
+fn answer(asked: &Asked, root: &Path, base: &BasePath) -> Answer {
+    if !matches!(asked.method.as_str(), "GET" | "HEAD") {
+        return text(405, "405: only GET and HEAD\n", &[("Allow", "GET, HEAD")]);
+    }
+    let own_404 = root.join("404.html");
+    match find(root, base, &asked.url) {
+        Found::File(found) => file(asked, &found, 200, asked.url.strip_prefix(base.as_str()).unwrap_or_default()),
+        Found::Redirect(to) => text(308, "", &[("Location", &to)]),
+        Found::Missing { page: true } if own_404.is_file() => file(asked, &own_404, 404, ""),
+        Found::Missing { .. } => text(404, &format!("404: no such file. The site is at {base}\n"), &[]),
+    }
 }
 
-/// Sends a file, or the compressed copy beside it that the browser takes. `address` is what was asked for, below the base.
-fn send_file(request: Request, file: &Path, status: u16, address: &str) -> std::io::Result<()> {
-    let mut more = Vec::new();
-    let mut sent = file.to_path_buf();
+/// A file, or the compressed copy beside it that the browser takes. `address` is what was asked for, below the base.
+fn file(asked: &Asked, file: &Path, status: u16, address: &str) -> Answer {
+    let takes = |encoding: &str| asked.accepts.split(',').any(|one| one.trim() == encoding);
     let copies: Vec<_> = COPIES.iter().map(|(encoding, ending)| (*encoding, with_ending(file, ending))).collect();
+    let mut more = Vec::new();
+    let mut sent = file;
     if copies.iter().any(|(_, copy)| copy.is_file()) {
         more.push(("Vary", "Accept-Encoding"));
-        let taken = accepted(&request);
-        if let Some((encoding, copy)) = copies.into_iter().find(|(encoding, copy)| taken(encoding) && copy.is_file()) {
+        if let Some((encoding, copy)) = copies.iter().find(|(encoding, copy)| takes(encoding) && copy.is_file()) {
             more.push(("Content-Encoding", encoding));
             sent = copy;
         }
     }
-    match File::open(&sent).and_then(|open| Ok((open.metadata()?.len(), open))) {
-        Ok((length, open)) => {
-            let length = usize::try_from(length).ok();
-            let headers = headers(&content_type(file), address, &more);
-            request.respond(Response::new(StatusCode(status), headers, open, length, None))
-        }
-        Err(error) => send_text(request, 500, &format!("500: cannot read the file: {error}\n"), &[]),
+    match fs::read(sent) {
+        Ok(body) => Answer { status, headers: headers(&content_type(file), address, &more), body },
+        Err(error) => text(500, &format!("500: cannot read the file: {error}\n"), &[]),
     }
 }
 
@@ -209,24 +173,15 @@ fn with_ending(file: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Tells of an encoding whether the browser takes it.
-fn accepted(request: &Request) -> impl Fn(&str) -> bool + use<> {
-    let header = request.headers().iter().find(|header| header.field.equiv("Accept-Encoding"));
-    let value = header.map(|header| header.value.to_string()).unwrap_or_default();
-    move |encoding| value.split(',').any(|one| one.trim() == encoding)
-}
-
-fn send_text(request: Request, status: u16, message: &str, more: &[(&str, &str)]) -> std::io::Result<()> {
-    let headers = headers("text/plain; charset=utf-8", "", more);
-    request.respond(Response::new(StatusCode(status), headers, message.as_bytes(), Some(message.len()), None))
+fn text(status: u16, message: &str, more: &[(&str, &str)]) -> Answer {
+    Answer { status, headers: headers("text/plain; charset=utf-8", "", more), body: message.as_bytes().to_vec() }
 }
 
 /// What a host says about an address, its content type, and `more`.
-fn headers(content_type: &str, address: &str, more: &[(&str, &str)]) -> Vec<Header> {
-    let all = hosting::headers(address);
-    let all = all.iter().map(|(name, value)| (*name, value.as_str()));
-    let all = all.chain([("Content-Type", content_type)]).chain(more.iter().copied());
-    all.filter_map(|(name, value)| Header::from_bytes(name, value).ok()).collect()
+fn headers(content_type: &str, address: &str, more: &[(&str, &str)]) -> Vec<(String, String)> {
+    let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    let all = hosting::headers(address).into_iter().map(|(name, value)| (name.to_string(), value));
+    all.chain([own(&("Content-Type", content_type))]).chain(more.iter().map(own)).collect()
 }
 
 /// Asks for `url` over plain HTTP and gives the status, the header lines and the body.

@@ -1,6 +1,6 @@
 //! Puts a finished site together: what Trunk made, the files of `public/`, one page for each path, the base path.
 
-use crate::{hosting, integrity};
+use crate::{hosting, integrity, worker};
 use anyhow::{Context, Result, bail};
 use std::fmt;
 use std::fs;
@@ -97,7 +97,12 @@ fn fill(built: &Path, public: &Path, base: &BasePath, staging: &Path) -> Result<
     }
     let index = built.join("index.html");
     let page = fs::read_to_string(&index).with_context(|| format!("cannot read {}", index.display()))?;
-    let page = secured(&page.replace(BASE_MARK, base.as_str()), base, staging)?;
+    let kept = kept(built)?;
+    let version = worker::version(&page, &kept);
+    write(&staging.join("sw.js"), worker::script(&version, &kept).as_bytes())?;
+    write(&staging.join("sw-off.js"), worker::OFF.as_bytes())?;
+    let page = page.replace(BASE_MARK, base.as_str()).replace(worker::VERSION_MARK, &version);
+    let page = secured(&page, base, staging)?;
     let copies = PAGES.iter().map(|path| format!("{path}/index.html"));
     for name in ["index.html", "404.html"].into_iter().map(str::to_owned).chain(copies) {
         write(&staging.join(name), page.as_bytes())?;
@@ -107,6 +112,15 @@ fn fill(built: &Path, public: &Path, base: &BasePath, staging: &Path) -> Result<
         write(&staging.join(name), text.as_bytes())?;
     }
     Ok(())
+}
+
+/// The files of the app that readers' devices keep: all that Trunk made, without the page.
+fn kept(built: &Path) -> Result<Vec<String>> {
+    let names = files_under(built)?.into_iter().map(|file| {
+        let relative = file.strip_prefix(built).context("a file outside of its folder")?;
+        Ok(relative.to_string_lossy().replace('\\', "/"))
+    });
+    names.filter(|name| !matches!(name.as_deref(), Ok("index.html"))).collect()
 }
 
 /// The page with the content security policy, for hosts on which no header can be set, and with the digests of what it
@@ -200,6 +214,8 @@ mod tests {
             }
         }
         assert!(folder.path().join("dist/feed/manifest.json").is_file());
+        let worker = fs::read_to_string(folder.path().join("dist/sw.js")).unwrap();
+        assert!(worker.contains("const FILES = [\"app-1.js\"];"), "{worker}");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::{
     ui::{
         Ui,
         facts::{dots, facts, fold, list, tag, text_facts},
+        keeping::keep_button,
         parts::{self, p},
     },
     viz::{
@@ -179,6 +180,11 @@ fn downloads(ui: Ui) -> El {
     let rows = el("tbody").kid(live(rows)).kid(file(ui, SCHEMA, ui.say(Word::FileSchema), ""));
     let table = el("table").class("files").kid(el("thead").kid(heads)).kid(rows);
     let hint = p("muted", ui.say(Word::DownloadsHint));
-    let body = vec![live(move || open_data(ui)), hint.view(), el("div").class("scroll").kid(table).view()];
+    let body = vec![
+        live(move || open_data(ui)),
+        live(move || keep_button(ui)),
+        hint.view(),
+        el("div").class("scroll").kid(table).view(),
+    ];
     parts::panel("downloads", ui.say(Word::Downloads), body)
 }

@@ -7,6 +7,7 @@ use crate::{
     ui::{
         Ui,
         facts::titled,
+        keeping::keep_button,
         parts::{self, p},
     },
     viz::{
@@ -40,7 +41,8 @@ pub fn menu(hall: Hall) -> El {
         .kid(button(Word::HallBlank, Hall::darken))
         .kid(live(turning))
         .kid(parts::button("button").on("click", |_| web::print()).kid(ui.say(Word::HallHandout)))
-        .kid(paper);
+        .kid(paper)
+        .kid(live(move || keep_button(ui)));
     let agenda = move || hall.agenda.get().map(|agenda| arrangement(hall, &agenda));
     el("aside")
         .class("rembuk-menu")

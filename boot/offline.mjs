@@ -1,0 +1,134 @@
+// What keeps the dashboard on the device, seen from the page: the worker begins, and its reader is told what it does. Without
+// a worker, in private windows or where it is refused, all is as before.
+
+const words = {
+  id: {
+    newer: "Versi baru dasbor ini tersedia.",
+    renew: "Muat versi baru",
+    stored: "Tanpa jaringan. Yang terlihat adalah data tersimpan per",
+    spoiled: "Berkas data yang baru rusak atau belum lengkap. Yang terlihat adalah data tersimpan per",
+    again: "Muat ulang",
+    close: "Tutup",
+    saving: "Menyimpan…",
+    saved: "Tersimpan di perangkat ini; dapat dibuka tanpa jaringan:",
+    full: "Tidak tersimpan: penyimpanan perangkat ini penuh. Kosongkan sebagian, lalu coba lagi.",
+    failed: "Tidak tersimpan: jaringan terputus. Coba lagi bila tersambung.",
+    none: "Tidak tersimpan: peramban ini tidak mengizinkannya, misalnya di jendela pribadi.",
+  },
+  en: {
+    newer: "A new version of this dashboard is available.",
+    renew: "Load the new version",
+    stored: "No network. What you see are the data stored on",
+    spoiled: "A file of the new data is damaged or incomplete. What you see are the data stored on",
+    again: "Reload",
+    close: "Close",
+    saving: "Storing…",
+    saved: "Stored on this device; opens without a network:",
+    full: "Not stored: the storage of this device is full. Free some of it, then try again.",
+    failed: "Not stored: the network is gone. Try again once connected.",
+    none: "Not stored: this browser does not allow it, for instance in a private window.",
+  },
+};
+
+const workers = navigator.serviceWorker;
+// The reader may change the language at any time; the app keeps it at the root.
+const lang = () => (document.documentElement.lang === "en" ? "en" : "id");
+const say = (word) => words[lang()][word];
+
+/** A quiet bar, with one thing to do where there is one; a newer one takes the place of an older one. */
+function tell(text, label, act) {
+  document.getElementById("boot-note")?.remove();
+  const bar = document.createElement("section");
+  bar.id = bar.className = "boot-note";
+  bar.lang = lang();
+  bar.setAttribute("role", "status");
+  const button = (words, press) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "boot-retry";
+    made.textContent = words;
+    made.addEventListener("click", press);
+    return made;
+  };
+  const line = document.createElement("p");
+  line.textContent = text;
+  bar.append(line);
+  if (label) bar.append(button(label, act));
+  bar.append(button(say("close"), () => bar.remove()));
+  document.body.append(bar);
+}
+
+const day = (stored) => new Date(stored).toLocaleString(lang(), { dateStyle: "long", timeStyle: "short" });
+
+// What the worker says of the answers it gives this page.
+function hear({ data }) {
+  if (data?.reload) {
+    // Once: the worker gives the last whole data from now on.
+    if (!sessionStorage.getItem("konvergensi-reloaded")) {
+      sessionStorage.setItem("konvergensi-reloaded", "yes");
+      location.reload();
+    }
+    return;
+  }
+  const kind = ["stored", "spoiled"].find((kind) => data?.[kind]);
+  if (kind) tell(`${say(kind)} ${day(data[kind])}.`, say("again"), () => location.reload());
+  if (kind === "spoiled") sessionStorage.removeItem("konvergensi-reloaded");
+}
+
+function offer(worker) {
+  if (!worker || !workers.controller) return;
+  tell(say("newer"), say("renew"), () => {
+    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    worker.postMessage("now");
+  });
+}
+
+// A first visit has read its data before there was a worker to keep them.
+async function begin() {
+  const first = !workers.controller;
+  const registration = await workers.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
+  offer(registration.waiting);
+  registration.addEventListener("updatefound", () => {
+    const worker = registration.installing;
+    worker?.addEventListener("statechange", () => worker.state === "installed" && offer(worker));
+  });
+  const { active } = await workers.ready;
+  const seen = performance.getEntriesByType("resource").map((entry) => entry.name);
+  if (first) active.postMessage({ page: location.href, seen });
+}
+
+const size = (bytes) => `${Math.ceil(bytes / 1024).toLocaleString(lang())} KB`;
+
+/** Stores a kabupaten for a place without a network. */
+async function save(code) {
+  tell(say("saving"));
+  try {
+    const { active } = (await workers.getRegistration()) ?? {};
+    if (!active) return tell(say("none"));
+    // Data of a meeting are not to be cleared away; a browser that refuses keeps them as long as it can.
+    await navigator.storage?.persist?.().catch(() => false);
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+    active.postMessage({ save: code }, [port2]);
+    const { bytes, full } = await answer;
+    tell(bytes === undefined ? say(full ? "full" : "failed") : `${say("saved")} ${size(bytes)}.`);
+  } catch {
+    tell(say("none"));
+  }
+}
+
+// Elements with the code of a kabupaten in `data-save` store all of it.
+addEventListener("click", (event) => {
+  const control = event.target instanceof Element ? event.target.closest("[data-save]") : null;
+  if (control) workers ? save(control.dataset.save) : tell(say("none"));
+});
+
+if (workers) {
+  workers.addEventListener("message", hear);
+  // The worker fetches the files of the app: beside the app on its way, each would wait for the other.
+  const look = () => {
+    if (!document.querySelector("main[data-ready=true]")) return setTimeout(look, 500);
+    setTimeout(() => begin().catch(() => {}), 2000);
+  };
+  setTimeout(look, 1000);
+}

@@ -1,0 +1,257 @@
+// Keeps the dashboard on the device: the app as it was published, the pages that were seen, the data that were read.
+// The build fills in the version and the files. To switch it off for all readers, publish `sw-off.js` as `sw.js`.
+//
+// Everything with a hash in its address is kept and never asked for again. Pages and the list of files are asked of the
+// network first. The list that is kept is the last one whose files were whole.
+const VERSION = "@VERSION@";
+const FILES = ["@FILES@"];
+
+const APP = `app-${VERSION}`;
+const PAGES = `pages-${VERSION}`;
+const DATA = "data";
+/** Milliseconds after which a kept answer is better than none yet. */
+const LIMIT = 3000;
+
+const scope = self.registration.scope;
+const at = (path) => new URL(path, scope).href;
+const MANIFEST = at("feed/manifest.json");
+// Notes of our own among the data: the list of which a file was not whole, and the kabupaten that are kept for a meeting.
+const SPOILED = at("feed/spoiled");
+const SAVED = at("feed/saved");
+
+/** The list that the network gave last; it counts once a file of it has come whole. */
+let latest;
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => {
+  if (event.data === "now") self.skipWaiting();
+  else if (event.data?.save) event.waitUntil(save(event.data.save, event.ports[0]));
+  else if (event.data?.seen) event.waitUntil(catchUp(event.data).catch(() => {}));
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  const url = new URL(request.url);
+  const path = url.origin + url.pathname;
+  const inside = path.slice(scope.length);
+  if (request.mode === "navigate") {
+    if (!/^(feed|unduh)\//.test(inside)) event.respondWith(page(event, path));
+  } else if (path === MANIFEST) event.respondWith(manifest(event));
+  else if (inside.startsWith("feed/") && url.searchParams.has("v")) event.respondWith(data(event));
+  else if (FILES.includes(inside)) event.respondWith(file(request));
+});
+
+async function install() {
+  const app = await caches.open(APP);
+  await Promise.all(
+    FILES.map(async (name) => {
+      const answer = await fetch(at(name));
+      // Some hosts answer with a page what is not there.
+      if (!answer.ok || isPage(answer)) throw new Error(`${name} is not there`);
+      await app.put(at(name), answer);
+    }),
+  );
+  await keepPage(scope, await fetch(new Request(scope, { cache: "no-cache" })));
+}
+
+async function activate() {
+  const kept = [APP, PAGES, DATA];
+  await Promise.all((await caches.keys()).filter((name) => !kept.includes(name)).map((name) => caches.delete(name)));
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+}
+
+const isPage = (answer) => (answer.headers.get("content-type") ?? "").startsWith("text/html");
+
+const find = async (cache, key) => (await caches.open(cache)).match(key, { ignoreVary: true });
+
+// A full or forbidden store is no reason to show nothing.
+async function keep(cache, key, answer) {
+  try {
+    await (await caches.open(cache)).put(key, answer);
+  } catch {
+    return;
+  }
+}
+
+/** What comes within the limit; `undefined` for what comes later or not at all. */
+const inTime = (coming) =>
+  Promise.race([coming.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, LIMIT))]);
+
+async function file(request) {
+  return (await find(APP, request.url)) ?? fetch(request);
+}
+
+// A page names the files of its version: only one of this version may come from here with them.
+async function keepPage(path, answer) {
+  const read = answer.clone();
+  if (answer.ok && isPage(answer) && (await read.text()).includes(VERSION)) await keep(PAGES, path, answer);
+}
+
+async function page(event, path) {
+  const network = (async () => {
+    const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+    const kept = answer.clone();
+    return [answer, keepPage(path, kept)];
+  })();
+  event.waitUntil(network.then(([, kept]) => kept).catch(() => {}));
+  const [answer] = (await inTime(network)) ?? [];
+  if (answer && answer.status < 500) return answer;
+  return (await find(PAGES, path)) ?? (await blank()) ?? answer ?? (await network)[0];
+}
+
+// The front page for an address whose own page was never seen: the printed view in it is of another one.
+async function blank() {
+  const front = await find(PAGES, scope);
+  if (!front) return undefined;
+  const text = (await front.text()).replace(/ data-kab="[^"]*"/, "");
+  return new Response(text, { headers: front.headers });
+}
+
+const written = (text, more) => new Response(text, { headers: { "content-type": "application/json", ...more } });
+
+/** The files that a list of files names, for kabupaten that are wanted. */
+const named = (list, wanted) =>
+  JSON.parse(list)
+    .files.filter((file) => wanted(file.kabupaten))
+    .map((file) => ({ url: `${at(`feed/${file.path}`)}?v=${file.sha256.slice(0, 12)}`, bytes: file.bytes }));
+
+const textOf = async (key) => (await find(DATA, key))?.text();
+
+async function savedCodes() {
+  return JSON.parse((await textOf(SAVED)) ?? "[]");
+}
+
+async function tell(event, message) {
+  (await self.clients.get(event.clientId))?.postMessage(message);
+}
+
+async function manifest(event) {
+  const network = (async () => {
+    const answer = await fetch(event.request);
+    const text = answer.ok && !isPage(answer) ? await answer.clone().text() : undefined;
+    return [answer, text];
+  })();
+  event.waitUntil(network.catch(() => {}));
+  const [answer, text] = (await inTime(network)) ?? [];
+  const last = await find(DATA, MANIFEST);
+  if (text && text === (await textOf(SPOILED)) && last && !(await isWholeAgain())) {
+    await tell(event, { spoiled: last.headers.get("x-stored") });
+    return last;
+  }
+  if (text) {
+    latest = text;
+    // The list that is kept is now known to be the newest.
+    event.waitUntil(textOf(MANIFEST).then((kept) => kept === text && promote(text)));
+    return answer;
+  }
+  if (!last) return answer ?? (await network)[0];
+  await tell(event, { stored: last.headers.get("x-stored") });
+  return last;
+}
+
+/** Whether the files that were not whole are by now. */
+async function isWholeAgain() {
+  const spoiled = await find(DATA, SPOILED);
+  const url = spoiled?.headers.get("x-file");
+  if (!url || !(await bring(url, "no-cache").catch(() => false))) return false;
+  await (await caches.open(DATA)).delete(SPOILED);
+  return true;
+}
+
+async function data(event) {
+  const { request } = event;
+  const found = await find(DATA, request.url);
+  if (found) return found;
+  const answer = await fetch(request).catch(() => undefined);
+  if (answer?.ok && !isPage(answer)) {
+    event.waitUntil(look(event, answer.clone()).catch(() => {}));
+    return answer;
+  }
+  event.waitUntil(spoil(event));
+  return answer ?? Response.error();
+}
+
+const isNamed = (url) => latest !== undefined && named(latest, () => true).some((file) => file.url === url);
+
+async function look(event, answer) {
+  if (!(await keepWhole(event.request.url, answer))) return spoil(event);
+  if (isNamed(event.request.url)) await promote(latest);
+}
+
+/** Keeps a file whose bytes are those its address names. Whether they are. */
+async function keepWhole(url, answer) {
+  const hash = new URL(url).searchParams.get("v");
+  const bytes = await answer.clone().arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!hex.startsWith(hash)) return false;
+  await keep(DATA, url, answer);
+  return true;
+}
+
+async function bring(url, cache) {
+  const answer = await fetch(url, { cache });
+  return answer.ok && !isPage(answer) && keepWhole(url, answer);
+}
+
+// A file of the new list is not what the list says: the last whole one is shown from the next time on.
+async function spoil(event) {
+  const last = await textOf(MANIFEST);
+  if (!isNamed(event.request.url) || !last || last === latest) return;
+  await keep(DATA, SPOILED, written(latest, { "x-file": event.request.url }));
+  await tell(event, { reload: true });
+}
+
+// The list is the one for bad times only once all files that are kept for a meeting have come. What it does not name goes.
+async function promote(text) {
+  const codes = await savedCodes();
+  const store = await caches.open(DATA);
+  for (const { url } of named(text, (code) => codes.includes(code))) {
+    if (!(await find(DATA, url)) && !(await bring(url))) return;
+  }
+  await keep(DATA, MANIFEST, written(text, { "x-stored": new Date().toISOString() }));
+  const stays = new Set([MANIFEST, SAVED, SPOILED, ...named(text, () => true).map((file) => file.url)]);
+  for (const request of await store.keys()) if (!stays.has(request.url)) await store.delete(request);
+}
+
+// What a page had read before there was a worker.
+async function catchUp({ page, seen }) {
+  const path = new URL(page).origin + new URL(page).pathname;
+  await keepPage(path, await fetch(path));
+  const list = await fetch(MANIFEST);
+  if (!list.ok || isPage(list)) return;
+  const text = await list.text();
+  const urls = named(text, () => true).map((file) => file.url);
+  for (const url of seen.filter((url) => urls.includes(url))) {
+    if (!(await find(DATA, url)) && !(await bring(url))) return;
+  }
+  await promote(text);
+}
+
+/** Keeps everything of a kabupaten for a place without a network, and says how much it is or why it could not. */
+async function save(code, port) {
+  const store = await caches.open(DATA);
+  const before = await savedCodes();
+  try {
+    const answer = await inTime(fetch(MANIFEST, { cache: "no-cache" }));
+    const text = answer?.ok && !isPage(answer) ? await answer.text() : await textOf(MANIFEST);
+    const files = named(text, (kab) => kab === code);
+    await store.put(SAVED, written(JSON.stringify([...new Set([...before, code])])));
+    for (const { url } of files) {
+      if (await find(DATA, url)) continue;
+      const answer = await fetch(url);
+      if (!answer.ok || isPage(answer)) throw new Error(url);
+      // Not `keep`: that it could not be kept is what has to be said.
+      await store.put(url, answer);
+    }
+    await promote(text);
+    const whole = await Promise.all([MANIFEST, ...files.map((file) => file.url)].map((key) => find(DATA, key)));
+    if (!whole.every(Boolean)) throw new Error("not everything could be kept");
+    port.postMessage({ bytes: files.reduce((sum, file) => sum + file.bytes, 0) });
+  } catch (cause) {
+    await store.put(SAVED, written(JSON.stringify(before))).catch(() => {});
+    port.postMessage({ full: cause?.name === "QuotaExceededError" });
+  }
+}
