@@ -56,7 +56,7 @@ const ROOMS: [Room; 13] = [
                 "ui",
                 "web::escaped",
             ],
-            &["any_spawner", "clap"],
+            &["any_spawner", "brotli_size", "clap", "flate2"],
         )
     },
     room("domain", &[], &[]),

@@ -1,5 +1,5 @@
 //! Tests of the rules, and that the texts for all servers follow from them.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::*;
 use std::fs;
