@@ -155,52 +155,59 @@ async function manifest(event) {
 async function isWholeAgain() {
   const spoiled = await find(DATA, SPOILED);
   const url = spoiled?.headers.get("x-file");
-  if (!url || !(await bring(url, "no-cache").catch(() => false))) return false;
+  if (!url || !(await bring(url).catch(() => false))) return false;
   await (await caches.open(DATA)).delete(SPOILED);
   return true;
 }
 
+/** The name of a file of data: its address with the first digits of its hash, of which some ask for more. */
+const keyOf = (url) => url.replace(/(\?v=[0-9a-f]{12}).*$/, "$1");
+
 async function data(event) {
-  const { request } = event;
-  const found = await find(DATA, request.url);
+  const url = event.request.url;
+  const key = keyOf(url);
+  const found = await find(DATA, key);
   if (found) return found;
-  const answer = await fetch(request).catch(() => undefined);
-  if (answer?.ok && !isPage(answer)) {
-    event.waitUntil(look(event, answer.clone()).catch(() => {}));
+  const answer = await whole(url).catch(() => undefined);
+  if (answer) {
+    event.waitUntil(keep(DATA, key, answer.clone()).then(() => isNamed(key) && promote(latest)));
     return answer;
   }
-  event.waitUntil(spoil(event));
-  return answer ?? Response.error();
+  event.waitUntil(spoil(event, key));
+  // What is wrong with it is the app's to say.
+  return fetch(event.request);
 }
 
-const isNamed = (url) => latest !== undefined && named(latest, () => true).some((file) => file.url === url);
+const isNamed = (key) => latest !== undefined && named(latest, () => true).some((file) => file.url === key);
 
-async function look(event, answer) {
-  if (!(await keepWhole(event.request.url, answer))) return spoil(event);
-  if (isNamed(event.request.url)) await promote(latest);
-}
-
-/** Keeps a file whose bytes are those its address names. Whether they are. */
-async function keepWhole(url, answer) {
+/**
+ * A file whose bytes are those its address names; `undefined` for others. What was kept on the way while a site was being
+ * replaced is asked for anew.
+ */
+async function whole(url) {
   const hash = new URL(url).searchParams.get("v");
-  const bytes = await answer.clone().arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!hex.startsWith(hash)) return false;
-  await keep(DATA, url, answer);
-  return true;
+  for (const cache of ["default", "reload"]) {
+    const answer = await fetch(url, { cache });
+    if (!answer.ok || isPage(answer)) continue;
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.clone().arrayBuffer()));
+    const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (hex.startsWith(hash)) return answer;
+  }
+  return undefined;
 }
 
-async function bring(url, cache) {
-  const answer = await fetch(url, { cache });
-  return answer.ok && !isPage(answer) && keepWhole(url, answer);
+/** Brings a file and keeps it. Whether it came whole. */
+async function bring(url) {
+  const answer = await whole(url);
+  if (answer) await keep(DATA, url, answer);
+  return answer !== undefined;
 }
 
 // A file of the new list is not what the list says: the last whole one is shown from the next time on.
-async function spoil(event) {
+async function spoil(event, key) {
   const last = await textOf(MANIFEST);
-  if (!isNamed(event.request.url) || !last || last === latest) return;
-  await keep(DATA, SPOILED, written(latest, { "x-file": event.request.url }));
+  if (!isNamed(key) || !last || last === latest) return;
+  await keep(DATA, SPOILED, written(latest, { "x-file": key }));
   await tell(event, { reload: true });
 }
 
@@ -241,8 +248,8 @@ async function save(code, port) {
     await store.put(SAVED, written(JSON.stringify([...new Set([...before, code])])));
     for (const { url } of files) {
       if (await find(DATA, url)) continue;
-      const answer = await fetch(url);
-      if (!answer.ok || isPage(answer)) throw new Error(url);
+      const answer = await whole(url);
+      if (!answer) throw new Error(url);
       // Not `keep`: that it could not be kept is what has to be said.
       await store.put(url, answer);
     }
