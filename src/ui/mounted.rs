@@ -6,49 +6,55 @@ use crate::{
     web,
 };
 use leptos::prelude::*;
-use leptos_router::{
-    components::Router,
-    hooks::{use_location, use_navigate, use_query_map},
-    location::{BrowserUrl, LocationProvider},
-};
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider};
 use std::rc::Rc;
 
 /// Puts the app into the page. What the page shows until then is removed by the boot script.
+///
+/// Of the router its address bar alone: the whole view is in the query, so its components, which choose views by path, would
+/// only weigh (`<Router>` and its hooks are ten kilobytes).
 pub fn start() {
+    // A window without an address is no page; what was printed stays.
+    let Ok(bar) = BrowserUrl::new() else { return };
     let base = web::base_path();
     mount_to_body(move || {
-        let router_base = base.clone();
-        view! { <Router base=router_base>{inside(base.clone())}</Router> }
+        bar.init(Some(base.clone().into()));
+        inside(bar, base)
     });
 }
 
-/// The app inside its router: the link as a signal, the data behind it, the frame around the pages.
-fn inside(base: String) -> impl IntoView {
-    let query = use_query_map();
+/// The app: the link as a signal, the data behind it, the frame around the pages.
+fn inside(bar: BrowserUrl, base: String) -> impl IntoView {
+    let (address, shown) = (bar.as_url().clone(), bar.as_url().clone());
     let link = Derived::new(move || {
-        query.with(|map| {
+        address.with(|url| {
             let pairs: Vec<(String, String)> =
-                map.clone().into_iter().map(|(key, value)| (key.to_string(), value)).collect();
+                url.search_params().clone().into_iter().map(|(key, value)| (key.to_string(), value)).collect();
             Link::read(pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())))
         })
     });
+    let path = Derived::new(move || shown.with(|url| url.path().to_owned()));
     let fetch_base = base.clone();
     let loader: Loader = Rc::new(move |path| web::fetch(&fetch_base, path));
     let app = App::new(link, web::today(), loader);
-    complete_navigation();
-    let nav = Nav::new(app, base, use_location().pathname, use_navigate());
-    frame::frame(app, nav)
+    complete_navigation(bar.clone(), path);
+    frame::frame(app, Nav::new(app, base, path, move |address| open(&bar, address)))
 }
 
-/// Lets the router write a new path into the address bar: without `<Routes>`, which would do it, a change of page waits for
-/// this word before it is finished.
-fn complete_navigation() {
-    let provider = use_context::<BrowserUrl>();
-    let path = use_location().pathname;
+/// Opens an address of the app as a new step of the history; the page stays where it is scrolled to.
+fn open(bar: &BrowserUrl, address: String) {
+    // Every address is written in this program.
+    let Ok(url) = BrowserUrl::parse_with_base(&address, &web::origin()) else { return };
+    if *bar.as_url().read_untracked() != url {
+        bar.as_url().set(url);
+    }
+    bar.complete_navigation(&LocationChange { value: address, replace: false, scroll: false, ..Default::default() });
+}
+
+/// Lets the address bar show a new path: a link to another page waits for this word before it is finished.
+fn complete_navigation(bar: BrowserUrl, path: Derived<String>) {
     Effect::new(move |_| {
         path.track();
-        if let Some(provider) = &provider {
-            provider.ready_to_complete();
-        }
+        bar.ready_to_complete();
     });
 }

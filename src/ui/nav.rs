@@ -1,11 +1,10 @@
 //! Addresses of views and the way to them.
 
-use crate::state::{App, Link, Page};
+use crate::state::{App, Derived, Link, Page};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 
-/// The router's function that opens an address.
-type Open = Box<dyn Fn(&str, NavigateOptions)>;
+/// What opens an address.
+type Open = Box<dyn Fn(String)>;
 
 /// Where the reader is and how to get elsewhere.
 #[derive(Clone, Copy)]
@@ -13,13 +12,13 @@ pub struct Nav {
     app: App,
     base: StoredValue<String>,
     files: StoredValue<String>,
-    path: Memo<String>,
+    path: Derived<String>,
     open: StoredValue<Open, LocalStorage>,
 }
 
 impl Nav {
-    /// Takes the app's base path, the current path and the router's function that opens an address.
-    pub fn new(app: App, base: String, path: Memo<String>, open: impl Fn(&str, NavigateOptions) + 'static) -> Self {
+    /// Takes the app's base path, the current path and what opens an address on the same page, as a new step of the history.
+    pub fn new(app: App, base: String, path: Derived<String>, open: impl Fn(String) + 'static) -> Self {
         let files = StoredValue::new(base.clone());
         Self { app, base: StoredValue::new(base), files, path, open: StoredValue::new_local(Box::new(open)) }
     }
@@ -65,7 +64,6 @@ impl Nav {
     /// Changes the view, on the same page, as a new step of the history; the page stays where it is scrolled to.
     pub fn change(self, change: impl FnOnce(&mut Link)) {
         let address = untrack(|| self.href_with(change));
-        self.open
-            .with_value(|open| open(&address, NavigateOptions { resolve: false, scroll: false, ..Default::default() }));
+        self.open.with_value(|open| open(address));
     }
 }

@@ -39,7 +39,7 @@ pub fn print(
         let path = page.href(folder, &Link::default());
         let app = App::new(Derived::new(move || (link.clone(), Vec::new())), today, loader);
         settle();
-        let nav = Nav::new(app, folder.to_owned(), Memo::new(move |_| path.clone()), |_, _| {}).with_files(files);
+        let nav = Nav::new(app, folder.to_owned(), Derived::new(move || path.clone()), |_| {}).with_files(files);
         let view = frame::frame(app, nav);
         // Nothing follows signals here, and that is meant.
         let _drawn_once = SpecialNonReactiveZone::enter();
