@@ -24,6 +24,11 @@ fn map(ui: Ui) -> Made {
     Ok(pages::map(ui))
 }
 
+#[wasm_split(peta, wasm_split_path = leptos::wasm_split, fallible)]
+fn map_to_take(ui: Ui) -> Made {
+    Ok(pages::take_of_map(ui))
+}
+
 #[wasm_split(tren, wasm_split_path = leptos::wasm_split, preload(fetch_trend), fallible)]
 fn trend(ui: Ui) -> Made {
     Ok(pages::trend(ui))
@@ -158,4 +163,9 @@ pub fn page(ui: Ui, page: Page) -> Option<View> {
         Some(Chunk::Reports) => at_once(reports(ui, page)),
         Some(Chunk::Hall) => at_once(hall(ui, page)),
     }
+}
+
+/// What can be taken along of the map of the first page, which comes with the code of maps; nothing until that is here.
+pub fn take_of_map(ui: Ui) -> Option<View> {
+    ui.later.has(Page::Map).then(|| at_once(map_to_take(ui)))?
 }

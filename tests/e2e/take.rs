@@ -142,6 +142,26 @@ fn pictures_arrive_in_their_sizes_and_are_not_blank() {
 
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn of_the_first_page_its_map_is_taken_along_once_it_is_asked_for() {
+    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let folder = downloads(&browser);
+    browser.open(&address(&site, Page::Overview, "99.01", Lang::Id));
+    browser.js("document.querySelector('.small-map [data-take=open]').scrollIntoView({ block: 'center' })");
+    browser.frames();
+    browser.click(".small-map [data-take=open]");
+    browser
+        .wait_until("what can be taken", "return !!document.querySelector('.small-map .take[open] [data-take=png]')");
+    browser.js("document.querySelector('.small-map [data-take=png]').scrollIntoView({ block: 'center' })");
+    browser.frames();
+    browser.click(".small-map [data-take=png]");
+    let (_, bytes) = arrived(folder.path(), "png");
+    let (width, height, different) = png(&bytes);
+    assert_eq!((width, height), (1080, 1350));
+    assert!(different > 100, "the picture is blank");
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn without_sharing_and_clipboard_the_link_stands_in_a_field() {
     let (site, browser) = (Site::at_root(), Browser::start(PHONE));
     let none = "for (const name of ['clipboard', 'share', 'canShare'])

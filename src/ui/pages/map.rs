@@ -1,7 +1,7 @@
 //! Peta: indicator and period, the map of kecamatan or villages, its legend, its table, and one area in detail.
 
 use super::{
-    overview::{boundary_note, of_model},
+    overview::{boundary_note, of_model, view_model},
     services,
 };
 use crate::{
@@ -90,6 +90,11 @@ pub fn map(ui: Ui) -> View {
                 .kid(take_along(ui, model)),
         );
     parts::all(vec![choices(ui).view(), page.view(), services::panel(ui).view()])
+}
+
+/// What can be taken along of the map of the first page, unfolded: its reader has asked for it.
+pub fn take_of_map(ui: Ui) -> View {
+    take_along(ui, view_model(ui)).flag("open", true).view()
 }
 
 /// The rows of the map in the order of the table.

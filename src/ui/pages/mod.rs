@@ -25,7 +25,11 @@ use crate::{
     web::{El, View},
 };
 
-pub use self::{map::map, overview::overview, trend::trends as trend};
+pub use self::{
+    map::{map, take_of_map},
+    overview::overview,
+    trend::trends as trend,
+};
 
 /// A page that reports on the programme.
 pub fn report(ui: Ui, page: Page) -> View {

@@ -2,12 +2,12 @@
 
 use crate::{
     domain::{Kabupaten, Level},
-    i18n::screen_words::Word,
+    i18n::{screen_words::Word, take_words::Take},
     state::{Derived, Page, Shared},
     ui::{
         Ui, chart,
         facts::{empty, fold, list},
-        legend,
+        later, legend,
         map::{self, MapOptions},
         parts::{self, p, span},
     },
@@ -22,6 +22,7 @@ use crate::{
     },
     web::{El, Kid, View, el, live},
 };
+use leptos::prelude::*;
 
 /// Radius of the largest circle on the map, in pixels.
 const CIRCLE: f64 = 20.0;
@@ -161,8 +162,23 @@ fn small_map(ui: Ui) -> El {
         of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)),
         of_model(model, move |m| parts::caption(ui, &m.caption)),
         parts::onward(move || ui.nav.href_elsewhere(Page::Map), ui.say(Word::OpenMap)).view(),
+        take(ui),
     ];
     parts::panel("small-map", ui.say(Word::MapOfKabupaten), body)
+}
+
+/// What can be taken along; its code comes when it is asked for.
+fn take(ui: Ui) -> View {
+    let asked = RwSignal::new(false);
+    live(move || {
+        let press = move |_: &_| {
+            ui.later.want(Page::Map);
+            asked.set(true);
+        };
+        let button =
+            || parts::button("button").attr("data-take", "open").on("click", press).kid(Take::Title.say(ui.lang));
+        asked.get().then(|| later::take_of_map(ui)).flatten().unwrap_or_else(|| button().view())
+    })
 }
 
 /// That boundaries are schematic or indicative.

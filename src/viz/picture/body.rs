@@ -48,6 +48,8 @@ pub(super) enum Mark {
     /// Colour of a line, and its dashes.
     Stroke(&'static str, &'static [u8]),
     Circle(f64),
+    /// The outline of a locus, dashed or not.
+    Outline(bool),
 }
 
 /// Letters of legends and lists.
@@ -68,8 +70,10 @@ impl Body<'_> {
                     (Mark::Swatch(bin.css), format!("{} · {}", parts.trim(), bin.count))
                 });
                 let circles = legend.circles.iter().map(|key| (Mark::Circle(key.radius), key.text.clone()));
+                let loci = model.loci.keys.iter();
+                let loci = loci.map(|key| (Mark::Outline(key.is_dashed()), format!("{} {}", key.sign, key.text)));
                 let areas = model.table.heads.first().map_or("", String::as_str);
-                (vec![words::counted(lang, &legend.title, areas)], bins.chain(circles).collect())
+                (vec![words::counted(lang, &legend.title, areas)], bins.chain(circles).chain(loci).collect())
             }
             Self::Chart(trend) => {
                 let series = trend.series.iter().enumerate();
@@ -141,6 +145,14 @@ fn draw_mark(pen: &mut Pen, mark: &Mark, (x, y): (f64, f64)) {
     match mark {
         Mark::Swatch(css) => pen.swatch((x, middle - 15.0), 30.0, css),
         Mark::Stroke(colour, dash) => pen.line(&[(x, middle), (x + 32.0, middle)], colour, 6.0, dash),
+        Mark::Outline(dashed) => {
+            let corners = [(2.0, -11.0), (30.0, -11.0), (30.0, 11.0), (2.0, 11.0), (2.0, -11.0)];
+            let around = corners.map(|(right, down)| (x + right, middle + down));
+            pen.line(&around, LIGHT.edge, if *dashed { 7.0 } else { 5.0 }, &[]);
+            if *dashed {
+                pen.line(&around, LIGHT.halo, 3.0, &[7, 6]);
+            }
+        }
         Mark::Circle(radius) => {
             let r = radius * CIRCLE;
             pen.circle(

@@ -9,8 +9,9 @@ use crate::{
     geo::Boundaries,
     i18n::Lang,
     viz::{
-        choropleth::choropleth,
+        choropleth::{Choropleth, choropleth},
         fixture::*,
+        map_loci::{LocusKey, LocusMark},
         take::{Origin, map_picture, poster},
         trend::trend,
     },
@@ -63,6 +64,43 @@ fn map_of(kab: &Kabupaten, format: Format, lang: Lang) -> Picture {
     let model = choropleth(kab, &id, period("2024-S1"), Level::Kecamatan, lang, Some(code("99.01.02"))).unwrap();
     let origin = Origin { kab, address: ADDRESS, today: date("2025-11-25") };
     map_picture(&model, &boundaries(kab.areas.len()), &origin, format, lang)
+}
+
+#[test]
+fn loci_are_outlined_on_a_map_of_villages_and_told_in_the_legend() {
+    let kab = every_kind();
+    let id = kab.indicators.first().unwrap().id.clone();
+    let mut model = choropleth(&kab, &id, period("2024-S1"), Level::Kecamatan, Lang::Id, None).unwrap();
+    model.level = Level::Village;
+    let origin = Origin { kab: &kab, address: ADDRESS, today: date("2025-11-25") };
+    let drawn = |model: &Choropleth| map_picture(model, &boundaries(9), &origin, Format::Phone, Lang::Id);
+    let dashes = |picture: &Picture| picture.svg.matches("stroke-dasharray=\"9 7\"").count();
+    let plain = drawn(&model);
+    assert_eq!(dashes(&plain), 0);
+    let mark = |area: &str, intervention, audit, sign: &str| LocusMark {
+        code: code(area),
+        intervention,
+        audit,
+        sign: sign.into(),
+        short: String::new(),
+        long: String::new(),
+    };
+    model.loci.marks = vec![mark("99.01.01", 1, 0, "▲"), mark("99.01.03", 1, 1, "▲ ◆")];
+    for mark in model.loci.marks.clone() {
+        model.areas.iter_mut().find(|area| area.code == mark.code).unwrap().sign = mark.sign;
+    }
+    model.loci.keys = vec![
+        LocusKey { css: "line locus-solid", sign: "▲", text: "Lokus intervensi 2025".into() },
+        LocusKey { css: "line locus-dashed", sign: "◆", text: "Lokus AKS 2025".into() },
+    ];
+    let picture = drawn(&model);
+    assert_eq!(dashes(&picture), 1, "one village is a lokus AKS");
+    let strokes = |picture: &Picture| picture.svg.matches("stroke-width=\"5\" stroke-linejoin=\"round\"/>").count();
+    assert_eq!(strokes(&picture) - strokes(&plain), 2, "two are lokus intervensi");
+    let said: Vec<String> = texts(&picture).into_iter().map(|said| said.text).collect();
+    for wanted in ["▲ Lokus intervensi 2025", "◆ Lokus AKS 2025", "▲ ◆"] {
+        assert!(said.iter().any(|text| text == wanted), "“{wanted}” is not among {said:?}");
+    }
 }
 
 /// A text on a picture: x, size, whether bold, where it is anchored, what it says.

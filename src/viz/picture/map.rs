@@ -1,4 +1,4 @@
-//! A map on a picture: the fills, borders, circles and names of the screen, in colours that need no style sheet.
+//! A map on a picture: the fills, borders, loci, circles and names of the screen, in colours that need no style sheet.
 
 use super::{
     body::{CIRCLE, Frame},
@@ -6,7 +6,7 @@ use super::{
     pen::{Anchor, Pen},
 };
 use crate::{
-    domain::RegionCode,
+    domain::{Level, RegionCode},
     geo::{Boundaries, tenths},
     viz::{
         choropleth::{AreaMark, Choropleth},
@@ -34,6 +34,7 @@ pub(super) fn draw(pen: &mut Pen, model: &Choropleth, boundaries: &Boundaries, f
             stroke(pen, &shape.path, colour, width);
         }
     }
+    loci(pen, model, &layout);
     let selected = model.areas.iter().find(|area| area.selected);
     if let Some(shape) = selected.and_then(|area| layout.shapes.iter().find(|shape| shape.code == area.code)) {
         stroke(pen, &shape.path, LIGHT.halo, "12");
@@ -44,8 +45,31 @@ pub(super) fn draw(pen: &mut Pen, model: &Choropleth, boundaries: &Boundaries, f
     pen.put("</g>");
 }
 
+/// Outlines of the loci, as on the screen: of villages alone; kecamatan that hold some have signs.
+fn loci(pen: &mut Pen, model: &Choropleth, layout: &MapLayout) {
+    if model.level != Level::Village {
+        return;
+    }
+    type Wanted = fn(&Choropleth, RegionCode) -> bool;
+    let strokes: [(Wanted, &str, &str, &str); 4] = [
+        (|m, code| m.loci.of(code).is_some(), LIGHT.halo, "12", ""),
+        (|m, code| m.loci.is_intervention(code), LIGHT.edge, "5", ""),
+        (|m, code| m.is_audit(code), LIGHT.edge, "8", ""),
+        (|m, code| m.is_audit(code), LIGHT.halo, "3.5", " stroke-dasharray=\"9 7\""),
+    ];
+    for (wanted, colour, width, dash) in strokes {
+        for shape in layout.shapes.iter().filter(|shape| wanted(model, shape.code)) {
+            pen.path(&shape.path, &format!("{}{dash}", outline(colour, width)));
+        }
+    }
+}
+
+fn outline(colour: &str, width: &str) -> String {
+    format!("fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"")
+}
+
 fn stroke(pen: &mut Pen, path: &str, colour: &str, width: &str) {
-    pen.path(path, &format!("fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\""));
+    pen.path(path, &outline(colour, width));
 }
 
 fn circles<'a>(pen: &mut Pen, layout: &MapLayout, mark: &dyn Fn(RegionCode) -> Option<&'a AreaMark>) {
@@ -59,7 +83,7 @@ fn circles<'a>(pen: &mut Pen, layout: &MapLayout, mark: &dyn Fn(RegionCode) -> O
 /// Names that fit, those that the sentence names first, and the numbers inside circles.
 fn names(pen: &mut Pen, model: &Choropleth, layout: &MapLayout) {
     pen.put("<g stroke=\"#ffffff\" stroke-width=\"5\" stroke-linejoin=\"round\" paint-order=\"stroke\">");
-    let lines = labels(layout, WHOLE, &wishes(model, layout, CIRCLE, false), NAMES.size);
+    let lines = labels(layout, WHOLE, &wishes(model, layout, CIRCLE, true), NAMES.size);
     let in_circle = |line: &&Line| line.css == "circle-number";
     for line in lines.iter().filter(|line| !in_circle(line)) {
         pen.text((line.x, line.y), NAMES, Anchor::Middle, LIGHT.ink, &line.text);
