@@ -13,7 +13,7 @@ use konvergensi::{
 };
 use serde_json::json;
 use std::{fs, path::Path};
-use xtask::{chores::Copies, hosting};
+use xtask::{chores::Copies, hosting, site::files_under};
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
 
@@ -194,15 +194,20 @@ fn a_script_or_a_style_sheet_with_other_bytes_is_not_used() {
             fs::write(file, text).unwrap();
         }
     };
-    let script = top_file(&required("KONVERGENSI_DIST"), "_bg.wasm").to_string_lossy().replace("_bg.wasm", ".js");
-    let script: &'static str = Path::new(&script).file_name().unwrap().to_string_lossy().into_owned().leak();
-    for (end, more) in [(".mjs", "\nwindow.foreign = true;"), (script, "\nwindow.foreign = true;")] {
+    let dist = required("KONVERGENSI_DIST");
+    let script = top_file(&dist, "_bg.wasm").to_string_lossy().replace("_bg.wasm", ".js");
+    let names = files_under(&dist).unwrap().into_iter().filter(|file| file.parent() == Some(&dist));
+    let scripts = names.filter(|file| file.extension().is_some_and(|end| end == "mjs") || *file == Path::new(&script));
+    let scripts: Vec<&'static str> =
+        scripts.map(|file| &*file.file_name().unwrap().to_string_lossy().into_owned().leak()).collect();
+    assert_eq!(scripts.len(), 3, "{scripts:?}");
+    for (end, more) in scripts.into_iter().map(|name| (name, "\nwindow.foreign = true;")) {
         let (site, browser) = (Site::damaged(append(end, more)), Browser::start(PHONE));
         browser.go(&site.home());
         browser.wait_until("it to be refused", "return document.readyState === 'complete'");
         browser.frames();
         assert_eq!(browser.js("return window.foreign ?? false"), false, "{end} has run");
-        assert!(browser.text("#printed").contains("19,7%"), "the figures are gone");
+        assert!(browser.text("body").contains("19,7%"), "the figures are gone");
         let told = browser.console_errors();
         assert!(told.iter().any(|one| one.contains("integrity")), "{end}: {told:?}");
     }
