@@ -254,8 +254,8 @@ async function save(code, port) {
       await store.put(url, answer);
     }
     await promote(text);
-    const whole = await Promise.all([MANIFEST, ...files.map((file) => file.url)].map((key) => find(DATA, key)));
-    if (!whole.every(Boolean)) throw new Error("not everything could be kept");
+    const all = await Promise.all([MANIFEST, ...files.map((file) => file.url)].map((key) => find(DATA, key)));
+    if (!all.every(Boolean)) throw new Error("not everything could be kept");
     port.postMessage({ bytes: files.reduce((sum, file) => sum + file.bytes, 0) });
   } catch (cause) {
     await store.put(SAVED, written(JSON.stringify(before))).catch(() => {});
