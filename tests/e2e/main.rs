@@ -33,3 +33,4 @@ mod site;
 mod take;
 mod truths;
 mod views;
+mod wall;
