@@ -24,7 +24,7 @@ fn map(ui: Ui) -> Made {
     Ok(pages::map(ui))
 }
 
-#[wasm_split(peta, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(peta, wasm_split_path = leptos::wasm_split, preload(fetch_map_to_take), fallible)]
 fn map_to_take(ui: Ui) -> Made {
     Ok(pages::take_of_map(ui))
 }
@@ -67,7 +67,8 @@ impl Chunk {
 
     async fn fetched(self) -> bool {
         let fetched = match self {
-            Self::Map => fetch_map().await,
+            // One file, and each function of it has to know that it is here.
+            Self::Map => fetch_map().await.and(fetch_map_to_take().await),
             Self::Trend => fetch_trend().await,
             Self::Reports => fetch_reports().await,
             Self::Hall => fetch_hall().await,

@@ -11,7 +11,7 @@ pub struct Requests {
 }
 
 impl Requests {
-    /// Reads the driver's performance log.
+    /// Reads the driver's performance log, from the last page that was opened in it.
     pub fn of_log(log: &[Value]) -> Self {
         let mut requests = Self::default();
         for entry in log {
@@ -19,6 +19,11 @@ impl Requests {
             let params = &event["message"]["params"];
             match event["message"]["method"].as_str() {
                 Some("Network.requestWillBeSent") => {
+                    // What came before was asked for by the page that stood there.
+                    if params["type"] == "Document" {
+                        requests.urls.clear();
+                        requests.refused.clear();
+                    }
                     requests.urls.extend(params["request"]["url"].as_str().map(str::to_owned));
                 }
                 Some("Network.responseReceived") if params["response"]["status"].as_u64() >= Some(400) => {

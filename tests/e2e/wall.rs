@@ -90,10 +90,8 @@ fn on_a_photo_of_a_wall_every_headline_still_reads() {
     for (kab, theme) in [("18.01", "light"), ("73.12", "dark")] {
         browser.open(&site.url(&format!("rembuk?kab={kab}")));
         browser.js(&format!("document.documentElement.dataset.theme = '{theme}'"));
-        browser.js(
-            "window.shown = () => [...document.querySelectorAll('.slide :is(h1, h2)')]
-                .find(head => head.checkVisibility({ visibilityProperty: true }))",
-        );
+        browser.js("window.shown = () => [...document.querySelectorAll('.slide :is(h1, h2)')]
+                .find(head => head.checkVisibility({ visibilityProperty: true }))");
         loop {
             browser.frames();
             let contrast = headline(&browser);
