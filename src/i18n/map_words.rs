@@ -1,7 +1,7 @@
 //! Words of the map: states of a cell, classes, gaps, captions and the sentence over a map.
 
 use super::{Lang, count};
-use crate::domain::{CellState, Level};
+use crate::domain::{CellState, Level, LocusKind};
 use std::iter;
 
 /// What a cell without a figure says.
@@ -28,6 +28,19 @@ pub fn suppressed_by(lang: Lang, threshold: u32) -> String {
     match lang {
         Lang::Id => format!("disamarkan (aturan angka kecil, <{threshold})"),
         Lang::En => format!("suppressed (small-number rule, <{threshold})"),
+    }
+}
+
+/// What a map's colours, signs and source are together.
+pub const fn key_of_map(lang: Lang) -> &'static str {
+    lang.pick("Keterangan peta", "Key to the map")
+}
+
+/// What a map of loci shows that has no figures under them.
+pub const fn map_of_loci(lang: Lang, kind: LocusKind) -> &'static str {
+    match kind {
+        LocusKind::Intervention => lang.pick("Peta kecamatan: lokus intervensi", "Map by kecamatan: lokus intervensi"),
+        LocusKind::Audit => lang.pick("Peta kecamatan: lokus AKS", "Map by kecamatan: lokus AKS"),
     }
 }
 

@@ -5,7 +5,9 @@
 
 pub mod area_words;
 pub mod compare_words;
+pub mod everyone_words;
 mod format;
+pub mod glossary_words;
 mod lang;
 pub mod map_words;
 pub mod open_data_words;

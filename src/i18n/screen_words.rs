@@ -235,6 +235,7 @@ catalogue! {
     DraftIncomplete: "Isi apa yang dijanjikan dan perangkat daerah atau jabatannya.", "Say what is promised and which office is in charge.";
     DraftNoDay: "Tenggat bukan tanggal yang sah.", "The due date is no day of the calendar.";
     DraftPerson: "Tertolak: ada deretan angka seperti NIK atau nomor telepon.", "Refused: it holds a number as an identity card or a telephone has.";
+    TermsOpen: "Istilah dan aksesibilitas", "Terms and accessibility";
     Footer: "Konvergensi: data terbuka percepatan penurunan stunting.", "Konvergensi: open data on the reduction of stunting.";
     Benchmarks: "Pembanding", "Benchmarks";
     WhyTwo: "Mengapa keduanya berbeda", "Why the two differ";

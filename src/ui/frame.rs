@@ -323,7 +323,10 @@ fn footer(ui: Ui) -> El {
         let simulated = kabupaten.profile.simulated.then(|| parts::p("strong", ui.say(Word::SimulatedLong)));
         Some(vec![Some(publisher), simulated])
     };
-    let paper = el("a").live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Paper)));
-    let paper = paper.kid(live_text(move || ui.say_villages(Word::PaperOpen)));
-    el("footer").class("foot").kid(live(lines)).kid(el("p").kid(paper)).kid(el("p").kid(ui.say(Word::Footer)))
+    let ways = [(Page::Paper, "", Word::PaperOpen), (Page::Data, "#istilah", Word::TermsOpen)];
+    let way = |(page, part, word): (Page, &'static str, Word)| {
+        let link = el("a").live_attr("href", move || Some(ui.nav.href_elsewhere(page) + part));
+        el("p").kid(link.kid(live_text(move || ui.say_villages(word))))
+    };
+    el("footer").class("foot").kid(live(lines)).kids(ways.map(way)).kid(el("p").kid(ui.say(Word::Footer)))
 }

@@ -22,11 +22,20 @@ fn marked(mark: &Mark, text: &str) -> View {
     }
 }
 
-fn row(list: &Listing, row: &Row) -> El {
+/// A row. Where its name is left blank because it is that of the row before, who listens is told the name all the same.
+fn row<'a>(list: &'a Listing, row: &'a Row, name: &mut &'a str) -> El {
     let cells = list.columns.iter().zip(&row.texts).enumerate().map(|(at, (column, text))| {
+        let number = if column.number { "number" } else { "" };
         let inside = if at == list.marked { marked(&row.mark, text) } else { text.as_str().view() };
-        let cell = if at == list.name { el("th").attr("scope", "row") } else { el("td") };
-        cell.attr("data-head", column.head.clone()).class(if column.number { "number" } else { "" }).kid(inside)
+        let (cell, class) = match at == list.name {
+            false => (el("td").kid(inside), number),
+            true if text.is_empty() => (el("th").attr("scope", "row").kid(parts::span("unseen", name)), "again"),
+            true => {
+                *name = text;
+                (el("th").attr("scope", "row").kid(inside), number)
+            }
+        };
+        cell.attr("data-head", column.head.clone()).class(class)
     });
     el("tr").kids(cells)
 }
@@ -37,9 +46,11 @@ pub fn listing(list: &Listing) -> El {
     let head = |column: &Column| {
         el("th").attr("scope", "col").class(if column.number { "number" } else { "" }).kid(column.head.as_str())
     };
+    let mut name = "";
+    let rows: Vec<El> = list.rows.iter().map(|r| row(list, r, &mut name)).collect();
     el("table")
         .class("listing")
         .kid(el("colgroup").kids(columns))
         .kid(el("thead").kid(el("tr").kids(list.columns.iter().map(head))))
-        .kid(el("tbody").kids(list.rows.iter().map(|r| row(list, r))))
+        .kid(el("tbody").kids(rows))
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{Grid, Kabupaten, Level, LocusKind, Method, Unit},
-    i18n::Lang,
+    i18n::{Lang, map_words::map_of_loci},
 };
 
 /// The map of the latest list of a kind that was set in the first year for the second; `None` where there is none, or no
@@ -23,7 +23,7 @@ pub fn locus_map(kab: &Kabupaten, kind: LocusKind, years: (u16, u16), lang: Lang
     let mut model = choropleth(kab, &indicator.id, period, Level::Kecamatan, lang, None)?;
     if found.is_none() {
         // The shapes alone: of an indicator that nobody published by kecamatan nothing is said here.
-        model.title = String::new();
+        model.title = map_of_loci(lang, kind).to_owned();
         model.legend.classes.clear();
         model.legend.states.clear();
         model.legend.circles.clear();
@@ -70,6 +70,7 @@ mod tests {
         let set = set.unwrap();
         let model = locus_map(&kab, set.kind, (set.year_set, set.year_for), Lang::En).unwrap();
         assert!(model.areas.iter().all(|area| area.fill == "s-count") && model.legend.is_empty());
+        assert_eq!(model.title, "Map by kecamatan: lokus intervensi");
         assert!(model.areas.iter().any(|area| !area.sign.is_empty()));
     }
 }

@@ -142,7 +142,12 @@ impl Browser {
 
     /// Runs a script until it calls its last argument.
     pub fn js_async(&self, script: &str) -> Value {
-        self.run(self.client().execute_async(script, Vec::new()))
+        self.js_async_with(script, Vec::new())
+    }
+
+    /// The same for a script with arguments before that last one.
+    pub fn js_async_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.run(self.client().execute_async(script, arguments))
     }
 
     /// Waits until a script answers `true`. Panics with what the page shows when it does not.

@@ -11,8 +11,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod axe;
 mod bench;
 mod browser;
+mod everyone;
 mod faults;
 mod hall;
 mod hall_keys;

@@ -14,7 +14,7 @@ use konvergensi::{
 pub const KABUPATEN: [(&str, &str); 2] = [("99.01", "Contoh"), ("18.04", "Lampung Barat")];
 
 /// The others from published facts, of which less is known.
-const SPARSE: [(&str, &str); 4] =
+pub const SPARSE: [(&str, &str); 4] =
     [("18.01", "Lampung Selatan"), ("18.06", "Tanggamus"), ("63.05", "Tapin"), ("73.12", "Soppeng")];
 
 /// What no text of the screen contains: marks of programs, and names of numbers that are none.

@@ -21,6 +21,7 @@ const FAULTS: &str = r##"
     add('<p data-css="white-space: nowrap">' + 'ein sehr breiter Satz '.repeat(30) + '</p>');
     add('<p data-css="width: 40px; overflow: hidden; white-space: nowrap">cut by its own block</p>');
     add('<button data-css="width: 20px; height: 20px; padding: 0">x</button>');
+    add('<ul><li><a href="x" data-css="display: block; width: 90px; height: 20px; overflow: hidden">y</a></li></ul>');
     add('<button data-css="width: 60px; height: 60px"></button>');
     add('<select data-css="width: 60px; height: 60px" aria-label="list"><option>much longer than its list</option></select>');
     add('<i id="twice"></i><i id="twice"></i><h2></h2>');
@@ -45,7 +46,8 @@ fn what_is_wrong_is_found() {
     for fault in [
         "by the right edge",
         "text cut by p “”: p “cut by its own block”",
-        "tap target 20×20 below 24",
+        "tap target 20×20 below 44",
+        "tap target 90×20 below 24",
         "no name: button",
         "chosen entry cut: select “much longer than its list”",
         "scrolls sideways",

@@ -20,6 +20,9 @@ pub const FRICTIONLESS: &str = "5.21.0";
 /// The PyPI package that JSON is checked with.
 pub const JSONSCHEMA: &str = "4.26.0";
 
+/// The npm package that the pages are examined with.
+pub const AXE: &str = "4.14.1";
+
 /// The target of the app.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

@@ -100,10 +100,10 @@ fn strip(ui: Ui, years: &[YearChoice]) -> View {
         el("li").class(if choice.breaks { "breaks" } else { "" }).kid(button)
     };
     let breaks = years.iter().rev().skip(1).any(|choice| choice.breaks);
-    parts::all(vec![
-        el("ol").class("years").kids(years.iter().map(year)).view(),
-        breaks.then(|| p("muted small", ui.say(Word::SchemeBreak))).view(),
-    ])
+    let row = el("ol").class("years").kids(years.iter().map(year));
+    // The buttons of a printed page do nothing: there the row itself takes the focus, so that keys move it sideways.
+    let row = if cfg!(target_arch = "wasm32") { row } else { row.attr("tabindex", "0") };
+    parts::all(vec![row.view(), breaks.then(|| p("muted small", ui.say(Word::SchemeBreak))).view()])
 }
 
 /// All that depends on the year.

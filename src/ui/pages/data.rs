@@ -1,5 +1,6 @@
 //! Data: what is measured and how, by whom, how fresh, and the files themselves.
 
+use super::everyone;
 use crate::{
     domain::RegionCode,
     feed::{
@@ -34,7 +35,13 @@ pub fn data(ui: Ui) -> View {
         let kab = ui.app.kabupaten.get()?;
         Some(content(ui, &catalogue(&kab, ui.lang)))
     };
-    parts::all(vec![el("h1").kid(ui.say(Word::Data)).view(), live(shown), downloads(ui).view()])
+    parts::all(vec![
+        el("h1").kid(ui.say(Word::Data)).view(),
+        live(shown),
+        downloads(ui).view(),
+        everyone::glossary(ui).view(),
+        everyone::accessibility(ui).view(),
+    ])
 }
 
 fn content(ui: Ui, model: &Catalogue) -> View {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{Kabupaten, Level, Period},
     i18n::{
-        self,
+        self, map_words,
         screen_words::{self, Word},
     },
     state::{Derived, Page, Selection},
@@ -65,6 +65,7 @@ pub fn map(ui: Ui) -> View {
         .attr("id", "keterangan")
         .attr("tabindex", "-1")
         .kid(skip(ui, Word::SkipToTable, "tabel"))
+        .kid(el("h2").class("unseen").kid(map_words::key_of_map(ui.lang)))
         .kid(map_levels::apart(ui, model))
         .kid(of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)))
         .kid(of_model(model, move |m| legend::loci(ui, &m.loci)))

@@ -4,6 +4,7 @@ mod actions;
 mod audit;
 mod compare;
 mod data;
+mod everyone;
 mod kecamatan;
 mod loci;
 mod map;

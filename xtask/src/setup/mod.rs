@@ -1,5 +1,6 @@
 //! Set-up: brings what a build or the tests need, each thing only when it is missing.
 
+mod axe;
 mod browser;
 mod debian;
 mod nginx;
@@ -82,6 +83,14 @@ pub fn for_hosting() -> Result<PathBuf> {
 /// As [`for_build`].
 pub fn for_open_data() -> Result<PathBuf> {
     python::ensure()
+}
+
+/// Brings what the pages are examined with for being open to everyone, and gives the path of its script.
+///
+/// # Errors
+/// As [`for_build`].
+pub fn for_axe() -> Result<PathBuf> {
+    axe::ensure()
 }
 
 /// Brings rustfmt and clippy, which a minimal toolchain lacks. They are not listed in `rust-toolchain.toml`: rustup
