@@ -117,7 +117,7 @@ impl Drop for Running {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use std::io::{Read, Write};
     use std::net::{Ipv4Addr, TcpStream};
