@@ -200,7 +200,9 @@ pub const fn national_stage(lang: Lang, number: u8) -> &'static str {
     match number {
         1 => lang.pick("Pembentukan tim AKS", "Forming the audit team"),
         2 => lang.pick("Pelaksanaan audit dan manajemen pendampingan", "Audit and guidance of cases"),
-        3 => lang.pick("Diseminasi hasil dan rencana tindak lanjut (RTL)", "Dissemination of results and follow-up plan"),
+        3 => {
+            lang.pick("Diseminasi hasil dan rencana tindak lanjut (RTL)", "Dissemination of results and follow-up plan")
+        }
         4 => lang.pick("Tindak lanjut dan evaluasi RTL", "Follow-up and its evaluation"),
         _ => lang.pick("Tahap lain", "Other stages"),
     }
