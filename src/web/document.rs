@@ -5,7 +5,7 @@ use super::{
     device::{keep, kept},
 };
 use crate::{domain::Date, i18n::Lang};
-use leptos::prelude::document;
+use leptos::prelude::{document, request_animation_frame, window};
 
 /// Where the choice of a theme is kept on the device.
 const THEME_KEY: &str = "konvergensi-theme";
@@ -87,6 +87,17 @@ pub fn set(id: &str, name: &str, value: &str) {
         // Every name is written in this program.
         let _ = element.set_attribute(name, value);
     }
+}
+
+/// Brings the part of the page into view that the address names, with the next frame: it stands by then.
+pub fn show_named() {
+    request_animation_frame(|| {
+        if let Ok(hash) = window().location().hash()
+            && let Some(id) = hash.strip_prefix('#')
+        {
+            show(id);
+        }
+    });
 }
 
 /// Brings the element of that id into view, and the keyboard focus to it where it takes any.

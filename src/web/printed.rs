@@ -138,6 +138,9 @@ impl Pause {
 pub fn show(_: &str) {}
 
 /// Nothing is brought into view.
+pub fn show_named() {}
+
+/// Nothing is brought into view.
 pub fn reveal(_: &str) {}
 
 /// There is no screen.

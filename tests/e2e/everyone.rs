@@ -171,6 +171,18 @@ fn parts_in_another_language_say_so() {
     assert!(contact.as_str().is_some_and(|name| name.len() > 5), "nobody is named to report a barrier to: {statement}");
 }
 
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn the_foot_of_a_page_leads_to_the_terms() {
+    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    browser.open(&site.url("aksi?kab=99.01"));
+    browser.js("document.querySelector(\".foot a[href$='#istilah']\").click()");
+    let seen =
+        "const top = document.querySelector('#istilah')?.getBoundingClientRect().top; return top >= 0 && top < 300";
+    browser.wait_until("the terms in view", seen);
+    assert_eq!(browser.js("return document.activeElement.id"), "istilah");
+}
+
 /// Everything that moves by itself or would take its time.
 const MOVING: &str = "
     const slow = (style) => [style.transitionDuration, style.animationName === 'none' ? '0s' : style.animationDuration]

@@ -23,6 +23,7 @@ use crate::{
     },
     web::{self, El, Kid, View, el, live},
 };
+use leptos::prelude::*;
 
 /// Where the feed lies, relative to the app.
 const FEED: &str = "feed";
@@ -35,6 +36,7 @@ pub fn data(ui: Ui) -> View {
         let kab = ui.app.kabupaten.get()?;
         Some(content(ui, &catalogue(&kab, ui.lang)))
     };
+    Effect::new(|_| web::show_named());
     parts::all(vec![
         el("h1").kid(ui.say(Word::Data)).view(),
         live(shown),

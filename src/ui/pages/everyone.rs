@@ -24,7 +24,7 @@ fn term(term: &Term) -> El {
 pub fn glossary(ui: Ui) -> El {
     let terms: Vec<El> = glossary_words::terms(ui.lang).map(|one| term(&one)).collect();
     let list = el("dl").class("facts").kids(terms);
-    parts::panel("glossary", glossary_words::title(ui.lang), list).attr("id", "istilah")
+    parts::panel("glossary", glossary_words::title(ui.lang), list).attr("id", "istilah").attr("tabindex", "-1")
 }
 
 /// The accessibility statement, with the contact of the kabupaten that shows.
@@ -38,5 +38,7 @@ pub fn accessibility(ui: Ui) -> El {
     let mut pairs = text_facts(&everyone_words::statement(ui.lang));
     let report = vec![everyone_words::report_to(ui.lang).view(), " ".view(), live(contact), ".".view()];
     pairs.push((everyone_words::report(ui.lang), report.view()));
-    parts::panel("accessibility", everyone_words::title(ui.lang), facts(pairs)).attr("id", "aksesibilitas")
+    parts::panel("accessibility", everyone_words::title(ui.lang), facts(pairs))
+        .attr("id", "aksesibilitas")
+        .attr("tabindex", "-1")
 }
