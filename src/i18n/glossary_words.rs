@@ -72,7 +72,7 @@ const TERMS: [Entry; 19] = [
         "A family at risk of stunting: at least one risk factor, and an adolescent girl, a couple to be married, a pregnant woman or a child of 0–59 months in it.",
     ),
     (
-        "Lokus",
+        "Lokus intervensi, lokus AKS",
         "",
         "Lokus intervensi: desa atau kelurahan yang diutamakan untuk satu tahun. Lokus AKS: tempat kasus diaudit. Keduanya berbeda, dan di desa lain pun dapat ada kasus.",
         "Lokus intervensi: a village that has priority for a year. Lokus AKS: where cases are audited. The two differ, and other villages may have cases too.",

@@ -71,8 +71,11 @@ pub fn arrived(folder: &Path, ending: &str) -> (String, Vec<u8>) {
         if let Some(file) = files.into_iter().find(|path| path.extension().is_some_and(|e| e == ending)) {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             let bytes = fs::read(&file).unwrap();
-            fs::remove_file(&file).unwrap();
-            return (name, bytes);
+            // The browser holds the name with an empty file until all has come.
+            if !bytes.is_empty() {
+                fs::remove_file(&file).unwrap();
+                return (name, bytes);
+            }
         }
         assert!(start.elapsed() < PATIENCE, "no .{ending} has arrived");
         sleep(Duration::from_millis(50));
