@@ -127,6 +127,15 @@ async function tell(event, message) {
   (await self.clients.get(event.clientId))?.postMessage(message);
 }
 
+/** Whether a text is a list of files: a host may answer with a page, or break off. */
+function isList(text) {
+  try {
+    return Array.isArray(JSON.parse(text).files);
+  } catch {
+    return false;
+  }
+}
+
 async function manifest(event) {
   const network = (async () => {
     const answer = await fetch(event.request);
@@ -136,11 +145,12 @@ async function manifest(event) {
   event.waitUntil(network.catch(() => {}));
   const [answer, text] = (await inTime(network)) ?? [];
   const last = await find(DATA, MANIFEST);
-  if (text && text === (await textOf(SPOILED)) && last && !(await isWholeAgain())) {
+  const spoiled = answer && (!isList(text) || (text === (await textOf(SPOILED)) && !(await isWholeAgain())));
+  if (spoiled && last) {
     await tell(event, { spoiled: last.headers.get("x-stored") });
     return last;
   }
-  if (text) {
+  if (answer && !spoiled) {
     latest = text;
     // The list that is kept is now known to be the newest.
     event.waitUntil(textOf(MANIFEST).then((kept) => kept === text && promote(text)));

@@ -40,7 +40,7 @@ pub struct MapOptions {
 
 /// What makes a map answer. Handed in, so that only the code of a page that has such a map holds it.
 pub struct Answering {
-    pressable: fn(El, RegionCode, bool) -> El,
+    pressable: fn(El, RegionCode) -> El,
     told: fn(&mut Vec<Cow<'static, str>>, Option<&AreaMark>),
     around: fn(El, Ui, Model, &Shared<MapLayout>, Moves) -> View,
 }
@@ -118,11 +118,10 @@ const SHOWN: [&str; 1] = ["class"];
 
 /// The areas, filled: all of them follow the model at once.
 fn areas(model: Model, layout: &Shared<MapLayout>, options: MapOptions) -> El {
-    let first = layout.order.first().copied();
     let area = |(at, shape): (usize, &MapShape)| {
         let path = svg("path").attr("d", shape.path.clone()).attr("data-code", shape.code.to_string());
         match options.answering {
-            Some(answering) => (answering.pressable)(path, shape.code, first == Some(shape.code)),
+            Some(answering) => (answering.pressable)(path, shape.code),
             None => path.kid(svg("title").kid(live_text(title_of(model, at, shape.code)))),
         }
     };

@@ -74,16 +74,6 @@ impl Moves {
         self.view.set(self.seen.get_untracked());
     }
 
-    /// Makes an area the one that takes part in the order of Tab, in place of the one before or of the first.
-    fn stop_at(self, code: Option<RegionCode>, first: Option<RegionCode>) {
-        let before = self.focused.get_untracked().or(first);
-        if let Some(code) = code.filter(|_| code != before) {
-            web::set(&id(code), "tabindex", "0");
-            before.iter().for_each(|before| web::set(&id(*before), "tabindex", "-1"));
-        }
-        self.focused.set(code);
-    }
-
     fn hover(self, code: Option<RegionCode>, (x, y): (f64, f64)) {
         if self.hovered.get_untracked().map(|(code, _)| code) != code {
             self.hovered.set(code.map(|code| (code, beside(x, y, self.size))));
@@ -96,9 +86,9 @@ fn id(code: RegionCode) -> String {
     format!("w{code}")
 }
 
-/// An area that is pressed like a button. The first of all takes part in the order of Tab, until another is walked to.
-pub fn pressable(path: El, code: RegionCode, first: bool) -> El {
-    path.attr("id", id(code)).attr("role", "button").attr("tabindex", if first { "0" } else { "-1" })
+/// An area that is pressed like a button; one of all takes part in the order of Tab.
+pub fn pressable(path: El, code: RegionCode) -> El {
+    path.attr("id", id(code)).attr("role", "button").attr("tabindex", "-1")
 }
 
 /// Name and state of such an area.
@@ -133,11 +123,17 @@ pub fn listening(
     let first = layout.order.first().copied();
     let layer = web::Spot::default();
     Effect::new(move |_| layer.shift(&moves.view.get().shift_to(moves.seen.get())));
+    // The first area, until another is walked to: also where a map before left the stop elsewhere, or took it away.
+    let stop = move |code: RegionCode| layer.stop_at(&id(code));
+    Effect::new(move |_| first.into_iter().for_each(stop));
     let window = el("div")
         .class("map-window")
         .kid(el("div").class("map-layer").at(layer).kid(drawing))
         .on("keydown", move |event| walk(ui, model, event, &walked, moves))
-        .on("focusin", move |event| moves.stop_at(code(event), first))
+        .on("focusin", move |event| {
+            moves.focused.set(code(event));
+            untrack(|| code(event).into_iter().for_each(stop));
+        })
         .on("click", move |event| {
             let dragged = matches!(moves.hand.get_untracked(), Hand::Mouse(_, true));
             moves.hand.set(Hand::Free);
@@ -225,7 +221,7 @@ fn walk(ui: Ui, model: Derived<Option<Choropleth>>, event: &Happening, layout: &
     if let Some(shape) = next.and_then(|i| order.get(i)).and_then(|code| layout.shape(*code)) {
         event.take();
         moves.see(|view, size| view.showing(shape.x, shape.y, size));
-        web::focus(&format!("w{}", shape.code));
+        web::focus(&id(shape.code));
         return;
     }
     match event.key().as_str() {

@@ -81,14 +81,6 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Sets an attribute of the element of that id, where there is one.
-pub fn set(id: &str, name: &str, value: &str) {
-    if let Some(element) = document().get_element_by_id(id) {
-        // Every name is written in this program.
-        let _ = element.set_attribute(name, value);
-    }
-}
-
 /// Brings the part of the page into view that the address names, with the next frame: it stands by then.
 pub fn show_named() {
     request_animation_frame(|| {

@@ -34,7 +34,7 @@ pub use view::{El, Kid, TEXT, View, el, live, live_text, svg};
 pub use {
     canvas::paint_trend,
     device::{Pause, is_narrow, keep, kept, on_keys, origin, pause, print, reveal, seconds, time_of_day, wants_rest},
-    document::{announce_view, focus, fullscreen, set, show, show_named, theme, today},
+    document::{announce_view, focus, fullscreen, show, show_named, theme, today},
     fetch::fetch,
     happening::Happening,
     place::base_path,

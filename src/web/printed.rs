@@ -83,6 +83,9 @@ impl Spot {
 
     /// Nothing moves.
     pub fn shift(self, _: &str) {}
+
+    /// Nothing takes the focus.
+    pub fn stop_at(self, _: &str) {}
 }
 
 /// A block whose width is known from the beginning.
@@ -116,9 +119,6 @@ pub fn announce_view(_: &str, _: Lang) {}
 
 /// Nothing takes the focus.
 pub fn focus(_: &str) {}
-
-/// Nothing is set.
-pub fn set(_: &str, _: &str, _: &str) {}
 
 /// A wait that never ends.
 #[derive(Clone, Copy)]

@@ -42,6 +42,21 @@ impl Spot {
         }
     }
 
+    /// Makes the element of that id the only one inside that takes part in the order of Tab; follows which element stands there.
+    pub fn stop_at(self, id: &str) {
+        let Some(element) = self.0.get() else { return };
+        // Selector and attribute are written in this program.
+        while let Ok(Some(before)) = element.query_selector("[tabindex='0']") {
+            if before.set_attribute("tabindex", "-1").is_err() {
+                break;
+            }
+        }
+        // Not by way of the document: a map that is being built is not in it yet.
+        if let Ok(Some(stop)) = element.query_selector(&format!("[id='{id}']")) {
+            let _ = stop.set_attribute("tabindex", "0");
+        }
+    }
+
     /// Follows the element: whoever reads this is told when another one stands there.
     pub fn track(self) {
         self.0.track();

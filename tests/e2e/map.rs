@@ -193,6 +193,30 @@ fn a_tap_just_beside_an_area_opens_it_and_the_answer_is_in_sight() {
 
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn one_area_takes_part_in_the_order_of_tab_whatever_was_walked_to_before() {
+    let (site, browser) = (Site::at_root(), Browser::start(PROJECTOR));
+    let stops = || browser.js("return [...document.querySelectorAll('svg.map path.area[tabindex=\"0\"]')].length");
+    browser.open(&site.url("peta?kab=99.01&tingkat=desa"));
+    is_at_villages(&browser);
+    assert_eq!(stops(), 1);
+    // The last of the villages: of the kecamatan there are fewer.
+    browser.js("document.querySelector('svg.map path.area[tabindex=\"0\"]').focus()");
+    browser.press(Key::End);
+    browser.frames();
+    assert_eq!(stops(), 1);
+    browser.click(".levels .level");
+    is_at_kecamatan(&browser);
+    browser.frames();
+    assert_eq!(stops(), 1, "no area or several can be reached by Tab");
+    browser.js("document.querySelector('svg.map path.area[tabindex=\"0\"]').focus()");
+    browser.press(Key::Right);
+    browser.frames();
+    let walked = "return document.activeElement.matches('svg.map path.area[tabindex=\"0\"]')";
+    assert_eq!((stops(), browser.js(walked)), (1.into(), true.into()));
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn villages_that_cannot_be_loaded_leave_the_kecamatan_and_a_button() {
     let site = Site::damaged(|dist| std::fs::remove_file(dist.join("feed/99.01/villages.geojson")).unwrap());
     let browser = Browser::start(PHONE);

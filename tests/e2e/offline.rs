@@ -10,6 +10,9 @@ use xtask::site::{PAGES, files_under};
 
 const NOTE: &str = "#boot-note";
 
+/// What is said of new data that are not whole.
+const SPOILED: &str = "rusak atau belum dapat dimuat seluruhnya";
+
 /// Waits until a promise of the page gives `true`.
 fn comes_true(browser: &Browser, what: &str, promise: &str) {
     let script = "const done = arguments[arguments.length - 1], end = Date.now() + 20000;
@@ -150,9 +153,19 @@ fn a_file_with_one_byte_changed_keeps_the_last_whole_data_and_says_so() {
     core["sha256"] = json!("0".repeat(64));
     fs::write(&manifest, list.to_string()).unwrap();
     browser.go(&url);
-    note_says(&browser, "rusak atau belum lengkap");
+    note_says(&browser, SPOILED);
     browser.ready();
     assert_eq!(browser.text("main"), seen);
+    // A list that breaks off, is a page or is gone is no list either.
+    for broken in [Some(&whole[..whole.len() / 2]), Some("<!doctype html><title>Masuk</title>"), None] {
+        match broken {
+            Some(text) => fs::write(&manifest, text).unwrap(),
+            None => fs::remove_file(&manifest).unwrap(),
+        }
+        browser.open(&url);
+        note_says(&browser, SPOILED);
+        assert_eq!(browser.text("main"), seen);
+    }
     // Mended by its publisher, the news are shown and nothing is said any more.
     fs::write(&manifest, whole.replace("2026-09-30", "2026-10-31")).unwrap();
     browser.open(&url);
