@@ -4,10 +4,10 @@
 //! start of the machine.
 
 use super::debian;
-use crate::process::{on_path, step};
+use super::tools::install;
+use crate::process::on_path;
 use crate::workspace;
 use anyhow::{Result, bail};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The program and the module, below the folder that they are installed or unpacked in.
@@ -15,17 +15,15 @@ const FILES: [&str; 2] = ["usr/sbin/nginx", "usr/lib/nginx/modules/ngx_http_brot
 
 /// The folder that has both.
 pub(super) fn ensure() -> Result<PathBuf> {
-    let own = workspace::tools()?.join("nginx");
-    if let Some(there) = [Path::new("/"), &own].into_iter().find(|folder| is_complete(folder)) {
+    let (cache, root) = (workspace::tools()?, Path::new("/"));
+    let own = cache.join("nginx");
+    if let Some(there) = [root, &own].into_iter().find(|folder| is_complete(folder)) {
         return Ok(there.to_path_buf());
     }
     if on_path("apt-get").is_some() && on_path("dpkg-deb").is_some() {
-        step("unpacking nginx among the tools", "up to a minute", || {
-            let new = own.with_extension("new");
-            crate::site::remove(&new)?;
-            debian::unpack_packages(&["nginx", "libnginx-mod-http-brotli-static"], &new)?;
-            crate::site::remove(&own)?;
-            Ok(fs::rename(&new, &own)?)
+        let [program, _] = FILES;
+        install(&cache, "nginx", program, "up to a minute", |to| {
+            debian::unpack_packages(&["nginx", "libnginx-mod-http-brotli-static"], to)
         })?;
     }
     match is_complete(&own) {
