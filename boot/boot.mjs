@@ -75,7 +75,7 @@ function watch(cause) {
 // Once the first page stands and nothing else is to do, the code of the other pages, so that they open at once, also when
 // the network has gone. Not where the reader saves data.
 function bringRest(app) {
-  if (navigator.connection?.saveData) return;
+  if (navigator.connection?.saveData || parent !== window) return;
   const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 500));
   const look = () => {
     if (!document.querySelector("main[data-ready=true]")) return setTimeout(look, 500);
@@ -99,6 +99,12 @@ async function start() {
     if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
     else fail("load", cause);
   }
+}
+
+// In the frame of another site: how high the page is, so that the frame can follow.
+if (parent !== window) {
+  const tell = () => parent.postMessage({ konvergensi: document.documentElement.offsetHeight }, "*");
+  new ResizeObserver(tell).observe(document.documentElement);
 }
 
 start();

@@ -8,6 +8,10 @@
   } catch {
     // Private windows refuse; the device's own theme shows.
   }
+  // The colour of this deployment, where it has one.
+  for (const [name, colour] of [["--own-light", root.dataset.accent], ["--own-dark", root.dataset.accentDark]]) {
+    if (colour) root.style.setProperty(name, colour);
+  }
   const base = new URL(document.baseURI).pathname;
   const query = new URLSearchParams(location.search);
   const [code, ...page] = location.pathname.slice(base.length).split("/").filter(Boolean);

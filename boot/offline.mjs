@@ -7,6 +7,7 @@ const words = {
     renew: "Muat versi baru",
     stored: "Tanpa jaringan. Yang terlihat adalah data tersimpan per",
     spoiled: "Data yang baru rusak atau belum dapat dimuat seluruhnya. Yang terlihat adalah data tersimpan per",
+    forged: "Tanda tangan penerbit pada data yang baru tidak sah. Yang terlihat adalah data tersimpan per",
     again: "Muat ulang",
     close: "Tutup",
     saving: "Menyimpan…",
@@ -20,6 +21,7 @@ const words = {
     renew: "Load the new version",
     stored: "No network. What you see are the data stored on",
     spoiled: "The new data are damaged or cannot be loaded in full yet. What you see are the data stored on",
+    forged: "The publisher's signature under the new data does not hold. What you see are the data stored on",
     again: "Reload",
     close: "Close",
     saving: "Storing…",
@@ -70,7 +72,7 @@ function hear({ data }) {
     }
     return;
   }
-  const kind = ["stored", "spoiled"].find((kind) => data?.[kind]);
+  const kind = ["stored", "spoiled", "forged"].find((kind) => data?.[kind]);
   if (kind) tell(`${say(kind)} ${day(data[kind])}.`, say("again"), () => location.reload());
   if (kind === "spoiled") sessionStorage.removeItem("konvergensi-reloaded");
 }
@@ -123,7 +125,8 @@ addEventListener("click", (event) => {
   if (control) workers ? save(control.dataset.save) : tell(say("none"));
 });
 
-if (workers) {
+// In the frame of another site nothing is kept.
+if (workers && parent === window) {
   workers.addEventListener("message", hear);
   // The worker fetches the files of the app: beside the app on its way, each would wait for the other.
   const look = () => {

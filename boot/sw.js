@@ -5,6 +5,9 @@
 // network first. The list that is kept is the last one whose files were whole.
 const VERSION = "@VERSION@";
 const FILES = ["@FILES@"];
+/** The public key of the publisher, where the deployment has one (`feed pages --deployment`). */
+const KEY = "";
+"@SIGNED@";
 
 const APP = `app-${VERSION}`;
 const PAGES = `pages-${VERSION}`;
@@ -136,6 +139,9 @@ function isList(text) {
   }
 }
 
+/** Whether a list may be taken for the publisher's. A browser that cannot tell takes it, and the page says so. */
+const isTrusted = async (text) => !KEY || (await self.isSigned(new TextEncoder().encode(text), KEY)) !== false;
+
 async function manifest(event) {
   const network = (async () => {
     const answer = await fetch(event.request);
@@ -145,9 +151,10 @@ async function manifest(event) {
   event.waitUntil(network.catch(() => {}));
   const [answer, text] = (await inTime(network)) ?? [];
   const last = await find(DATA, MANIFEST);
-  const spoiled = answer && (!isList(text) || (text === (await textOf(SPOILED)) && !(await isWholeAgain())));
+  const forged = answer && isList(text) && !(await isTrusted(text));
+  const spoiled = answer && (forged || !isList(text) || (text === (await textOf(SPOILED)) && !(await isWholeAgain())));
   if (spoiled && last) {
-    await tell(event, { spoiled: last.headers.get("x-stored") });
+    await tell(event, { [forged ? "forged" : "spoiled"]: last.headers.get("x-stored") });
     return last;
   }
   if (answer && !spoiled) {
@@ -240,6 +247,7 @@ async function catchUp({ page, seen }) {
   const list = await fetch(MANIFEST);
   if (!list.ok || isPage(list)) return;
   const text = await list.text();
+  if (!(await isTrusted(text))) return;
   const urls = named(text, () => true).map((file) => file.url);
   for (const url of seen.filter((url) => urls.includes(url))) {
     if (!(await find(DATA, url)) && !(await bring(url))) return;
@@ -253,7 +261,8 @@ async function save(code, port) {
   const before = await savedCodes();
   try {
     const answer = await inTime(fetch(MANIFEST, { cache: "no-cache" }));
-    const text = answer?.ok && !isPage(answer) ? await answer.text() : await textOf(MANIFEST);
+    const fresh = answer?.ok && !isPage(answer) ? await answer.text() : undefined;
+    const text = fresh && (await isTrusted(fresh)) ? fresh : await textOf(MANIFEST);
     const files = named(text, (kab) => kab === code);
     await store.put(SAVED, written(JSON.stringify([...new Set([...before, code])])));
     for (const { url } of files) {

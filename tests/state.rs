@@ -93,7 +93,7 @@ impl Visit {
             }))
         });
         let link = RwSignal::new(read(query));
-        let app = App::new(Derived::new(move || link.get()), "2026-11-24".parse().unwrap(), loader);
+        let app = App::new(Derived::new(move || link.get()), "2026-11-24".parse().unwrap(), Vec::new(), loader);
         settle();
         Self { app, link, host, _owner: owner }
     }

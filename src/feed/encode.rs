@@ -121,6 +121,7 @@ pub fn manifest(
                 sha256: f.entry.sha256.clone(),
             })
             .collect(),
+        signature: None,
     })
 }
 

@@ -33,6 +33,11 @@ pub enum FeedError {
         /// Address asked.
         url: String,
     },
+    /// The list of files is not signed by the publisher of the deployment: nothing of it is shown.
+    NotSigned {
+        /// Address asked.
+        url: String,
+    },
     /// The file is larger than any honest feed.
     TooLarge {
         /// Address asked.
@@ -81,6 +86,7 @@ impl FeedError {
             | Self::NotJson { url }
             | Self::Truncated { url }
             | Self::WrongHash { url }
+            | Self::NotSigned { url }
             | Self::TooLarge { url, .. }
             | Self::NewerVersion { url, .. }
             | Self::Malformed { url, .. }
@@ -104,6 +110,7 @@ impl fmt::Display for FeedError {
             Self::NotJson { .. } => write!(f, "{url}: a web page came in place of JSON"),
             Self::Truncated { .. } => write!(f, "{url}: the file ends too early"),
             Self::WrongHash { .. } => write!(f, "{url}: not the bytes that the manifest names"),
+            Self::NotSigned { .. } => write!(f, "{url}: not signed with the key of this deployment"),
             Self::TooLarge { bytes, .. } => write!(f, "{url}: {bytes} bytes are more than any feed has"),
             Self::NewerVersion { found, .. } => write!(f, "{url}: version {found} is newer than this app reads"),
             Self::Malformed { line, column, detail, .. } => write!(f, "{url}, line {line}, column {column}: {detail}"),

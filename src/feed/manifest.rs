@@ -122,6 +122,17 @@ impl Manifest {
         })
     }
 
+    /// Shows the kabupaten of these codes alone, in this order; all of them where none is named, or none is here.
+    #[must_use]
+    pub fn only(mut self, codes: &[RegionCode]) -> Self {
+        let place = |entry: &KabupatenEntry| codes.iter().position(|code| *code == entry.code);
+        if self.kabupaten.iter().any(|entry| place(entry).is_some()) {
+            self.kabupaten.retain(|entry| place(entry).is_some());
+            self.kabupaten.sort_by_key(place);
+        }
+        self
+    }
+
     /// The file of a kabupaten for a role.
     pub fn file(&self, kabupaten: RegionCode, role: Role) -> Option<&FileEntry> {
         self.files.iter().find(|f| f.kabupaten == Some(kabupaten) && f.role == role)

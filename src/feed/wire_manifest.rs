@@ -23,6 +23,9 @@ pub struct WireManifest {
     pub kabupaten: Vec<WireKabupaten>,
     /// All files of the feed.
     pub files: Vec<WireFile>,
+    /// Ed25519 signature (RFC 8032) in base 64, of the text up to the comma before it. Always the last member.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
 }
 
 /// A kabupaten in the manifest.

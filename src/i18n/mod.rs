@@ -15,6 +15,7 @@ pub mod pace_words;
 pub mod prevalence_words;
 pub mod programme_words;
 pub mod screen_words;
+pub mod seal_words;
 pub mod sentence_words;
 pub mod take_words;
 pub mod trend_words;

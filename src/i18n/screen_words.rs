@@ -262,10 +262,10 @@ catalogue! {
     DefinedBy: "Sumber definisi", "Source of the definition";
 }
 
-/// The title of the document: page, kabupaten (empty where none is known), name of the app.
-pub fn document_title(lang: Lang, page: Word, place: &str) -> String {
+/// The title of the document: page, kabupaten (empty where none is known), name of the site.
+pub fn document_title(lang: Lang, page: Word, place: &str, site: &str) -> String {
     let place = if place.is_empty() { String::new() } else { format!("{place} · ") };
-    format!("{} · {place}{NAME}", page.say(lang))
+    format!("{} · {place}{site}", page.say(lang))
 }
 
 /// What went wrong and what the reader can do about it.
@@ -293,6 +293,10 @@ pub fn feed_error(lang: Lang, error: &FeedError) -> &'static str {
         FeedError::WrongHash { .. } => (
             "Isi berkas tidak cocok dengan daftar penerbit, mungkin karena data sedang diperbarui. Muat ulang; bila berulang, beri tahu penerbit.",
             "The file does not match the publisher's list, perhaps because the data are being updated. Reload; if it happens again, tell the publisher.",
+        ),
+        FeedError::NotSigned { .. } => (
+            "Tanda tangan penerbit pada data ini tidak sah, jadi tidak ditampilkan. Beri tahu penerbit data; jangan memakai angka dari alamat ini.",
+            "The publisher's signature under these data does not hold, so they are not shown. Tell the publisher; do not use figures from this address.",
         ),
         FeedError::TooLarge { .. } => (
             "Berkas data terlalu besar untuk dibuka. Beri tahu penerbit data.",

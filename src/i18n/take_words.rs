@@ -166,6 +166,12 @@ pub enum Take {
     CopyByHand,
     /// Name of that field.
     LinkField,
+    /// Code for another site to the clipboard.
+    Embed,
+    /// It is on the clipboard.
+    Embedded,
+    /// It is in a field.
+    EmbedByHand,
     /// Nothing could be made.
     NotMade,
     /// The browser could not paint it.
@@ -182,6 +188,7 @@ impl Take {
             Self::PngWide => "png-wide",
             Self::Svg => "svg",
             Self::CopyLink => "copy",
+            Self::Embed => "embed",
             Self::Share => "share",
             _ => "print",
         }
@@ -206,6 +213,15 @@ impl Take {
                 "The browser does not allow it. Copy this link by hand:",
             ),
             Self::LinkField => lang.pick("Tautan tampilan ini", "Link of this view"),
+            Self::Embed => lang.pick("Salin kode sematan", "Copy the code to embed"),
+            Self::Embedded => lang.pick(
+                "Kode sematan disalin. Tempel di halaman situs lain.",
+                "The code is copied. Paste it into a page of another site.",
+            ),
+            Self::EmbedByHand => lang.pick(
+                "Peramban tidak mengizinkan. Salin sendiri kode ini:",
+                "The browser does not allow it. Copy this code by hand:",
+            ),
             Self::NotPainted => lang.pick(
                 "Peramban ini tidak dapat membuat PNG. Unduh SVG saja.",
                 "This browser cannot make a PNG. Take the SVG instead.",

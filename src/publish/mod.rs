@@ -32,6 +32,7 @@ mod remarks;
 #[cfg(test)]
 mod remarks_cases;
 pub mod report;
+pub mod seal;
 mod settings;
 mod sheet;
 pub mod simulate;
@@ -44,7 +45,7 @@ mod tests;
 mod today;
 
 pub use account::{Account, Line};
-pub use check::check;
+pub use check::{check, check_seal};
 pub use diff::{Section, differences, since};
 pub use finding::{Finding, Place, Severity};
 pub use folder::{is_kabupaten_folder, read, register};

@@ -1,6 +1,6 @@
 //! `feed pages`.
 
-use super::{Printed, SiteError, pack, print_pages, unpack};
+use super::{Deployment, Printed, SiteError, pack, print_pages, unpack};
 use clap::Args;
 use std::{path::PathBuf, process::ExitCode};
 
@@ -10,8 +10,11 @@ pub struct Pages {
     /// The folder of the site, as `cargo xtask build` leaves it, with its feed in `feed/`
     site: PathBuf,
     /// Where the site is published, as in https://stunting.contoh.go.id/: previews of links then carry their address
-    #[arg(long)]
+    #[arg(long, conflicts_with = "deployment")]
     address: Option<String>,
+    /// What this deployment has of its own: name, logo, colours, kabupaten, address, contact, key (README, “A site of your own”)
+    #[arg(long, value_name = "FILE.toml")]
+    deployment: Option<PathBuf>,
     /// The folder of the feed as published before: what changed since then is then among the open data
     #[arg(long)]
     since: Option<PathBuf>,
@@ -39,7 +42,11 @@ impl Pages {
     }
 
     fn print(&self) -> Result<(Printed, Option<usize>), SiteError> {
-        let printed = print_pages(&self.site, self.address.as_deref(), self.since.as_deref())?;
+        let own = match &self.deployment {
+            Some(file) => Deployment::read(file)?,
+            None => Deployment::at(self.address.as_deref()),
+        };
+        let printed = print_pages(&self.site, &own, self.since.as_deref())?;
         let packed = match self.plain {
             true => unpack(&self.site).map(|()| None)?,
             false => Some(pack(&self.site)?),

@@ -3,22 +3,29 @@
 
 mod command;
 mod data;
+mod deployment;
+#[cfg(test)]
+mod deployment_cases;
 mod packed;
 mod page;
+mod preview;
 mod template;
+mod worker;
 
 pub use command::Pages;
 pub use data::print_data;
+pub use deployment::Deployment;
 pub use packed::{COPIES, ENDINGS, pack, unpack};
 
 use crate::{
     domain::RegionCode,
     feed::{FeedError, Manifest},
-    state::{Loader, Page},
-    ui,
+    state::{EMBED, Loader, Page},
+    ui::{self, PICTURED, Seal, Sheet, Told},
 };
 use any_spawner::Executor;
-use page::Head;
+use page::{Head, Shown};
+use preview::Painter;
 use std::{
     fmt, fs, io,
     path::{Path, PathBuf},
@@ -40,6 +47,8 @@ pub enum SiteError {
     Template(PathBuf, &'static str),
     /// A kabupaten of the feed that cannot be shown.
     Kabupaten(RegionCode),
+    /// The file of the deployment, or the feed held against it, cannot be used, and why.
+    Deployment(PathBuf, String),
     /// A file of the open data that cannot be made, and why.
     Data(PathBuf, String),
 }
@@ -52,7 +61,7 @@ impl fmt::Display for SiteError {
             Self::Template(path, lacks) => {
                 write!(f, "{}: {lacks}; build the site again with `cargo xtask build`", path.display())
             }
-            Self::Data(path, why) => write!(f, "{}: {why}", path.display()),
+            Self::Deployment(path, why) | Self::Data(path, why) => write!(f, "{}: {why}", path.display()),
             Self::Kabupaten(code) => write!(f, "{code} cannot be shown; run `feed check` on the feed of the site"),
         }
     }
@@ -71,59 +80,135 @@ pub struct Printed {
 
 /// Prints every page and the open data of every kabupaten into the site at `site`, and gives their numbers.
 ///
-/// The first kabupaten stands at the paths of the app, each one also below its code, as in `18.04/peta/`. `address` is where
-/// the site will be published; without it previews of links have no address. `since` is the folder of the feed as published
+/// The first kabupaten stands at the paths of the app, each one also below its code, as in `18.04/peta/`. `own` is what the
+/// deployment has of its own; without its address previews of links have none. `since` is the folder of the feed as published
 /// before: what changed since then is then among the open data. Pages are dated as the feed is, so that the
 /// same feed gives the same pages.
 ///
 /// # Errors
-/// When the site is none, or a file cannot be written.
-pub fn print_pages(site: &Path, address: Option<&str>, since: Option<&Path>) -> Result<Printed, SiteError> {
+/// When the site is none, the deployment does not fit the feed, or a file cannot be written.
+pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Result<Printed, SiteError> {
     let index = site.join("index.html");
     let template = Template::read(&read(&index)?).map_err(|lacks| SiteError::Template(index, lacks))?;
-    let body = read(&site.join("feed/manifest.json"))?;
+    let at = site.join("feed/manifest.json");
+    let body = read(&at)?;
     let manifest = Manifest::read("feed/manifest.json", body.as_bytes()).map_err(SiteError::Feed)?;
+    let manifest = own.checked(&at, &body, manifest)?;
+    let logo = own.put_logo(site)?;
+    worker::tell(site, own.key.as_ref(), logo.as_deref())?;
     // It belongs to the process: another call has set it up before.
     let _ = Executor::init_futures_executor();
+    let press = Press { site, template, manifest: &manifest, own, logo, painter: Painter::new() };
     let mut printed = 0;
     for (at, kabupaten) in manifest.kabupaten.iter().enumerate() {
         for page in Page::ALL {
-            let folder = format!("{}{}", template.base, kabupaten.code);
-            let html = print(site, &template, &manifest, kabupaten.code, page, &folder, address)?;
-            let own = site.join(kabupaten.code.to_string()).join(page.path()).join("index.html");
-            write(&own, &html)?;
-            printed += 1;
-            if at == 0 {
-                let folder = template.base.trim_end_matches('/');
-                let html = print(site, &template, &manifest, kabupaten.code, page, folder, address)?;
-                write(&site.join(page.path()).join("index.html"), &html)?;
+            let places = [
+                Some(Place::Own),
+                (at == 0).then_some(Place::First),
+                (at == 0 && page.is_embeddable()).then_some(Place::Frame),
+            ];
+            for place in places.into_iter().flatten() {
+                press.print(kabupaten.code, page, place)?;
                 printed += 1;
             }
         }
     }
+    write(&site.join("404.html"), press.template.blank(&press.attributes()))?;
+    let address = own.address.as_deref();
     Ok(Printed { pages: printed, data: print_data(&site.join("feed"), site, &manifest, address, since)? })
 }
 
-fn print(
-    site: &Path,
-    template: &Template,
-    manifest: &Manifest,
-    code: RegionCode,
-    page: Page,
-    folder: &str,
-    address: Option<&str>,
-) -> Result<String, SiteError> {
-    let files = template.base.trim_end_matches('/');
-    let loader = loader(site);
-    let settle = || (0..TURNS).for_each(|_| Executor::poll_local());
-    let printed =
-        ui::print(page, code, folder, files, manifest.generated, loader, &settle).ok_or(SiteError::Kabupaten(code))?;
-    let below = folder.strip_prefix(files).unwrap_or(folder).trim_start_matches('/');
-    let path = [below, page.path()].into_iter().filter(|part| !part.is_empty()).map(|part| format!("{part}/"));
-    let address = address.map(|address| format!("{}/{}", address.trim_end_matches('/'), path.collect::<String>()));
-    let head = Head { title: &printed.title, description: &printed.description, address: address.as_deref() };
-    let html = printed.html + &page::without_scripts(manifest, &template.base, page);
-    Ok(template.filled(code, &head, &html))
+/// Where a page of a kabupaten is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Below its code.
+    Own,
+    /// At the paths of the app, as the first of the site.
+    First,
+    /// For the frames of other sites.
+    Frame,
+}
+
+impl Place {
+    /// The folder of the site, empty or with a slash at its end.
+    fn folder(self, code: RegionCode) -> String {
+        match self {
+            Self::Own => format!("{code}/"),
+            Self::First => String::new(),
+            Self::Frame => format!("{EMBED}/"),
+        }
+    }
+}
+
+/// What all pages of a site are printed with.
+struct Press<'a> {
+    site: &'a Path,
+    template: Template,
+    manifest: &'a Manifest,
+    own: &'a Deployment,
+    /// File of the logo at the top of the site.
+    logo: Option<String>,
+    painter: Painter,
+}
+
+impl Press<'_> {
+    fn attributes(&self) -> String {
+        self.own.attributes(self.logo.as_deref())
+    }
+
+    fn print(&self, code: RegionCode, page: Page, place: Place) -> Result<(), SiteError> {
+        let below = place.folder(code);
+        let base = &self.template.base;
+        let folder = format!("{base}{below}");
+        let told = Told::default();
+        let name = self.own.name.clone().unwrap_or(told.name);
+        let sheet = Sheet {
+            page,
+            kab: code,
+            folder: folder.trim_end_matches('/'),
+            files: base.trim_end_matches('/'),
+            today: self.manifest.generated,
+            only: &self.own.kabupaten,
+            told: Told {
+                name: name.clone(),
+                logo: self.logo.clone(),
+                contact: self.own.contact.clone(),
+                key: self.own.key.as_ref().map(ToString::to_string),
+            },
+            embedded: place == Place::Frame,
+            // A feed whose signature does not hold has not come this far.
+            seal: if self.own.key.is_some() { Seal::Holds } else { Seal::None },
+        };
+        let settle = || (0..TURNS).for_each(|_| Executor::poll_local());
+        let printed = ui::print(sheet, loader(self.site), &settle).ok_or(SiteError::Kabupaten(code))?;
+        let path = [page.path()].into_iter().filter(|path| !path.is_empty()).map(|path| format!("{path}/"));
+        let at_root = path.collect::<String>();
+        let path = format!("{below}{at_root}");
+        // What stands in a frame is the same page as the one outside of it.
+        let whole = if place == Place::Frame { &at_root } else { &path };
+        let address = self.own.address.as_ref().map(|address| format!("{address}/{whole}"));
+        let pictured = if PICTURED.contains(&page) { page } else { Page::Overview };
+        let picture = format!(
+            "{}/{code}{}{}.png",
+            preview::FOLDER,
+            if pictured.path().is_empty() { "" } else { "-" },
+            pictured.path()
+        );
+        if let Some(svg) = printed.preview.filter(|_| place == Place::Own) {
+            self.painter.paint(&svg, &self.site.join(&picture))?;
+        }
+        let root = self.own.address.as_ref().map_or(base.trim_end_matches('/'), String::as_str);
+        let head = Head {
+            title: &printed.title,
+            description: &printed.description,
+            site: &name,
+            address: address.as_deref(),
+            picture: Shown { address: &format!("{root}/{picture}"), text: &printed.title },
+        };
+        let html = printed.html + &page::without_scripts(self.manifest, base, page);
+        let page = self.template.filled(&format!(" data-kab=\"{code}\"{}", self.attributes()), &head, &html);
+        write(&self.site.join(path).join("index.html"), page)
+    }
 }
 
 /// Brings the files of the site from its folder.

@@ -1,7 +1,7 @@
 //! What stands around a printed page: the head that programs read which make previews of links, and the foot for those
 //! who allow no scripts.
 
-use crate::{feed::Manifest, state::Page, web::escaped};
+use crate::{feed::Manifest, state::Page, viz::picture::PREVIEW, web::escaped};
 
 /// What the head says.
 pub struct Head<'a> {
@@ -11,6 +11,18 @@ pub struct Head<'a> {
     pub description: &'a str,
     /// The full address of the page, where it is known where the site will be published.
     pub address: Option<&'a str>,
+    /// Name of the site.
+    pub site: &'a str,
+    /// The picture beside the link.
+    pub picture: Shown<'a>,
+}
+
+/// A picture of a link.
+pub struct Shown<'a> {
+    /// Its address: a full one where that of the site is known, as messengers ask for.
+    pub address: &'a str,
+    /// What it shows, for who cannot see it.
+    pub text: &'a str,
 }
 
 impl Head<'_> {
@@ -24,6 +36,13 @@ impl Head<'_> {
         html.push_str(&open("locale", "id_ID"));
         html.push_str(&open("title", self.title));
         html.push_str(&open("description", self.description));
+        html.push_str(&open("site_name", self.site));
+        html.push_str(&open("image", self.picture.address));
+        html.push_str(&open("image:type", "image/png"));
+        html.push_str(&open("image:width", &PREVIEW.0.to_string()));
+        html.push_str(&open("image:height", &PREVIEW.1.to_string()));
+        html.push_str(&open("image:alt", self.picture.text));
+        html.push_str(&named("twitter:card", "summary_large_image"));
         if let Some(address) = self.address {
             html.push_str(&format!("<link rel=\"canonical\" href=\"{}\">", escaped(address)));
             html.push_str(&open("url", address));

@@ -1,7 +1,7 @@
 //! The page that Trunk made, with the places where a printed page is put into it.
 
 use super::page::Head;
-use crate::{domain::RegionCode, web::escaped};
+use crate::web::escaped;
 
 /// Begins and ends what was put into the head.
 const HEAD: [&str; 2] = ["<meta name=\"cetak\" content=\"mulai\">", "<meta name=\"cetak\" content=\"akhir\">"];
@@ -41,17 +41,27 @@ impl Template {
         let base = base.trim_start_matches('"').split(['"', '>', ' ']).next().ok_or("has no base")?;
         Ok(Self {
             base: base.to_owned(),
-            before_title: without_mark(before_title),
+            before_title: without_marks(before_title),
             head: without(head, HEAD),
             body: body.split(BODY).next().unwrap_or(body).to_owned(),
             rest: rest.to_owned(),
         })
     }
 
-    /// The page of a kabupaten with what was printed.
-    pub fn filled(&self, code: RegionCode, head: &Head, printed: &str) -> String {
+    /// The page without anything printed, with attributes of its first element, each with a space before it.
+    pub fn blank(&self, attributes: &str) -> String {
+        let before = self.marked(attributes);
+        format!("{before}<title>Konvergensi</title>{}</head>{}{}", self.head, self.body, self.rest)
+    }
+
+    fn marked(&self, attributes: &str) -> String {
+        self.before_title.replacen("<html", &format!("<html{attributes}"), 1)
+    }
+
+    /// The page with what was printed, and with attributes of its first element, each with a space before it.
+    pub fn filled(&self, attributes: &str, head: &Head, printed: &str) -> String {
         let [begin, end] = HEAD;
-        let before = self.before_title.replacen("<html", &format!("<html data-kab=\"{code}\""), 1);
+        let before = self.marked(attributes);
         format!(
             "{before}<title>{}</title>{}{begin}{}{end}</head>{}{BODY}{}</div>{}",
             escaped(head.title),
@@ -64,11 +74,14 @@ impl Template {
     }
 }
 
-fn without_mark(text: &str) -> String {
-    match text.split_once(" data-kab=\"") {
-        Some((before, after)) => format!("{before}{}", after.split_once('"').map_or("", |(_, rest)| rest)),
-        None => text.to_owned(),
+/// The beginning of a page without the attributes that [`Template::filled`] gave its first element: all that begin with `data-`.
+fn without_marks(text: &str) -> String {
+    let mut text = text.to_owned();
+    while let Some((before, mark)) = text.split_once(" data-") {
+        let Some((_, after)) = mark.split_once('"') else { break };
+        text = format!("{before}{}", after.split_once('"').map_or("", |(_, rest)| rest));
     }
+    text
 }
 
 fn without(text: &str, [begin, end]: [&str; 2]) -> String {
@@ -82,30 +95,39 @@ fn without(text: &str, [begin, end]: [&str; 2]) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::site::page::Shown;
 
     const PAGE: &str = "<!doctype html><html lang=id><title>Konvergensi</title><base href=/app/><link href=/a.css></head>\
                         <body><div class=shell id=shell>Memuat</div></body></html>";
 
     fn head(title: &str) -> Head<'_> {
-        Head { title, description: "19,7 \"%\" & <b>", address: Some("https://contoh.go.id/app/") }
+        let picture = Shown { address: "https://contoh.go.id/app/pratinjau/18.04.png", text: title };
+        Head {
+            title,
+            description: "19,7 \"%\" & <b>",
+            address: Some("https://contoh.go.id/app/"),
+            site: "Konvergensi",
+            picture,
+        }
     }
 
     #[test]
     fn a_page_that_was_printed_is_printed_anew_and_not_twice() {
-        let code = "18.04".parse().unwrap();
-        let once = Template::read(PAGE).unwrap().filled(code, &head("Peta"), "<main data-ready=\"true\">a</main>");
+        let marks = " data-kab=\"18.04\" data-name=\"Simpul\"";
+        let once = Template::read(PAGE).unwrap().filled(marks, &head("Peta"), "<main data-ready=\"true\">a</main>");
         let again = Template::read(&once).unwrap();
         assert_eq!(again.base, "/app/");
-        let twice = again.filled(code, &head("Peta"), "<main data-ready=\"true\">a</main>");
+        let twice = again.filled(marks, &head("Peta"), "<main data-ready=\"true\">a</main>");
         assert_eq!(once, twice);
         assert_eq!(once.matches("<main>a</main>").count(), 1);
-        assert!(once.contains("<html data-kab=\"18.04\" lang=id>"), "{once}");
+        assert_eq!(again.blank(""), PAGE);
+        assert!(once.contains("<html data-kab=\"18.04\" data-name=\"Simpul\" lang=id>"), "{once}");
         assert!(once.ends_with("<div class=shell id=shell>Memuat</div></body></html>"));
     }
 
     #[test]
     fn what_a_feed_says_is_text_in_the_head() {
-        let page = Template::read(PAGE).unwrap().filled("18.04".parse().unwrap(), &head("</title><script>"), "");
+        let page = Template::read(PAGE).unwrap().filled("", &head("</title><script>"), "");
         assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), "{page}");
         assert!(page.contains("content=\"19,7 &quot;%&quot; &amp; &lt;b&gt;\""), "{page}");
     }

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 /// Where the manifest lies, relative to the app.
-const MANIFEST: &str = "feed/manifest.json";
+pub const MANIFEST: &str = "feed/manifest.json";
 
 /// Digits of a file's hash in its address.
 const VERSION: usize = 12;
@@ -49,8 +49,9 @@ pub struct App {
 }
 
 impl App {
-    /// The app for a link; loads through `loader` as the link asks.
-    pub fn new(link: Derived<(Link, Vec<LinkFault>)>, today: Date, loader: Loader) -> Self {
+    /// The app for a link; loads through `loader` as the link asks. Of the feed it shows the kabupaten of the codes in `only`, and
+    /// all of them where that is empty.
+    pub fn new(link: Derived<(Link, Vec<LinkFault>)>, today: Date, only: Vec<RegionCode>, loader: Loader) -> Self {
         let manifest = RwSignal::new(Slot::default());
         let core = RwSignal::new(Slot::default());
         let history = RwSignal::new(Slot::default());
@@ -73,7 +74,7 @@ impl App {
             kabupaten,
             selection,
         };
-        app.load_as_needed(loader);
+        app.load_as_needed(only, loader);
         app
     }
 
@@ -155,11 +156,13 @@ impl App {
         self.attempts.update(|n| *n += 1);
     }
 
-    fn load_as_needed(self, loader: Loader) {
+    fn load_as_needed(self, only: Vec<RegionCode>, loader: Loader) {
         let load = loader.clone();
         Effect::new(move |_| {
             self.attempts.track();
-            let read = |body: &[u8], url: &str| Manifest::read(url, body).map(|m| arrival(m, Vec::new()));
+            let only = only.clone();
+            let read =
+                move |body: &[u8], url: &str| Manifest::read(url, body).map(|m| arrival(m.only(&only), Vec::new()));
             fetch(self.manifest, MANIFEST.into(), MANIFEST.into(), &load, Box::new(read));
         });
         let entry = Derived::new(move || {

@@ -12,11 +12,11 @@ mod selection;
 mod slot;
 mod villages;
 
-pub use app::{App, Loader};
+pub use app::{App, Loader, MANIFEST};
 pub use derived::{Derived, Kept};
 pub use link::{Link, LinkFault, MAX_COMPARED};
 pub use loci::LocusFigures;
-pub use page::Page;
+pub use page::{EMBED, Page};
 pub use selection::{Notice, Selection, select};
 pub use slot::{Shared, Slot};
 pub use villages::{VillageLayer, Villages};

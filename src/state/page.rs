@@ -2,6 +2,9 @@
 
 use super::Link;
 
+/// The path below the app's base under which pages stand that other sites may show in a frame.
+pub const EMBED: &str = "embed";
+
 /// A page of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
@@ -41,6 +44,11 @@ impl Page {
         Self::Rembuk,
         Self::Paper,
     ];
+
+    /// Whether the page is one that other sites may show in a frame, below [`EMBED`].
+    pub const fn is_embeddable(self) -> bool {
+        matches!(self, Self::Overview | Self::Map | Self::Actions | Self::Trend | Self::Loci)
+    }
 
     /// The path below the app's base, without slashes; empty for the first page.
     pub const fn path(self) -> &'static str {

@@ -3,6 +3,7 @@
 use super::{
     Ui,
     later::{self, Later},
+    masthead::{self, Masthead, simulated},
     nav::Nav,
     pages,
     parts::{self, sign},
@@ -19,13 +20,21 @@ use crate::{
 use leptos::prelude::*;
 
 /// The whole screen. It is drawn anew for another language, so that everything below has one fixed language.
-pub fn frame(app: App, nav: Nav) -> View {
+pub fn frame(app: App, nav: Nav, site: Masthead) -> View {
     let lang = Derived::new(move || app.lang());
     let main = Spot::default();
     let theme = RwSignal::new(web::theme());
     let later = Later::new();
     live(move || {
-        let ui = Ui { app, nav, lang: lang.get(), theme, later };
+        let ui = Ui { app, nav, lang: lang.get(), theme, later, site };
+        if site.embedded {
+            return el("div")
+                .class("app embedded")
+                .kid(masthead::embedded_head(ui))
+                .kid(content(ui, main))
+                .kid(masthead::embedded_foot(ui))
+                .kid(parts::pattern_defs());
+        }
         // A deck that cannot be brought leaves the ways elsewhere in sight.
         let rembuk = Derived::new(move || nav.page() == Some(Page::Rembuk) && !later.lacks(Page::Rembuk));
         el("div")
@@ -49,23 +58,19 @@ fn skip_link(ui: Ui, main: Spot) -> El {
 }
 
 fn header(ui: Ui) -> El {
-    let simulated = move || {
-        let shown = ui.app.kabupaten.get()?.profile.simulated;
-        shown.then(|| parts::span("simulated", ui.say(Word::Simulated)).attr("title", ui.say(Word::SimulatedLong)))
-    };
     let mark = sign("M3 20 10 4h2L7 20zM21 20 14 4h-2l5 16z")
         .class("mark")
         .kid(svg("circle").attr("cx", "12").attr("cy", "16").attr("r", "3"));
     let brand = el("a")
         .class("brand")
         .live_attr("href", move || Some(ui.nav.href_elsewhere(Page::Overview)))
-        .kid(mark)
-        .kid(parts::span("", screen_words::NAME));
+        .kid(ui.site.logo(ui, mark))
+        .kid(parts::span("", &ui.site.name()));
     el("header")
         .class("bar")
         .kid(brand)
         .kid(live(move || kabupaten_choice(ui)))
-        .kid(live(simulated))
+        .kid(live(move || simulated(ui)))
         .kid(el("span").class("bar-end").kid(language(ui)).kid(theme(ui)))
 }
 
@@ -223,7 +228,10 @@ fn content(ui: Ui, main: Spot) -> El {
     };
     Effect::new(move |_| {
         let place = app.kabupaten.get().map(|k| k.profile.name.clone()).unwrap_or_default();
-        web::announce_view(&screen_words::document_title(ui.lang, page_word(page.get()), &place), ui.lang);
+        web::announce_view(
+            &screen_words::document_title(ui.lang, page_word(page.get()), &place, &ui.site.name()),
+            ui.lang,
+        );
     });
     Effect::new(move |_| {
         if let Some(page) = page.get() {
@@ -246,7 +254,10 @@ fn content(ui: Ui, main: Spot) -> El {
         .kid(take::paper_head(ui))
         .kid(live(move || notices(ui)))
         .kid(live(body))
-        .kid(live(move || page.get().filter(|page| drawn(*page)).and_then(|page| pages::add_to_rembuk(ui, page))))
+        .kid(live(move || {
+            let page = page.get().filter(|page| drawn(*page) && !ui.site.embedded);
+            page.and_then(|page| pages::add_to_rembuk(ui, page))
+        }))
 }
 
 fn not_found(ui: Ui) -> El {
@@ -328,5 +339,10 @@ fn footer(ui: Ui) -> El {
         let link = el("a").live_attr("href", move || Some(ui.nav.href_elsewhere(page) + part));
         el("p").kid(link.kid(live_text(move || ui.say_villages(word))))
     };
-    el("footer").class("foot").kid(live(lines)).kids(ways.map(way)).kid(el("p").kid(ui.say(Word::Footer)))
+    el("footer")
+        .class("foot")
+        .kid(live(lines))
+        .kids(ways.map(way))
+        .kids(ui.site.foot(ui))
+        .kid(el("p").kid(ui.say(Word::Footer)))
 }

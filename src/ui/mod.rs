@@ -12,11 +12,14 @@ mod map_card;
 mod map_levels;
 mod map_moves;
 mod map_search;
+mod masthead;
 #[cfg(target_arch = "wasm32")]
 mod mounted;
 mod nav;
 mod pages;
 mod parts;
+#[cfg(not(target_arch = "wasm32"))]
+mod previews;
 #[cfg(not(target_arch = "wasm32"))]
 mod printed;
 mod table;
@@ -25,7 +28,11 @@ mod take;
 #[cfg(target_arch = "wasm32")]
 pub use mounted::start;
 #[cfg(not(target_arch = "wasm32"))]
-pub use printed::{PrintedPage, print};
+pub use {
+    masthead::{Seal, Told},
+    previews::PICTURED,
+    printed::{PrintedPage, Sheet, print},
+};
 
 use crate::{
     i18n::{Lang, map_words, screen_words::Word},
@@ -34,6 +41,7 @@ use crate::{
 };
 use later::Later;
 use leptos::prelude::RwSignal;
+use masthead::Masthead;
 use nav::Nav;
 
 /// What every component needs: the data, the way to other views, the language it is drawn in.
@@ -44,6 +52,7 @@ struct Ui {
     lang: Lang,
     theme: RwSignal<web::Theme>,
     later: Later,
+    site: Masthead,
 }
 
 impl Ui {

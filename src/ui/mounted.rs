@@ -1,8 +1,13 @@
 //! The app in the page of a browser.
 
-use super::{frame, nav::Nav};
+use super::{
+    frame,
+    masthead::{Masthead, Seal, Told},
+    nav::Nav,
+};
 use crate::{
-    state::{App, Derived, Link, Loader},
+    feed::FeedError,
+    state::{App, Derived, EMBED, Link, Loader, MANIFEST},
     web,
 };
 use leptos::prelude::*;
@@ -17,14 +22,19 @@ pub fn start() {
     // A window without an address is no page; what was printed stays.
     let Ok(bar) = BrowserUrl::new() else { return };
     let base = web::base_path();
+    // In the frame of another site the same pages stand below a path of their own.
+    let framed = format!("{base}/{EMBED}");
+    let below = bar.as_url().with_untracked(|url| url.path().strip_prefix(&framed).map(str::to_owned));
+    let embedded = below.is_some_and(|below| below.is_empty() || below.starts_with('/'));
+    let pages = if embedded { framed } else { base.clone() };
     mount_to_body(move || {
-        bar.init(Some(base.clone().into()));
-        inside(bar, base)
+        bar.init(Some(pages.clone().into()));
+        inside(bar, base, pages, embedded)
     });
 }
 
-/// The app: the link as a signal, the data behind it, the frame around the pages.
-fn inside(bar: BrowserUrl, base: String) -> impl IntoView {
+/// The app: the link as a signal, the data behind it, the frame around the pages. Files lie below `base`, pages below `pages`.
+fn inside(bar: BrowserUrl, base: String, pages: String, embedded: bool) -> impl IntoView {
     let (address, shown) = (bar.as_url().clone(), bar.as_url().clone());
     let link = Derived::new(move || {
         address.with(|url| {
@@ -34,11 +44,31 @@ fn inside(bar: BrowserUrl, base: String) -> impl IntoView {
         })
     });
     let path = Derived::new(move || shown.with(|url| url.path().to_owned()));
-    let fetch_base = base.clone();
-    let loader: Loader = Rc::new(move |path| web::fetch(&fetch_base, path));
-    let app = App::new(link, web::today(), loader);
+    let site = Masthead::new(Told::of(web::told), embedded);
+    let only = web::told("only").unwrap_or_default();
+    let only = only.split(' ').filter_map(|code| code.parse().ok()).collect();
+    let app = App::new(link, web::today(), only, loader(base.clone(), site));
     complete_navigation(bar.clone(), path);
-    frame::frame(app, Nav::new(app, base, path, move |address| open(&bar, address)))
+    let nav = Nav::new(app, pages, path, move |address| open(&bar, address)).with_files(&base);
+    frame::frame(app, nav, site)
+}
+
+/// Brings the files of the feed; its list only where the signature that the deployment asks for holds.
+fn loader(base: String, site: Masthead) -> Loader {
+    let key = site.key();
+    Rc::new(move |path| {
+        let (coming, key) = (web::fetch(&base, path.clone()), key.clone().filter(|_| path == MANIFEST));
+        let Some(key) = key else { return coming };
+        Box::pin(async move {
+            let body = coming.await?;
+            site.seal.set(match web::is_signed(&body, &key).await {
+                Some(true) => Seal::Holds,
+                Some(false) => return Err(FeedError::NotSigned { url: path }),
+                None => Seal::Unknown,
+            });
+            Ok(body)
+        })
+    })
 }
 
 /// Opens an address of the app as a new step of the history; the page stays where it is scrolled to.

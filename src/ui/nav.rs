@@ -1,6 +1,6 @@
 //! Addresses of views and the way to them.
 
-use crate::state::{App, Derived, Link, Page};
+use crate::state::{App, Derived, EMBED, Link, Page};
 use leptos::prelude::*;
 
 /// What opens an address.
@@ -24,7 +24,6 @@ impl Nav {
     }
 
     /// The same where files lie elsewhere than pages.
-    #[cfg(not(target_arch = "wasm32"))]
     pub fn with_files(self, files: &str) -> Self {
         Self { files: StoredValue::new(files.to_owned()), ..self }
     }
@@ -52,6 +51,17 @@ impl Nav {
     /// The address of a file beside the app, e.g. of the feed.
     pub fn file(self, path: &str) -> String {
         self.files.with_value(|base| format!("{base}/{path}"))
+    }
+
+    /// The address of this view outside of the frame of another site, or inside of one.
+    pub fn href_framed(self, framed: bool) -> Option<String> {
+        let page = self.page().filter(|page| page.is_embeddable() || !framed)?;
+        let mut link = self.link();
+        // Which kabupaten shows by itself may change with the deployment.
+        link.kab = self.app.code();
+        let base = self.file("");
+        let base = base.trim_end_matches('/');
+        Some(if framed { page.href(&format!("{base}/{EMBED}"), &link) } else { page.href(base, &link) })
     }
 
     /// The address of this page with a change to the link.

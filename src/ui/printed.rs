@@ -1,6 +1,11 @@
 //! A page as HTML, for readers whom the app has not reached yet, or never will: the same components, drawn once.
 
-use super::{frame, nav::Nav};
+use super::{
+    frame,
+    masthead::{Masthead, Seal, Told},
+    nav::Nav,
+    previews::{self, PICTURED},
+};
 use crate::{
     domain::{Date, RegionCode},
     i18n::screen_words,
@@ -17,30 +22,48 @@ pub struct PrintedPage {
     pub description: String,
     /// The whole frame with the page in it.
     pub html: String,
+    /// The picture for previews of links as an SVG document, for [`PICTURED`] pages.
+    pub preview: Option<String>,
+}
+
+/// What is to be printed, and for where.
+pub struct Sheet<'a> {
+    /// The page.
+    pub page: Page,
+    /// Whose it is.
+    pub kab: RegionCode,
+    /// The path of the printed pages of the kabupaten, without a slash at its end, to which links go.
+    pub folder: &'a str,
+    /// The path of the site, likewise.
+    pub files: &'a str,
+    /// The day to measure lateness and staleness against.
+    pub today: Date,
+    /// The kabupaten that the deployment shows; all where empty.
+    pub only: &'a [RegionCode],
+    /// What the deployment has of its own.
+    pub told: Told,
+    /// Whether it is for the frame of another site.
+    pub embedded: bool,
+    /// What is known of the signature under the data.
+    pub seal: Seal,
 }
 
 /// Prints a page of a kabupaten as it opens by itself, in Indonesian.
 ///
-/// `folder` is the path of the printed pages of the kabupaten, without a slash at its end, to which links go; `files` the
-/// path of the site. `loader` brings the files of the feed, `settle` lets what has been asked for arrive. `None` where the
-/// kabupaten cannot be shown.
-pub fn print(
-    page: Page,
-    kab: RegionCode,
-    folder: &str,
-    files: &str,
-    today: Date,
-    loader: Loader,
-    settle: &dyn Fn(),
-) -> Option<PrintedPage> {
+/// `loader` brings the files of the feed, `settle` lets what has been asked for arrive. `None` where the kabupaten cannot be
+/// shown.
+pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<PrintedPage> {
+    let Sheet { page, kab, folder, files, today, only, told, embedded, seal } = sheet;
     let owner = Owner::new();
     owner.with(|| {
         let link = Link { kab: Some(kab), ..Link::default() };
         let path = page.href(folder, &Link::default());
-        let app = App::new(Derived::new(move || (link.clone(), Vec::new())), today, loader);
+        let app = App::new(Derived::new(move || (link.clone(), Vec::new())), today, only.to_vec(), loader);
         settle();
         let nav = Nav::new(app, folder.to_owned(), Derived::new(move || path.clone()), |_| {}).with_files(files);
-        let view = frame::frame(app, nav);
+        let site = Masthead::new(told, embedded);
+        site.seal.set(seal);
+        let view = frame::frame(app, nav, site);
         // Nothing follows signals here, and that is meant.
         let _drawn_once = SpecialNonReactiveZone::enter();
         // The first drawing asks for what the page needs beside the core.
@@ -51,9 +74,15 @@ pub fn print(
         let sentences: Vec<&str> =
             [&model.survey, &model.register].into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
         Some(PrintedPage {
-            title: screen_words::document_title(app.lang(), frame::page_word(Some(page)), &kabupaten.profile.name),
+            title: screen_words::document_title(
+                app.lang(),
+                frame::page_word(Some(page)),
+                &kabupaten.profile.name,
+                &site.name(),
+            ),
             description: sentences.join(" "),
             html: view.html(),
+            preview: PICTURED.contains(&page).then(|| previews::picture(app, page, &site.name())).flatten(),
         })
     })
 }

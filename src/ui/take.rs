@@ -9,7 +9,7 @@ use crate::{
     state::Page,
     viz::{
         picture::{Format, Picture},
-        take::{Origin, Sheet, csv, paper_line, xlsx},
+        take::{Origin, Sheet, csv, embed_code, paper_line, xlsx},
     },
     web::{self, El, Parcel, el, live},
 };
@@ -55,6 +55,12 @@ fn address(ui: Ui) -> String {
         });
         format!("{}{named}", web::origin())
     })
+}
+
+/// The code by which another site shows the view.
+fn code(ui: Ui) -> String {
+    let address = untrack(|| ui.nav.href_framed(true)).unwrap_or_default();
+    embed_code(&format!("{}{address}", web::origin()), &web::title())
 }
 
 /// A sheet for the screen, whose rows are those that are taken along.
@@ -127,6 +133,10 @@ fn done(ui: Ui, take: &Take, word: Word) -> Outcome {
             web::print();
             Box::pin(async { None })
         }
+        Word::Embed => {
+            let code = code(ui);
+            Box::pin(async move { Some(if web::copy(code).await { Word::Embedded } else { Word::EmbedByHand }) })
+        }
         _ => {
             let link = address(ui);
             Box::pin(async move { Some(if web::copy(link).await { Word::Copied } else { Word::CopyByHand }) })
@@ -136,13 +146,18 @@ fn done(ui: Ui, take: &Take, word: Word) -> Outcome {
 
 /// The buttons behind their fold, with a line that tells what happened.
 pub fn bar(ui: Ui, take: Take) -> El {
+    if ui.site.embedded {
+        // Who wants the files opens the dashboard itself; the way stands below.
+        return el("div");
+    }
     let said = RwSignal::new(None::<Word>);
     let words = |all: &'static [Word], there: bool| if there { all } else { &[] };
     let files = words(&[Word::Xlsx, Word::Csv], take.sheet.is_some());
     let pictures = words(&[Word::Png, Word::PngWide, Word::Svg], take.picture.is_some());
     let share = words(&[Word::Share], web::can_share());
+    let embed = words(&[Word::Embed], untrack(|| ui.nav.page()).is_some_and(Page::is_embeddable));
     let rest = [Word::CopyLink, Word::Print];
-    let all = files.iter().chain(pictures).chain(share).chain(&rest);
+    let all = files.iter().chain(pictures).chain(share).chain(&rest).chain(embed);
     let buttons = all.enumerate().map(|(at, word)| {
         let (word, take) = (*word, take.clone());
         let press = move |_: &web::Happening| {
@@ -166,9 +181,14 @@ pub fn bar(ui: Ui, take: Take) -> El {
 
 /// What happened; the link in a field where the reader has to copy it.
 fn told(ui: Ui, word: Word) -> El {
-    let field = (word == Word::CopyByHand).then(|| {
-        let name = Word::LinkField.say(ui.lang);
-        let field = el("input").attr("type", "text").flag("readonly", true).attr("value", address(ui));
+    let copied = match word {
+        Word::CopyByHand => Some((Word::LinkField, address(ui))),
+        Word::EmbedByHand => Some((Word::Embed, code(ui))),
+        _ => None,
+    };
+    let field = copied.map(|(name, text)| {
+        let name = name.say(ui.lang);
+        let field = el("input").attr("type", "text").flag("readonly", true).attr("value", text);
         el("label").class("take-link").kid(parts::span("unseen", name)).kid(field)
     });
     el("div").kid(p("small", word.say(ui.lang))).kid(field)

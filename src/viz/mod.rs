@@ -23,6 +23,7 @@ pub mod change;
 pub mod choropleth;
 pub mod citation;
 pub mod commitment;
+pub mod contrast;
 pub mod detail;
 pub mod draft;
 mod editions;

@@ -193,6 +193,12 @@ pub fn paint(css: &str) -> String {
     }
 }
 
+/// The colour of letters on the fill of a class of the light theme; that of letters on land for what is no class.
+pub fn on(css: &str) -> Hex {
+    let at = RAMP_CSS.iter().position(|name| *name == css);
+    at.and_then(|at| LIGHT.on_ramp.get(at)).copied().unwrap_or(LIGHT.on_land)
+}
+
 /// The custom properties of a theme.
 fn properties(theme: &Theme, scheme: &str, out: &mut String) {
     let mut set = |name: &str, value: &str| {
@@ -227,7 +233,8 @@ fn properties(theme: &Theme, scheme: &str, out: &mut String) {
         ("panel", theme.panel),
         ("ink", theme.ink),
         ("ink-soft", theme.ink_soft),
-        ("accent", theme.accent),
+        // A deployment may have a colour of its own, which `boot/gate.js` sets.
+        ("accent", &format!("var(--own-{scheme},{})", theme.accent)),
     ] {
         set(name, colour);
     }

@@ -1,8 +1,9 @@
 //! The claims of the palette, held to numbers: differences of colours in CIEDE2000 (Sharma, Wu, Dalal 2005) under normal
 //! vision and three deficiencies (matrices of Machado, Oliveira, Fernandes 2009 at severity 1, in linear RGB), contrast
-//! as in WCAG 2.2.
+//! as in WCAG 2.2 ([`contrast`]).
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+use super::contrast;
 use super::palette::{CHANGE, DARK, Hex, LIGHT, PATTERNS, Theme, class_css, css, state_css, stop};
 use crate::domain::{CellState, Direction};
 
@@ -19,24 +20,15 @@ const VISIONS: [(&str, [Triple; 3]); 4] = [
 ];
 
 fn linear(hex: Hex) -> Triple {
-    [1, 3, 5].map(|at| {
-        let c = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-    })
+    contrast::linear(contrast::rgb(hex).unwrap())
 }
 
 fn times(matrix: &[Triple; 3], v: Triple) -> Triple {
     matrix.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum())
 }
 
-fn luminance(hex: Hex) -> f64 {
-    let [r, g, b] = linear(hex);
-    0.2126 * r + 0.7152 * g + 0.0722 * b
-}
-
 fn contrast(a: Hex, b: Hex) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    contrast::contrast(contrast::rgb(a).unwrap(), contrast::rgb(b).unwrap())
 }
 
 /// CIELAB under D65 of a colour as seen.

@@ -50,6 +50,11 @@ pub fn announce_view(title: &str, lang: Lang) {
     }
 }
 
+/// What the page itself tells of the deployment, by its name.
+pub fn told(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(&format!("data-{name}"))
+}
+
 /// Asks for the full screen for the element of that id, or leaves it; browsers that have none stay as they are.
 pub fn fullscreen(id: &str) {
     let document = document();

@@ -1,8 +1,11 @@
-//! Brings a file of the feed.
+//! Brings a file of the feed, and asks whether its list is signed.
 
 use crate::feed::FeedError;
 use gloo_net::http::Request;
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use std::{future::Future, pin::Pin};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// Fetches an address relative to the app's base.
 ///
@@ -22,4 +25,13 @@ pub fn fetch(base: &str, path: String) -> Pin<Box<dyn Future<Output = Result<Vec
         }
         response.binary().await.map_err(|_| unreachable())
     })
+}
+
+/// Whether a list of files is signed with the public key (base 64), as `boot/signed.js` finds; `None` where the browser cannot
+/// tell.
+pub async fn is_signed(body: &[u8], key: &str) -> Option<bool> {
+    let global = js_sys::global();
+    let check: Function = Reflect::get(&global, &"isSigned".into()).ok()?.dyn_into().ok()?;
+    let answer = check.call2(&JsValue::NULL, &Uint8Array::from(body), &key.into()).ok()?;
+    JsFuture::from(answer.dyn_into::<Promise>().ok()?).await.ok()?.as_bool()
 }

@@ -34,8 +34,8 @@ pub use view::{El, Kid, TEXT, View, el, live, live_text, svg};
 pub use {
     canvas::paint_trend,
     device::{Pause, is_narrow, keep, kept, on_keys, origin, pause, print, reveal, seconds, time_of_day, wants_rest},
-    document::{announce_view, focus, fullscreen, show, show_named, theme, today},
-    fetch::fetch,
+    document::{announce_view, focus, fullscreen, show, show_named, theme, today, told},
+    fetch::{fetch, is_signed},
     happening::Happening,
     place::base_path,
     take::{Parcel, can_share, copy, png, share, title},

@@ -14,6 +14,8 @@
 mod axe;
 mod bench;
 mod browser;
+mod deployed;
+mod embed;
 mod everyone;
 mod faults;
 mod hall;

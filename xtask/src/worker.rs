@@ -8,6 +8,8 @@ use sha2::{Digest, Sha256};
 pub const VERSION_MARK: &str = "SITE-VERSION";
 
 const WORKER: &str = include_str!("../../boot/sw.js");
+/// How a signature is checked, for the page and the worker alike.
+const SIGNED: &str = include_str!("../../boot/signed.js");
 /// Published in place of the worker, it takes the site off its readers' devices again.
 pub const OFF: &str = include_str!("../../boot/sw-off.js");
 
@@ -25,7 +27,7 @@ pub fn version(page: &str, files: &[String]) -> String {
 /// The worker for a version and its files.
 pub fn script(version: &str, files: &[String]) -> String {
     let quoted: Vec<String> = files.iter().map(|file| format!("\"{file}\"")).collect();
-    WORKER.replace("@VERSION@", version).replace("\"@FILES@\"", &quoted.join(", "))
+    WORKER.replace("@VERSION@", version).replace("\"@FILES@\"", &quoted.join(", ")).replace("\"@SIGNED@\";\n", SIGNED)
 }
 
 #[cfg(test)]
@@ -39,6 +41,7 @@ mod tests {
         assert!(script.contains("const VERSION = \"0123456789ab\";"), "{script}");
         assert!(script.contains("const FILES = [\"a-1.js\", \"b-2.css\"];"), "{script}");
         assert!(!script.contains("\"@"));
+        assert!(script.contains("self.isSigned = ") && script.contains("const KEY = \"\";"), "{script}");
     }
 
     #[test]

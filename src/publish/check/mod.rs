@@ -7,9 +7,10 @@ mod form;
 mod tests;
 
 use super::{
-    finding::{Finding, Findings, Place},
+    finding::{Finding, Findings, Place, Severity},
     progress::Progress,
-    release::{Release, Released},
+    release::{MANIFEST, Release, Released},
+    seal::{PublicKey, Verdict, verdict},
     suppression::{self, GivenBack},
 };
 use crate::domain::{Cell, Figure, Grid, IndicatorId, Keyed, SmallNumbers};
@@ -27,6 +28,23 @@ pub fn check(folder: &Path, progress: &Progress) -> Vec<Finding> {
         }
     }
     findings.into_vec()
+}
+
+/// Why the manifest of the feed in a folder does not count as signed by `key`; none where it does, or cannot be read, which
+/// [`check`] tells.
+pub fn check_seal(folder: &Path, key: &PublicKey) -> Option<Finding> {
+    let manifest = std::fs::read_to_string(folder.join(MANIFEST)).ok()?;
+    let what = match verdict(&manifest, key) {
+        Verdict::Signed => return None,
+        Verdict::Unsigned => "the feed is not signed",
+        Verdict::Wrong => "the signature is not by this key, or the manifest was changed afterwards",
+    };
+    Some(Finding {
+        severity: Severity::Error,
+        place: Place::file(MANIFEST),
+        what: what.to_owned(),
+        remedy: "Sign it with `feed sign`, after the last `feed build`.".to_owned(),
+    })
 }
 
 fn check_kabupaten(released: &Released, findings: &mut Findings) {

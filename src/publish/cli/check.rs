@@ -1,7 +1,7 @@
 //! `feed check`: whether a finished feed may be published.
 
 use super::{Outcome, said};
-use crate::publish::{self, Progress, Severity};
+use crate::publish::{self, Progress, Severity, seal::PublicKey};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -10,11 +10,15 @@ use std::path::PathBuf;
 pub struct Check {
     /// Folder of the feed, the one with manifest.json
     feed: PathBuf,
+    /// Public key that it must be signed with, as `feed keygen` printed it
+    #[arg(long)]
+    key: Option<PublicKey>,
 }
 
 impl Check {
     pub fn run(self) -> Outcome {
-        let findings = publish::check(&self.feed, &Progress::on_terminal(0));
+        let mut findings = publish::check(&self.feed, &Progress::on_terminal(0));
+        findings.extend(self.key.as_ref().and_then(|key| publish::check_seal(&self.feed, key)));
         said::findings(&findings);
         let errors = findings.iter().filter(|f| f.severity == Severity::Error).count();
         let warnings = findings.len() - errors;

@@ -5,8 +5,10 @@ mod check;
 mod diff;
 mod init;
 mod inspect;
+mod keygen;
 mod said;
 mod schema;
+mod sign;
 mod simulate;
 
 use super::geo_import::command::Geo;
@@ -24,7 +26,9 @@ pub enum Command {
     #[command(subcommand)]
     Geo(Geo),
     Inspect(inspect::Inspect),
+    Keygen(keygen::Keygen),
     Schema(schema::Schema),
+    Sign(sign::Sign),
     Simulate(simulate::Simulate),
 }
 
@@ -38,7 +42,9 @@ impl Command {
             Command::Diff(call) => call.run(),
             Command::Geo(call) => Outcome::of(call.run()),
             Command::Inspect(call) => call.run(),
+            Command::Keygen(call) => call.run(),
             Command::Schema(call) => call.run(),
+            Command::Sign(call) => call.run(),
             Command::Simulate(call) => call.run(),
         };
         outcome.into()

@@ -15,6 +15,7 @@ use crate::{
         Ui,
         facts::{dots, facts, fold, list, tag, text_facts},
         keeping::keep_button,
+        masthead::about_seal,
         parts::{self, p},
     },
     viz::{
@@ -58,7 +59,12 @@ fn content(ui: Ui, model: &Catalogue) -> View {
         (ui.say(Word::SmallNumbersTitle), &model.small_numbers),
         (ui.say(Word::BoundariesTitle), model.boundaries),
     ]);
-    let fresh = vec![parts::lines("plain", &model.freshness).view(), facts(about).view(), live(move || quality(ui))];
+    let fresh = vec![
+        parts::lines("plain", &model.freshness).view(),
+        facts(about).view(),
+        live(move || quality(ui)),
+        live(move || about_seal(ui)),
+    ];
     let sources = list("plain source-list", model.sources.iter().map(|s| source(ui, s)).collect());
     parts::all(vec![
         p("sentence lead-sentence", &model.sentence).view(),

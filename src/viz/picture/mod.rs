@@ -10,9 +10,13 @@ mod letters;
 mod map;
 mod paper;
 mod pen;
+#[cfg(not(target_arch = "wasm32"))]
+mod preview;
 
 pub use body::{Body, Line};
 pub use paper::{Format, Picture, Poster, picture};
+#[cfg(not(target_arch = "wasm32"))]
+pub use preview::{PREVIEW, preview};
 
 #[cfg(test)]
 mod cases;

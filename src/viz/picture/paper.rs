@@ -57,7 +57,7 @@ pub struct Picture {
 }
 
 /// White space at the edges.
-const EDGE: f64 = 48.0;
+pub(super) const EDGE: f64 = 48.0;
 const FOOT: Letters = Letters::plain(22.0);
 
 /// Composes a picture.
@@ -128,7 +128,7 @@ fn told(pen: &mut Pen, poster: &Poster, (left, top): (f64, f64), width: f64, roo
 }
 
 /// The largest letters in which a text is no higher than `room`; the smallest where it is none.
-fn fitting(text: &str, sizes: &[f64], bold: bool, width: f64, room: f64) -> Letters {
+pub(super) fn fitting(text: &str, sizes: &[f64], bold: bool, width: f64, room: f64) -> Letters {
     let letters = |size: f64| Letters { size, bold };
     let fits = |size: &&f64| letters(**size).broken(text, width).len() as f64 * letters(**size).step() <= room;
     letters(sizes.iter().find(fits).or(sizes.last()).copied().unwrap_or(28.0))

@@ -5,6 +5,7 @@
 
 mod archive;
 mod comma;
+mod embed;
 mod numbers;
 mod provenance;
 mod services;
@@ -14,6 +15,7 @@ mod trend;
 mod xlsx;
 
 pub use comma::csv;
+pub use embed::embed_code;
 pub use provenance::{Origin, paper_line, poster, provenance};
 pub use services::{heat_sheet, services_picture, services_sheet};
 pub use sheet::{Entry, Number, Sheet, group_title};

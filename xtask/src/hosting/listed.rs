@@ -1,6 +1,8 @@
 //! The site in the words of Netlify and Cloudflare Pages: the file `_headers` at its top.
 //!
-//! Both join the values of a header that two rules give, so no two rules here may speak of the same header and file.
+//! Both join the values of a header that two rules give, so no two rules here may speak of the same header and file, but for
+//! pages in frames: there the line with `!` takes away what the first rule says, on Cloudflare. Netlify has no such line; both
+//! policies hold there, and no frame shows a page.
 //! What has no rule is asked for each time on both.
 
 use super::{FOREVER, HEADERS, policy};
@@ -11,7 +13,6 @@ use std::fmt::Write;
 pub(super) fn text(base: &BasePath, hashed: &[&str]) -> String {
     let mut text = format!(
         "# Written by `cargo xtask build`. Files without a rule for Cache-Control are asked for each time.\n\
-         # Pages that others may frame will need a rule for {base}embed/* and the first one narrowed.\n\
          {base}*\n  Content-Security-Policy: {}\n",
         policy("'none'")
     );
@@ -19,6 +20,12 @@ pub(super) fn text(base: &BasePath, hashed: &[&str]) -> String {
     for (name, value) in HEADERS {
         let _ = writeln!(text, "  {name}: {value}");
     }
+    let _ = writeln!(
+        text,
+        "# Pages that other sites may frame. Netlify does not know the line with “!”: frames stay refused there.\n\
+         {base}embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: {}",
+        policy("*")
+    );
     for name in hashed {
         let _ = writeln!(text, "{base}{name}\n  Cache-Control: {FOREVER}");
     }

@@ -57,7 +57,7 @@ const HASHED: &str = r"[^/]+-[0-9a-f]{16}(_bg)?\.(css|js|mjs|svg|wasm)";
 const VERSIONED: &str = "unduh/[^/]+/[^/]+/[^/]+";
 /// Files of the feed but for its manifest.
 const FEED: &str = "feed/[^/]+/[^?]+";
-/// Pages that others may frame. There are none yet.
+/// Pages that others may frame.
 const FRAMED: &str = "embed(/.*)?";
 
 /// The content security policy of a page in an element of its head, for hosts on which no header can be set.

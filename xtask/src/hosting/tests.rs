@@ -98,6 +98,8 @@ fn netlify_is_told_each_hashed_file_once_and_nothing_twice() {
     assert!(
         caching[0].starts_with("main-7d073430402e439b.css\n") && caching[1].starts_with("unduh/:kabupaten/:versi/*\n")
     );
+    let framed = text.split("\n/").find(|rule| rule.starts_with("embed/*\n")).unwrap();
+    assert!(framed.contains("\n  ! Content-Security-Policy\n") && framed.contains("frame-ancestors *"), "{framed}");
     // Cloudflare's limits: a hundred rules, lines of 2,000 characters.
     assert!(text.lines().all(|line| line.len() < 2000));
 }
