@@ -8,11 +8,11 @@ use resvg::{
 };
 use std::{path::Path, sync::Arc};
 
-/// The two weights that pictures use; `src/site/fonts/OFL.txt` has the licence.
-const FONTS: [&[u8]; 2] = [include_bytes!("fonts/NotoSans-Regular.ttf"), include_bytes!("fonts/NotoSans-Bold.ttf")];
+/// The two weights that pictures use; `src/site/fonts/README.md` says where they are from.
+const FONTS: [&[u8]; 2] = [include_bytes!("fonts/OpenSans-Regular.ttf"), include_bytes!("fonts/OpenSans-Bold.ttf")];
 
 /// Their family.
-const FAMILY: &str = "Noto Sans";
+const FAMILY: &str = "Open Sans";
 
 /// Where the pictures lie, relative to the site.
 pub const FOLDER: &str = "pratinjau";
@@ -29,6 +29,8 @@ impl Painter {
         for font in FONTS {
             fonts.load_font_data(font.to_vec());
         }
+        // Pictures name the fonts of devices, and this one at last.
+        fonts.set_sans_serif_family(FAMILY);
         Self { fonts: Arc::new(fonts) }
     }
 
@@ -45,5 +47,43 @@ impl Painter {
             Pixmap::new(size.width(), size.height()).ok_or_else(|| fault("a picture without a size".to_owned()))?;
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
         write(path, pixels.encode_png().map_err(|error| fault(error.to_string()))?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use resvg::usvg::fontdb::Source;
+
+    /// How many pixels of a text are not white.
+    fn ink(text: &str, weight: u16) -> usize {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"600\" height=\"60\" font-family=\"system-ui,Arial,sans-serif\">\
+             <rect width=\"600\" height=\"60\" fill=\"#ffffff\"/><text x=\"9\" y=\"44\" font-size=\"40\" \
+             font-weight=\"{weight}\">{text}</text></svg>"
+        );
+        let path =
+            std::env::temp_dir().join(format!("konvergensi-ink-{}-{weight}-{}.png", std::process::id(), text.len()));
+        Painter::new().paint(&svg, &path).unwrap();
+        let pixels = Pixmap::load_png(&path).unwrap();
+        std::fs::remove_file(path).unwrap();
+        pixels.pixels().iter().filter(|pixel| pixel.red() < 128).count()
+    }
+
+    #[test]
+    fn texts_are_written_in_the_font_of_the_program_and_bold_ones_bold() {
+        let (plain, bold) = (ink("Stunting 19,7%", 400), ink("Stunting 19,7%", 600));
+        assert!(plain > 1000 && bold > plain * 5 / 4, "{plain} {bold}");
+        assert!(ink("\u{2265}\u{2013}\u{2212}", 400) > 150, "signs of classes are missing");
+        let painter = Painter::new();
+        assert!(painter.fonts.faces().all(|face| matches!(face.source, Source::Binary(_))), "a font of the machine");
+    }
+
+    #[test]
+    fn what_is_no_document_is_an_error_with_its_place() {
+        let path = Path::new("pratinjau/99.01.png");
+        let error = Painter::new().paint("<html>", path).unwrap_err().to_string();
+        assert!(error.contains("99.01.png"), "{error}");
     }
 }

@@ -51,7 +51,11 @@ impl View<'_> {
     /// The map of the view at its level of kecamatan.
     fn model(&self, app: App) -> Option<Choropleth> {
         let selection = app.selection.get()?;
-        choropleth(self.kab, &selection.indicator?, selection.period?, Level::Kecamatan, self.lang, None)
+        let mut model =
+            choropleth(self.kab, &selection.indicator?, selection.period?, Level::Kecamatan, self.lang, None)?;
+        // Signs of loci need their legend, for which there is no room here.
+        model.areas.iter_mut().for_each(|area| area.sign.clear());
+        Some(model)
     }
 
     fn overview(&self, app: App) -> Option<String> {

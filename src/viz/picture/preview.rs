@@ -107,7 +107,7 @@ fn key_line(pen: &mut Pen, classes: &[(&'static str, &str)], (left, top): (f64, 
     for (at, (css, range)) in classes.iter().enumerate() {
         let x = left + column * at as f64;
         pen.rect((x, top), (column - 3.0, 34.0), &paint(css));
-        let letters = fitting(range, &[20.0, 17.0, 14.0], true, column - 6.0, 30.0);
+        let letters = fitting(range, &[20.0, 18.0, 16.0], true, column - 6.0, 30.0);
         pen.text((x + column / 2.0 - 1.5, top + 17.0), letters, Anchor::Middle, on(css), range);
     }
 }
