@@ -85,12 +85,19 @@ function bringRest(app) {
   setTimeout(look, 1000);
 }
 
+// The printed view is painted before the app takes the processor; a window in the background paints nothing.
+const painted = new Promise((resolve) => {
+  new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+  setTimeout(resolve, 1500);
+});
+
 async function start() {
   if (typeof WebAssembly === "undefined") return fail("old", "no WebAssembly");
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   const { js, wasm } = document.getElementById("app").dataset;
   try {
+    await painted;
     const app = await import(js);
     await app.default({ module_or_path: wasm });
     handOver();

@@ -15,7 +15,7 @@ use crate::{
         screen_words::{self, Word},
     },
     state::{App, Derived, Notice, Page},
-    web::{self, El, Kid, Spot, View, el, live, live_text, svg},
+    web::{self, El, Kid, Spot, View, el, live, live_text, part, svg},
 };
 use leptos::prelude::*;
 
@@ -218,11 +218,13 @@ fn navigation(ui: Ui) -> El {
 fn content(ui: Ui, main: Spot) -> El {
     let app = ui.app;
     let page = Derived::new(move || ui.nav.page());
-    let stands = Derived::new(move || app.kabupaten.get().is_some());
-    let drawn = move |page: Page| stands.get() && ui.later.has(page);
+    let there = Derived::new(move || app.kabupaten.get().is_some());
+    let drawn = move |page: Page| there.get() && ui.later.has(page);
+    let all = web::turns();
     let ready = move || {
         page.get().is_none()
             || page.get().is_some_and(drawn)
+                && all.get()
                 && (!app.awaits_history() || app.history_error().is_some())
                 && (app.map().is_some() || app.map_error().is_some())
     };
@@ -240,7 +242,7 @@ fn content(ui: Ui, main: Spot) -> El {
     });
     let body = move || match page.get() {
         None => not_found(ui).view(),
-        Some(page) if drawn(page) => later::page(ui, page).view(),
+        Some(page) if drawn(page) => part(later::page(ui, page)),
         Some(page) => el("div").class("waiting").kid(live(move || waiting(ui, page))).view(),
     };
     el("main")

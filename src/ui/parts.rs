@@ -4,7 +4,7 @@ use super::Ui;
 use crate::{
     i18n::screen_words::Word,
     viz::{choropleth::Caption, citation::Citation, palette::PATTERNS},
-    web::{El, Kid, View, el, svg},
+    web::{El, Kid, View, el, part, svg},
 };
 
 /// The patterns that states of cells are filled with, once for the page.
@@ -74,7 +74,7 @@ pub fn caption(ui: Ui, caption: &Caption) -> El {
 
 /// A panel with its heading.
 pub fn panel(class: &'static str, title: &str, body: impl Kid) -> El {
-    el("section").class(format!("panel {class}")).kid(el("h2").kid(title)).kid(body)
+    el("section").class(format!("panel {class}")).kid(el("h2").kid(title)).kid(part(body))
 }
 
 /// A list of plain lines; nothing where there are none.

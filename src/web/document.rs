@@ -3,6 +3,7 @@
 use super::{
     Theme,
     device::{keep, kept},
+    turns::waiting,
 };
 use crate::{domain::Date, i18n::Lang};
 use leptos::prelude::{document, request_animation_frame, window};
@@ -89,6 +90,10 @@ pub fn focus(id: &str) {
 /// Brings the part of the page into view that the address names, with the next frame: it stands by then.
 pub fn show_named() {
     request_animation_frame(|| {
+        // Parts that come before it would move it away.
+        if waiting() {
+            return show_named();
+        }
         if let Ok(hash) = window().location().hash()
             && let Some(id) = hash.strip_prefix('#')
         {

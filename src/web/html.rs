@@ -27,6 +27,7 @@ fn write(view: &View, out: &mut String) {
         Kind::Several(views) => views.iter().for_each(|view| write(view, out)),
         Kind::Live(view) => write(&view(), out),
         Kind::LiveText(text) => out.push_str(&escaped(&text())),
+        Kind::Turn(view) => write(view, out),
     }
 }
 

@@ -24,12 +24,14 @@ mod standing;
 #[cfg(target_arch = "wasm32")]
 mod take;
 mod theme;
+#[cfg(target_arch = "wasm32")]
+mod turns;
 mod view;
 #[cfg(target_arch = "wasm32")]
 mod viewport;
 
 pub use theme::Theme;
-pub use view::{El, Kid, TEXT, View, el, live, live_text, svg};
+pub use view::{El, Kid, TEXT, View, el, live, live_text, part, svg};
 #[cfg(target_arch = "wasm32")]
 pub use {
     canvas::paint_trend,
@@ -39,6 +41,7 @@ pub use {
     happening::Happening,
     place::base_path,
     take::{Parcel, can_share, copy, png, share, title},
+    turns::turns,
     viewport::{Measured, Spot, measured},
 };
 #[cfg(not(target_arch = "wasm32"))]

@@ -114,6 +114,11 @@ pub fn theme() -> Theme {
     Theme::Light
 }
 
+/// All is drawn at once.
+pub fn turns() -> RwSignal<bool> {
+    RwSignal::new(true)
+}
+
 /// Nothing is announced.
 pub fn announce_view(_: &str, _: Lang) {}
 

@@ -2,6 +2,7 @@
 
 use super::{
     Happening,
+    turns::{Part, Turn},
     view::{Attributes, Handler, Kind, Live, Parts, Rows, TEXT, View},
 };
 use leptos::{
@@ -29,6 +30,8 @@ pub enum Standing {
     Live(RenderEffect<Standing>),
     /// The text and what keeps it to its signals.
     LiveText(web_sys::Text, RenderEffect<()>),
+    /// A part of the page that may still wait for its turn.
+    Turn(Part),
 }
 
 /// What follows signals ends with its view. The task of an effect outlives the effect until its next turn; what the
@@ -76,6 +79,7 @@ impl Render for View {
                 let effect = follow_text(&text, words);
                 Standing::LiveText(text, effect)
             }
+            Kind::Turn(view) => Standing::Turn(Turn::begin(view, || Standing::Nothing(comment()), Render::build)),
         }
     }
 
@@ -93,6 +97,7 @@ impl Render for View {
                 let parent = end.parent_element();
                 patch_list(views, standing, parent.as_ref(), Some(end));
             }
+            (Kind::Turn(view), Standing::Turn(part)) => part.borrow_mut().patch(view),
             (kind, _) => {
                 let mut new = Self(Box::new(kind)).build();
                 standing.insert_before_this(&mut new);
@@ -129,7 +134,7 @@ impl Standing {
             Self::Element(element) => Some(&element.element),
             Self::Text(text, _) | Self::LiveText(text, _) => Some(text),
             Self::Nothing(comment) => Some(comment),
-            Self::Several(..) | Self::Live(_) => None,
+            Self::Several(..) | Self::Live(_) | Self::Turn(_) => None,
         }
     }
 }
@@ -142,6 +147,11 @@ impl Mountable for Standing {
                 detach(end);
             }
             Self::Live(effect) => effect.unmount(),
+            Self::Turn(part) => {
+                let mut part = part.borrow_mut();
+                part.end();
+                part.standing.unmount();
+            }
             one => one.node().into_iter().for_each(detach),
         }
     }
@@ -155,6 +165,7 @@ impl Mountable for Standing {
                 put(parent, end, marker);
             }
             Self::Live(effect) => effect.mount(parent, marker),
+            Self::Turn(part) => part.borrow_mut().standing.mount(parent, marker),
             one => one.node().into_iter().for_each(|node| put(parent, node, marker)),
         }
     }
@@ -166,6 +177,7 @@ impl Mountable for Standing {
                 None => put_before(end, child),
             },
             Self::Live(effect) => effect.insert_before_this(child),
+            Self::Turn(part) => part.borrow().standing.insert_before_this(child),
             one => one.node().is_some_and(|node| put_before(node, child)),
         }
     }
@@ -175,6 +187,7 @@ impl Mountable for Standing {
             Self::Element(element) => vec![element.element.clone()],
             Self::Several(views, _) => views.iter().flat_map(Mountable::elements).collect(),
             Self::Live(effect) => effect.elements(),
+            Self::Turn(part) => part.borrow().standing.elements(),
             _ => Vec::new(),
         }
     }

@@ -28,6 +28,8 @@ pub(super) enum Kind {
     Several(Vec<View>),
     Live(Box<dyn Fn() -> View + Send>),
     LiveText(Box<dyn Fn() -> String + Send>),
+    /// A part of the page that is drawn when its turn comes.
+    Turn(View),
 }
 
 /// Values of attributes of all that is inside an element, one kid after the other.
@@ -137,6 +139,16 @@ pub fn live<K: Kid>(view: impl Fn() -> K + Send + 'static) -> View {
 /// A text that is written anew whenever a signal it reads changes.
 pub fn live_text(text: impl Fn() -> String + Send + 'static) -> View {
     View(Box::new(Kind::LiveText(Box::new(text))))
+}
+
+/// A part of the page: while the app starts it is drawn in a task of its own, later at once.
+pub fn part(view: impl Kid) -> View {
+    in_turn(view.view())
+}
+
+#[inline(never)]
+fn in_turn(view: View) -> View {
+    View(Box::new(Kind::Turn(view)))
 }
 
 impl El {

@@ -51,8 +51,9 @@ pub const A_DAY: &str = "public, max-age=86400";
 /// For everything else: kept, but asked for each time, which costs a 304.
 pub const ASK: &str = "no-cache";
 
-/// Names of files that carry the hash of their content, directly below the base path.
-const HASHED: &str = r"[^/]+-[0-9a-f]{16}(_bg)?\.(css|js|mjs|svg|wasm)";
+/// Names of files that carry the hash of their content, directly below the base path. Trunk writes 16 digits of it, without the zeros it
+/// may begin with.
+const HASHED: &str = r"[^/]+-[0-9a-f]{12,16}(_bg)?\.(css|js|mjs|svg|wasm)";
 /// Open data below a version.
 const VERSIONED: &str = "unduh/[^/]+/[^/]+/[^/]+";
 /// Files of the feed but for its manifest.
@@ -97,7 +98,8 @@ fn is_hashed(name: &str) -> bool {
     let Some((stem, ending)) = name.rsplit_once('.') else { return false };
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     let hash = stem.rsplit_once('-').map_or("", |(name, hash)| if name.is_empty() { "" } else { hash });
-    let is_hex = hash.len() == 16 && hash.bytes().all(|c| c.is_ascii_digit() || (b'a'..=b'f').contains(&c));
+    let is_hex =
+        (12..=16).contains(&hash.len()) && hash.bytes().all(|c| c.is_ascii_digit() || (b'a'..=b'f').contains(&c));
     is_hex && ["css", "js", "mjs", "svg", "wasm"].contains(&ending)
 }
 

@@ -1,0 +1,102 @@
+//! One part of the page after the other: while the app starts, each panel is drawn in a task of its own, so that a slow phone
+//! answers to its reader in between. What was printed at build stands until the last one is drawn.
+
+use super::{standing::Standing, view::View};
+use leptos::prelude::*;
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+    time::Duration,
+};
+
+/// A part of the page that is drawn, or waits for its turn.
+pub struct Turn {
+    /// What stands; the comment that keeps the place while it waits.
+    pub standing: Standing,
+    /// What waits.
+    waiting: Option<View>,
+}
+
+/// A part that its parent and the queue both reach.
+pub type Part = Rc<RefCell<Turn>>;
+
+thread_local! {
+    static QUEUE: RefCell<VecDeque<(Part, Option<Owner>)>> = const { RefCell::new(VecDeque::new()) };
+    /// Whether parts take turns.
+    static STARTING: Cell<bool> = const { Cell::new(true) };
+    /// Whether none is waiting.
+    static DRAWN: RefCell<Option<RwSignal<bool>>> = const { RefCell::new(None) };
+}
+
+/// A signal that tells whether no part of the page is waiting. The parts of the first page take turns.
+pub fn turns() -> RwSignal<bool> {
+    let drawn = RwSignal::new(true);
+    DRAWN.with(|all| *all.borrow_mut() = Some(drawn));
+    drawn
+}
+
+/// Whether a part is still waiting.
+pub fn waiting() -> bool {
+    QUEUE.with(|queue| !queue.borrow().is_empty())
+}
+
+fn tell(drawn: bool) {
+    if let Some(signal) = DRAWN.with(|all| *all.borrow()) {
+        // The app may have been taken off the page.
+        signal.try_set(drawn);
+    }
+}
+
+impl Turn {
+    /// A part of the page; `nothing` keeps its place where it has to wait.
+    pub fn begin(view: View, nothing: impl FnOnce() -> Standing, build: impl FnOnce(View) -> Standing) -> Part {
+        if !STARTING.get() {
+            return Rc::new(RefCell::new(Self { standing: build(view), waiting: None }));
+        }
+        let part = Rc::new(RefCell::new(Self { standing: nothing(), waiting: Some(view) }));
+        let first = QUEUE.with(|queue| {
+            let mut queue = queue.borrow_mut();
+            queue.push_back((part.clone(), Owner::current()));
+            queue.len() == 1
+        });
+        if first {
+            tell(false);
+            set_timeout(next, Duration::ZERO);
+        }
+        part
+    }
+
+    /// Takes another view in place of what stands or waits.
+    pub fn patch(&mut self, view: View) {
+        match &mut self.waiting {
+            Some(waiting) => *waiting = view,
+            None => view.rebuild(&mut self.standing),
+        }
+    }
+
+    /// It is taken off the page.
+    pub fn end(&mut self) {
+        self.waiting = None;
+    }
+}
+
+/// Draws the part whose turn it is, and leaves the rest for later tasks.
+fn next() {
+    let Some((part, owner)) = QUEUE.with(|queue| queue.borrow_mut().pop_front()) else { return };
+    let view = part.borrow_mut().waiting.take();
+    if let Some(view) = view {
+        let draw = || view.rebuild(&mut part.borrow_mut().standing);
+        match owner {
+            Some(owner) => owner.with(draw),
+            None => draw(),
+        }
+    }
+    if waiting() {
+        set_timeout(next, Duration::ZERO);
+    } else {
+        // The first page stands: what is drawn from now on is drawn at once.
+        STARTING.set(false);
+        tell(true);
+    }
+}
