@@ -54,6 +54,7 @@ mod paper_villages;
 pub mod picture;
 pub mod prevalence;
 pub mod programme_sheets;
+pub mod puskesmas;
 pub mod qr;
 pub mod reporting;
 pub mod scorecard;
