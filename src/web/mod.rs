@@ -27,6 +27,8 @@ mod theme;
 mod view;
 #[cfg(target_arch = "wasm32")]
 mod viewport;
+#[cfg(target_arch = "wasm32")]
+mod windows;
 
 pub use theme::Theme;
 pub use view::{El, Kid, TEXT, View, el, live, live_text, svg};
@@ -40,6 +42,7 @@ pub use {
     place::base_path,
     take::{Parcel, can_share, copy, png, share, title},
     viewport::{Measured, Spot, measured},
+    windows::{Line, line, open_window},
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use {html::escaped, printed::*};
