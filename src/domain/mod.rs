@@ -27,7 +27,7 @@ pub use programme::{
     ActionDefinition, ActionKind, ActionRecord, AgendaEntry, AuditCycle, AuditStage, Commitment, Event, EventKind,
     Evidence, FollowUp, FollowUpKind, Programme, Progress, Scheme, StageProgress, StageRecord, Status, TargetGroup,
 };
-pub use team::{Assessment, BidangNote, NoteKind, PerformanceClass, Reporting, Team};
+pub use team::{Assessment, BidangNote, NoteKind, PerformanceClass, Puskesmas, PuskesmasReport, Reporting, Team};
 pub use time::{Date, Period};
 
 use std::fmt;

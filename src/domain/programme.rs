@@ -2,7 +2,9 @@
 //!
 //! Completeness of the actions says nothing about outcome; nothing here blends the two.
 
-use super::{Assessment, BidangNote, Cell, Date, Key, LocusSet, RegionCode, Reporting, SourceId, Team, Text};
+use super::{
+    Assessment, BidangNote, Cell, Date, Key, LocusSet, Puskesmas, RegionCode, Reporting, SourceId, Team, Text,
+};
 
 /// The list of actions that held in some years: data, because it changes.
 #[derive(Clone, Debug, PartialEq)]
@@ -347,6 +349,8 @@ pub struct Programme {
     pub assessments: Vec<Assessment>,
     /// Who has handed in figures, of the newest periods.
     pub reporting: Vec<Reporting>,
+    /// Puskesmas by name; empty where the publisher named none.
+    pub puskesmas: Vec<Puskesmas>,
     /// The views of a rembuk in their order; empty where the publisher set none.
     pub agenda: Vec<AgendaEntry>,
 }

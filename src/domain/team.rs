@@ -86,6 +86,30 @@ pub struct Assessment {
     pub source: SourceId,
 }
 
+/// A puskesmas and what is known of its reports. Where its office has said nothing of a period, neither does this.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Puskesmas {
+    /// Its name; it has no code that other tables use.
+    pub name: String,
+    /// The kecamatan it serves, by code.
+    pub kecamatan: Vec<RegionCode>,
+    /// Who named it.
+    pub source: SourceId,
+    /// Whether it has reported, by period and source.
+    pub reports: Vec<PuskesmasReport>,
+}
+
+/// Whether a puskesmas has reported of a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PuskesmasReport {
+    /// The period.
+    pub period: Period,
+    /// Whether it has.
+    pub reported: bool,
+    /// The list or table that says so.
+    pub source: SourceId,
+}
+
 /// How many villages of a kecamatan have handed in any figure of a period; a withheld figure was handed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reporting {

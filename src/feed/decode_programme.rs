@@ -6,7 +6,8 @@ use super::{
 };
 use crate::domain::{
     ActionDefinition, ActionRecord, AgendaEntry, Assessment, AuditCycle, AuditStage, BidangNote, Commitment, Event,
-    Evidence, FollowUp, Locus, LocusSet, Programme, Reporting, Scheme, StageRecord, Team,
+    Evidence, FollowUp, Locus, LocusSet, Programme, Puskesmas, PuskesmasReport, Reporting, Scheme, SourceId,
+    StageRecord, Team,
 };
 
 /// The items of a list, each read by `read`.
@@ -38,6 +39,7 @@ impl Border {
             notes: each(node.list_or_empty("notes")?, note)?,
             assessments: each(node.list_or_empty("assessments")?, assessment)?,
             reporting: each(node.list_or_empty("reporting")?, reporting)?,
+            puskesmas: each(node.list_or_empty("puskesmas")?, puskesmas)?,
             agenda: each(node.list_or_empty("agenda")?, agenda_entry)?,
         };
         programme.schemes.sort_by_key(|s| s.from);
@@ -245,5 +247,25 @@ fn reporting(node: &Node) -> Read<Reporting> {
         area: node.parsed("area")?,
         reported: node.integer("reported")?,
         villages: node.integer("villages")?,
+    })
+}
+
+fn puskesmas(node: &Node) -> Read<Puskesmas> {
+    let source: SourceId = node.parsed("source")?;
+    let mut reports = Vec::new();
+    for report in node.list_or_empty("reports")? {
+        // Nothing said is not the same as not reported.
+        report.part("reported")?;
+        reports.push(PuskesmasReport {
+            period: report.parsed("period")?,
+            reported: report.flag("reported")?,
+            source: report.optional_parsed("source")?.unwrap_or_else(|| source.clone()),
+        });
+    }
+    Ok(Puskesmas {
+        name: node.text("name")?,
+        kecamatan: each(node.list("kecamatan")?, |code| code.to_parsed())?,
+        source,
+        reports,
     })
 }

@@ -5,14 +5,14 @@ use super::{
     wire::{WireAgendaEntry, WireText},
     wire_cell::WireCell,
     wire_programme::{
-        WireAction, WireActionDefinition, WireAssessment, WireAuditCycle, WireBidangNote, WireCases, WireCommitment,
-        WireEvent, WireEvidence, WireFollowUp, WireLocus, WireLocusSet, WireProgramme, WireReporting, WireRisk,
-        WireScheme, WireStage, WireStageRecord, WireTeam,
+        WireAction, WireActionDefinition, WireAuditCycle, WireCases, WireCommitment, WireEvent, WireEvidence,
+        WireFollowUp, WireLocus, WireLocusSet, WireProgramme, WireRisk, WireScheme, WireStage, WireStageRecord,
     },
+    wire_team::{WireAssessment, WireBidangNote, WirePuskesmas, WirePuskesmasReport, WireReporting, WireTeam},
 };
 use crate::domain::{
     ActionRecord, AgendaEntry, Assessment, AuditCycle, BidangNote, Commitment, Event, FollowUp, Locus, LocusSet,
-    Programme, Reporting, Scheme, StageRecord, Team, Text,
+    Programme, Puskesmas, Reporting, Scheme, StageRecord, Team, Text,
 };
 
 impl From<&Programme> for WireProgramme {
@@ -35,6 +35,7 @@ impl From<&Programme> for WireProgramme {
             notes: programme.notes.iter().map(note).collect(),
             assessments: programme.assessments.iter().map(assessment).collect(),
             reporting: programme.reporting.iter().map(reporting).collect(),
+            puskesmas: programme.puskesmas.iter().map(puskesmas).collect(),
             agenda: programme.agenda.iter().map(agenda_entry).collect(),
         }
     }
@@ -218,5 +219,19 @@ fn reporting(found: &Reporting) -> WireReporting {
         area: Parsed(found.area),
         reported: found.reported,
         villages: found.villages,
+    }
+}
+
+fn puskesmas(found: &Puskesmas) -> WirePuskesmas {
+    let report = |r: &crate::domain::PuskesmasReport| WirePuskesmasReport {
+        period: Parsed(r.period),
+        reported: r.reported,
+        source: (r.source != found.source).then(|| Parsed(r.source.clone())),
+    };
+    WirePuskesmas {
+        name: found.name.clone(),
+        kecamatan: found.kecamatan.iter().map(|code| Parsed(*code)).collect(),
+        source: Parsed(found.source.clone()),
+        reports: found.reports.iter().map(report).collect(),
     }
 }

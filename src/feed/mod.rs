@@ -30,6 +30,8 @@ mod wire_cell;
 mod wire_manifest;
 #[cfg(not(target_arch = "wasm32"))]
 mod wire_programme;
+#[cfg(not(target_arch = "wasm32"))]
+mod wire_team;
 mod words;
 
 pub use decode::{Decoded, History, VillageGrid, core, history, village_grid, villages};

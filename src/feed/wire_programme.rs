@@ -4,10 +4,11 @@ use super::{
     parsed::{Parsed, Worded},
     wire::{WireAgendaEntry, WireText},
     wire_cell::WireCell,
+    wire_team::{WireAssessment, WireBidangNote, WirePuskesmas, WireReporting, WireTeam},
 };
 use crate::domain::{
-    ActionKind, Date, EventKind, FollowUpKind, Key, LocusKind, LocusReason, NoteKind, PerformanceClass, Period,
-    Progress, RegionCode, SourceId, StageProgress, Status, TargetGroup,
+    ActionKind, Date, EventKind, FollowUpKind, Key, LocusKind, LocusReason, Progress, RegionCode, SourceId,
+    StageProgress, Status, TargetGroup,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -290,90 +291,6 @@ pub struct WireEvent {
     pub source: Parsed<SourceId>,
 }
 
-/// A team of the TPPS.
-#[derive(Serialize, JsonSchema)]
-pub struct WireTeam {
-    /// Whose.
-    pub area: Parsed<RegionCode>,
-    /// Name of the area.
-    pub name: String,
-    /// Decree.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub decree: Option<String>,
-    /// Day of the decree.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<Parsed<Date>>,
-    /// Office of its chair.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub chair: Option<String>,
-    /// Villages within it that have a team.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub villages: Option<u16>,
-    /// Note.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<WireText>,
-    /// Who published it.
-    pub source: Parsed<SourceId>,
-}
-
-/// What a working field told or was asked.
-#[derive(Serialize, JsonSchema)]
-pub struct WireBidangNote {
-    /// The field; none for all.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bidang: Option<Parsed<Key>>,
-    /// When.
-    pub date: Parsed<Date>,
-    /// Which kind.
-    pub kind: Worded<NoteKind>,
-    /// What.
-    pub text: WireText,
-    /// Who published it.
-    pub source: Parsed<SourceId>,
-}
-
-/// A result of the Penilaian Kinerja.
-#[derive(Serialize, JsonSchema)]
-pub struct WireAssessment {
-    /// Year made.
-    pub year_done: u16,
-    /// Year judged.
-    pub year_for: u16,
-    /// What was graded; none for the whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub item: Option<WireText>,
-    /// Letter grade.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grade: Option<String>,
-    /// Class.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub class: Option<Worded<PerformanceClass>>,
-    /// Rank in the province.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub rank: Option<u16>,
-    /// How many were ranked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub of: Option<u16>,
-    /// Note.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<WireText>,
-    /// Who published it.
-    pub source: Parsed<SourceId>,
-}
-
-/// Villages of a kecamatan that handed in figures of a period.
-#[derive(Serialize, JsonSchema)]
-pub struct WireReporting {
-    /// The period.
-    pub period: Parsed<Period>,
-    /// The kecamatan.
-    pub area: Parsed<RegionCode>,
-    /// Villages with a figure.
-    pub reported: u16,
-    /// Villages there were.
-    pub villages: u16,
-}
-
 /// Actions, loci, audits and promises.
 #[derive(Serialize, JsonSchema)]
 pub struct WireProgramme {
@@ -413,6 +330,9 @@ pub struct WireProgramme {
     /// Who has handed in figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reporting: Vec<WireReporting>,
+    /// Puskesmas and whether they have reported.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub puskesmas: Vec<WirePuskesmas>,
     /// Agenda of a rembuk.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<WireAgendaEntry>,

@@ -130,6 +130,11 @@ pub fn time(lang: Lang, hour: u32, minute: u32) -> String {
     format!("{hour:02}{}{minute:02}", lang.pick(".", ":"))
 }
 
+/// How long something has taken: `0:12:05`.
+pub fn elapsed(seconds: u32) -> String {
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
 /// A period in full: `2024`, `Semester II 2024`, `Agustus 2024`.
 pub fn period(lang: Lang, value: Period) -> String {
     period_with(lang, value, false)

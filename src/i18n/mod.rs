@@ -20,5 +20,7 @@ pub mod sentence_words;
 pub mod take_words;
 pub mod trend_words;
 
-pub use format::{count, date, date_long, decimal, joined, percent, period, period_short, rounded, signed, time};
+pub use format::{
+    count, date, date_long, decimal, elapsed, joined, percent, period, period_short, rounded, signed, time,
+};
 pub use lang::Lang;

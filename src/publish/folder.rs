@@ -9,7 +9,7 @@ use super::{
     grids::{self, Grids},
     lists,
     office::{self, Bridge},
-    plausible, privacy,
+    plausible, privacy, puskesmas,
     readings::{self, Readings},
     remarks,
     settings::{self, Settings},
@@ -23,7 +23,7 @@ use std::{
 };
 
 /// Tables that a folder may hold beside those whose name begins with `readings`.
-pub(super) const TABLES: [&str; 19] = [
+pub(super) const TABLES: [&str; 20] = [
     "areas",
     "editions",
     "targets",
@@ -40,6 +40,7 @@ pub(super) const TABLES: [&str; 19] = [
     "commitments",
     "events",
     "teams",
+    office::PUSKESMAS,
     "bidang_notes",
     "assessments",
     "agenda",
@@ -318,6 +319,7 @@ fn programme(tables: &Tables, frame: &Frame<'_>, findings: &mut Findings) -> Pro
         commitments: audits::commitments(&tables.named("commitments"), frame, findings),
         events: audits::events(&tables.named("events"), frame, findings),
         teams: team::teams(&tables.named("teams"), frame, findings),
+        puskesmas: puskesmas::puskesmas(&tables.named(office::PUSKESMAS), frame, findings),
         notes: team::notes(&tables.named("bidang_notes"), frame, findings),
         assessments: team::assessments(&tables.named("assessments"), frame, findings),
         agenda: team::agenda(&tables.named("agenda"), findings),

@@ -26,6 +26,7 @@ mod phrasebook;
 mod plausible;
 mod privacy;
 mod progress;
+mod puskesmas;
 mod readings;
 mod release;
 mod remarks;

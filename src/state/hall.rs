@@ -1,5 +1,7 @@
-//! What a rembuk needs beside the data, as texts that the device keeps: the agenda that was put together, the drafts.
+//! What a rembuk needs beside the data, as texts: what the device keeps, which are the agenda that was put together and
+//! the drafts; and what its windows tell each other.
 
+use super::Link;
 use crate::{
     domain::RegionCode,
     viz::agenda_item::{Item, agenda_text, read_agenda},
@@ -49,6 +51,47 @@ pub fn kept_text(agenda: &[Item]) -> String {
     agenda_text(agenda)
 }
 
+/// What the hall and the window of the presenter's notes tell each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    /// Whether the window of the notes says it.
+    pub from_notes: bool,
+    /// Whether the screen is blank, and the view; `None` asks for it.
+    pub view: Option<(bool, Link)>,
+}
+
+impl Message {
+    /// As a text: `n?` asks, `h0?kab=99.01&hal=3` tells.
+    pub fn text(&self) -> String {
+        let mut text = if self.from_notes { "n" } else { "h" }.to_owned();
+        match &self.view {
+            None => text.push('?'),
+            Some((blank, link)) => {
+                text.push(if *blank { '1' } else { '0' });
+                text.push_str(&link.query());
+            }
+        }
+        text
+    }
+
+    /// Reads such a text; `None` where it is none, as of another version of the app.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut letters = text.chars();
+        let from_notes = match letters.next()? {
+            'n' => true,
+            'h' => false,
+            _ => return None,
+        };
+        let blank = match letters.next()? {
+            '?' => return Some(Self { from_notes, view: None }),
+            sign => sign == '1',
+        };
+        let query = letters.as_str().trim_start_matches('?');
+        let (link, _) = Link::read(query.split('&').filter_map(|pair| pair.split_once('=')));
+        Some(Self { from_notes, view: Some((blank, link)) })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +107,18 @@ mod tests {
         assert_eq!(chosen(&[], Some("judul,tutup")), items("judul,tutup"));
         assert_eq!(chosen(&[], Some("%%%")), []);
         assert_eq!(chosen(&[], None), []);
+    }
+
+    #[test]
+    fn what_a_window_tells_is_heard_as_it_was_told() {
+        let link = Link { hal: Some(3), agenda: items("judul,peta~air_minum~2024,tutup"), ..Link::default() };
+        for view in [None, Some((true, link)), Some((false, Link::default()))] {
+            for from_notes in [true, false] {
+                let message = Message { from_notes, view: view.clone() };
+                assert_eq!(Message::read(&message.text()), Some(message));
+            }
+        }
+        assert_eq!((Message::read(""), Message::read("x1?hal=2"), Message::read("h")), (None, None, None));
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub const MAX_COMPARED: usize = 5;
 const FASTEST: u16 = 5;
 /// The level of villages, as it stands in a link.
 const VILLAGES: &str = "desa";
+/// The window of the presenter's notes, as it stands in a link.
+const NOTES: &str = "1";
 /// The list of villages that are high and no locus, as it stands in a link.
 const APART: &str = "bukan-lokus";
 
@@ -89,6 +91,8 @@ pub struct Link {
     pub acara: Option<Date>,
     /// Seconds after which the rembuk goes on by itself.
     pub putar: Option<u16>,
+    /// Whether it is the window of the presenter's notes.
+    pub catatan: bool,
     /// Document to print.
     pub dok: Option<Document>,
     /// Size of its paper.
@@ -166,6 +170,10 @@ impl Link {
                 self.putar = value.parse().ok().filter(|seconds| *seconds >= FASTEST);
                 self.putar.is_some()
             }
+            "catatan" => {
+                self.catatan = value == NOTES;
+                self.catatan
+            }
             "agenda" => {
                 let (agenda, all) = read_agenda(value);
                 self.agenda = agenda;
@@ -218,6 +226,7 @@ impl Link {
         put("agenda", (!self.agenda.is_empty()).then(|| agenda_text(&self.agenda)));
         put("acara", text(&self.acara));
         put("putar", text(&self.putar));
+        put("catatan", self.catatan.then(|| NOTES.to_owned()));
         put("dok", text(&self.dok));
         put("kertas", text(&self.kertas));
         put("lang", (self.lang != Lang::default()).then(|| self.lang.to_string()));
@@ -256,6 +265,7 @@ impl Link {
             urut: None,
             layanan: None,
             putar: None,
+            catatan: false,
             dok: None,
             kertas: None,
             desa: None,
@@ -289,7 +299,7 @@ mod tests {
     #[test]
     fn a_view_is_reopened_from_its_own_link() {
         let query = "?kab=18.04&ind=kasus_eppgbm&th=2023-08&dari=2023-02&kec=18.04.08&desa=18.04.08.2001&tingkat=desa\
-            &saring=bukan-lokus&banding=18.04.08,18.04.09&tahun=2024&urut=-nilai&layanan=poin&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&dok=raport&kertas=f4&lang=en";
+            &saring=bukan-lokus&banding=18.04.08,18.04.09&tahun=2024&urut=-nilai&layanan=poin&hal=3&agenda=judul,peta~air_minum~2024,tutup&acara=2024-02-22&putar=20&catatan=1&dok=raport&kertas=f4&lang=en";
         let (link, faults) = read(query);
         assert_eq!(faults, []);
         assert_eq!(link.query(), query);

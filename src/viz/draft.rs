@@ -1,7 +1,9 @@
 //! A commitment that is drafted in the hall. It stays on the device and leaves it as a file for the data officer, in the
 //! columns of the table `commitments`; nothing of it is ever sent.
 
+use super::take::{Entry, Sheet, xlsx_named};
 use crate::domain::Date;
+use crate::i18n::{Lang, date};
 
 /// A draft, as written.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -102,33 +104,72 @@ pub fn kept(text: &str) -> Vec<Draft> {
     text.lines().map(read).filter(|draft| draft.refusal().is_none()).collect()
 }
 
-/// The columns of the publisher's table `commitments`.
-const COLUMNS: &str = "what_id,what_en,office,signatories,date,year_for,due,progress,source";
+/// The publisher's table, which is also the name of its file and of its sheet.
+pub const TABLE: &str = "commitments";
 
-/// The drafts as a table `commitments`, made on `day`. `source` is the key under which the data officer enters the
-/// minutes of the meeting. The working field stands behind the office, for the table has no column for it.
-pub fn table(drafts: &[Draft], day: Date, source: &str) -> String {
-    let mut text = format!("{COLUMNS}\r\n");
-    for draft in drafts {
+/// The columns of that table.
+const COLUMNS: [&str; 9] =
+    ["what_id", "what_en", "office", "signatories", "date", "year_for", "due", "progress", "source"];
+
+/// The drafts as rows of the table `commitments`, made on `day`. `source` is the key under which the data officer enters
+/// the minutes of the meeting. The working field stands behind the office, for the table has no column for it.
+fn rows(drafts: &[Draft], day: Date, source: &str) -> Vec<[String; 9]> {
+    let row = |draft: &Draft| {
         let year = draft.due_day().map_or(day.year(), Date::year);
-        let office = draft.by();
         let signatories: Vec<&str> = draft.signatories.split(',').map(str::trim).collect();
-        let fields = [
-            draft.what.as_str(),
-            "",
-            &office,
-            &signatories.join("|"),
-            &day.to_string(),
-            &year.to_string(),
-            &draft.due,
-            "planned",
-            source,
-        ];
-        let fields = fields.map(quoted);
-        text.push_str(&fields.join(","));
+        [
+            draft.what.clone(),
+            String::new(),
+            draft.by(),
+            signatories.join("|"),
+            day.to_string(),
+            year.to_string(),
+            draft.due.clone(),
+            "planned".to_owned(),
+            source.to_owned(),
+        ]
+    };
+    drafts.iter().map(row).collect()
+}
+
+/// The drafts as a CSV file.
+pub fn table(drafts: &[Draft], day: Date, source: &str) -> String {
+    let mut text = format!("{}\r\n", COLUMNS.join(","));
+    for row in rows(drafts, day, source) {
+        text.push_str(&row.map(|field| quoted(&field)).join(","));
         text.push_str("\r\n");
     }
     text
+}
+
+/// The sheet beside the rows, whose name tells the publisher's command that it is no table.
+const ABOUT: &str = "_keterangan";
+
+/// The same rows as an XLSX file, which the publisher's command reads as it reads the CSV.
+pub fn book(drafts: &[Draft], day: Date, source: &str, lang: Lang) -> Vec<u8> {
+    let entries = |row: &[String; 9]| row.iter().map(|field| Entry::text(field)).collect();
+    let note = match lang {
+        Lang::Id => {
+            format!("Letakkan berkas ini di folder kabupaten dan jelaskan [sources.{source}] di kabupaten.toml.")
+        }
+        Lang::En => {
+            format!("Put this file into the kabupaten's folder and describe [sources.{source}] in kabupaten.toml.")
+        }
+    };
+    let sheet = Sheet {
+        file: TABLE.to_owned(),
+        title: format!(
+            "{} {}",
+            lang.pick("Rancangan komitmen rembuk", "Commitments drafted in the rembuk"),
+            date(lang, day)
+        ),
+        sentence: note,
+        heads: COLUMNS.map(str::to_owned).to_vec(),
+        rows: rows(drafts, day, source).iter().map(entries).collect(),
+        notes: Vec::new(),
+        simulated: None,
+    };
+    xlsx_named(&sheet, [TABLE, ABOUT], lang)
 }
 
 /// A field of a table, quoted where it must be; what a spreadsheet would take for a formula is kept a text.

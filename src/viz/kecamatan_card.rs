@@ -3,6 +3,7 @@
 use super::{
     listing::Listing,
     paper_figures::{indicators, own_loci},
+    puskesmas::puskesmas_of,
     reporting::reports,
     scorecard::scorecard,
 };
@@ -57,6 +58,9 @@ pub fn kecamatan_card(
         let texts = row.map(|row| [row.text.clone(), row.missing.clone(), row.villages.clone(), cover(row)]);
         let texts: Vec<String> = texts.into_iter().flatten().filter(|text| !text.is_empty()).collect();
         put(format!("{} {}", lang.pick("Laporan", "Report of"), period(lang, told.period)), texts.join("; "));
+        if let Some(all) = &told.puskesmas {
+            put(format!("Puskesmas, {}", period(lang, told.period)), puskesmas_of(all, code, lang));
+        }
     }
     for text in own_loci(kab, area, lang) {
         if let Some((title, names)) = text.split_once(": ") {
@@ -92,10 +96,32 @@ mod tests {
         assert_eq!((card.title.as_str(), fact("Aksi 1, 2026").as_str()), ("Kecamatan Padang Kemuning", "disetujui"));
         assert_eq!(fact("Aksi 3, 2026"), "di verifikator (terlambat 56 hari)");
         assert_eq!(fact("Laporan Agustus 2026"), "lengkap; 12 dari 12 desa; D/S 96,1%");
+        assert_eq!(fact("Puskesmas, Agustus 2026"), "Puskesmas Padang Kemuning: sudah melapor");
         assert_eq!(fact("Lokus intervensi 2027"), "Bumi Rahayu, Giri Jaya, Karya Mulya");
         let list = card.list.unwrap();
         assert_eq!(list.columns[3].head, "Kabupaten");
         assert!(list.rows.len() > 20 && list.rows.iter().all(|row| !row.texts[3].is_empty()));
+    }
+
+    #[test]
+    fn kabupaten_contoh_has_a_puskesmas_of_two_kecamatan_one_that_is_silent_and_one_not_known() {
+        let kab = published("99.01");
+        let told = reports(&kab, None, Lang::Id, date("2026-11-25")).unwrap();
+        let wanted = "Agustus 2026: 12 dari 14 puskesmas sudah melapor, 1 belum melapor, 1 belum diketahui.";
+        assert_eq!(told.puskesmas.as_ref().unwrap().sentence, wanted);
+        for line in [
+            "*Puskesmas belum melapor*\n- Puskesmas Rawa Bening (Kec. Rawa Bening)\n",
+            "*Puskesmas yang laporannya belum diketahui*\n- Puskesmas Balai Cempaka Timur (Kec. Balai Cempaka)\n",
+        ] {
+            assert!(told.reminder.contains(line), "{}", told.reminder);
+        }
+        for name in ["Danau Biru", "Gunung Sekar"] {
+            let area = kab.areas.iter().find(|area| area.name == name).unwrap();
+            let card = kecamatan_card(&kab, area.code, Some(2026), Lang::Id, date("2026-11-25")).unwrap();
+            assert!(
+                card.facts.contains(&("Puskesmas, Agustus 2026".into(), "Puskesmas Danau Biru: sudah melapor".into()))
+            );
+        }
     }
 
     #[test]

@@ -55,6 +55,7 @@ mod paper_villages;
 pub mod picture;
 pub mod prevalence;
 pub mod programme_sheets;
+pub mod puskesmas;
 pub mod qr;
 pub mod reporting;
 pub mod scorecard;

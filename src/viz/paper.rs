@@ -101,6 +101,8 @@ pub struct Paper {
     pub simulated: Option<&'static str>,
     /// Its parts.
     pub parts: Vec<Part>,
+    /// How much a small screen leaves to the paper: what begins on a second page; empty where all stands on one.
+    pub more: String,
     /// On each page: who published it.
     pub source: String,
     /// On each page: of which day the data are, and when it was printed.
@@ -154,9 +156,23 @@ pub fn paper(kab: &Kabupaten, printed: &Printed<'_>, lang: Lang, today: Date) ->
         title: map_words::of_term(lang, document_name(document, lang), term),
         place: format!("{}, {}", kab.profile.name, kab.profile.province),
         simulated: kab.profile.simulated.then(|| words::word(lang, ProgrammeWord::Simulated)),
+        more: more(document, &parts, lang),
         parts,
         source: if source.is_empty() { publisher.clone() } else { source },
         dates: format!("{as_of} · {on} {}", date_long(lang, today)),
+    }
+}
+
+fn more(document: Document, parts: &[Part], lang: Lang) -> String {
+    let rest = parts.iter().skip_while(|part| !part.own_page).count();
+    let what = match document {
+        Document::Kecamatan => "kecamatan",
+        _ => lang.pick("bagian", "parts"),
+    };
+    match (rest, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Id) => format!("{n} {what} lain tidak tampil di layar kecil. Semuanya ikut tercetak."),
+        (n, Lang::En) => format!("{n} more {what} are left out on a small screen. All of them are printed."),
     }
 }
 

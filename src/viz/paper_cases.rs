@@ -80,6 +80,7 @@ fn each_kecamatan_has_a_page_and_what_is_not_published_says_so() {
     let report = printed("99.01", Document::Kecamatan);
     assert_eq!(report.parts.len(), 14);
     assert_eq!(report.parts.iter().filter(|p| p.own_page).count(), 13);
+    assert_eq!(report.more, "13 kecamatan lain tidak tampil di layar kecil. Semuanya ikut tercetak.");
     assert!(report.parts.iter().all(|p| p.list.as_ref().unwrap().rows.len() > 10));
     let sparse = printed("18.01", Document::Annex);
     assert_eq!(sparse.parts[0].sentence, "Belum dipublikasikan.");
@@ -117,7 +118,7 @@ fn one_kecamatan_is_printed_alone_beside_the_kabupaten() {
     let only = kab.areas[3].code;
     let printed = Printed { document: Document::Kecamatan, kecamatan: Some(only), ..Printed::default() };
     let report = paper(&kab, &printed, Lang::Id, date("2026-10-15"));
-    assert_eq!((report.parts.len(), report.parts[0].own_page), (1, false));
+    assert_eq!((report.parts.len(), report.parts[0].own_page, report.more.as_str()), (1, false, ""));
     assert!(report.parts[0].title.ends_with(&kab.areas[3].name));
     let list = report.parts[0].list.as_ref().unwrap();
     assert!(list.rows.iter().all(|row| !row.texts[3].is_empty()), "the kabupaten's own figure stands beside each");

@@ -4,6 +4,7 @@
 use super::{
     calendar::{DueKind, DueRange, calendar},
     ordering::{picked, places},
+    puskesmas::{PuskesmasReports, puskesmas, puskesmas_periods, reminded},
     standing::cell_of,
 };
 use crate::domain::{
@@ -65,6 +66,8 @@ pub struct Reports {
     pub sentence: String,
     /// Those who hold the others up first.
     pub rows: Vec<ReportRow>,
+    /// The puskesmas; `None` where the publisher named none.
+    pub puskesmas: Option<PuskesmasReports>,
     /// A plain text to send to a group; empty where nobody need be reminded.
     pub reminder: String,
 }
@@ -72,14 +75,12 @@ pub struct Reports {
 /// Names of indicators in one line.
 const NAMES: usize = 3;
 
-/// Periods of the register at which any figure stands by kecamatan, latest first.
+/// Periods of the register at which any figure stands by kecamatan or a puskesmas's report is known, latest first.
 pub fn report_periods(kab: &Kabupaten) -> Vec<Period> {
     let mut found: Vec<Period> = Vec::new();
-    for (_, grid) in register(kab) {
-        for period in grid.periods() {
-            if !found.contains(period) {
-                found.push(*period);
-            }
+    for period in register(kab).flat_map(|(_, grid)| grid.periods().iter().copied()).chain(puskesmas_periods(kab)) {
+        if !found.contains(&period) {
+            found.push(period);
         }
     }
     let order = places(found.len(), &|a, b| found.get(a) > found.get(b));
@@ -91,23 +92,26 @@ fn register(kab: &Kabupaten) -> impl Iterator<Item = (&Indicator, &Grid)> {
     own.filter_map(|indicator| Some((indicator, kab.by_kecamatan.get(&indicator.id)?)))
 }
 
-/// Who has reported of a period; of the latest where it has none. `None` without figures by kecamatan.
+/// Who has reported of a period; of the latest where it has none. `None` without figures by kecamatan and reports of
+/// puskesmas. Of a period that has only the latter no kecamatan is spoken of.
 pub fn reports(kab: &Kabupaten, asked: Option<Period>, lang: Lang, today: Date) -> Option<Reports> {
     let periods = report_periods(kab);
     let shown = asked.filter(|p| periods.contains(p)).or(periods.first().copied())?;
     let own: Vec<(&Indicator, &Grid)> = register(kab).filter(|(_, grid)| grid.periods().contains(&shown)).collect();
-    let rows: Vec<ReportRow> =
-        kab.areas.iter().filter(|a| a.existed_in(shown)).map(|area| row(kab, area, &own, shown, lang)).collect();
+    let standing = kab.areas.iter().filter(|a| !own.is_empty() && a.existed_in(shown));
+    let rows: Vec<ReportRow> = standing.map(|area| row(kab, area, &own, shown, lang)).collect();
     let key = |place: usize| rows.get(place).map(|row| (row.state, !row.cover_low));
     let order = places(rows.len(), &|a, b| key(a) < key(b));
     let rows: Vec<ReportRow> = picked(&rows, &order).into_iter().cloned().collect();
     let choice = |p: &Period| PeriodChoice { period: *p, text: period(lang, *p), chosen: *p == shown };
+    let puskesmas = puskesmas(kab, shown, lang);
     Some(Reports {
         period: shown,
         periods: periods.iter().map(choice).collect(),
         sentence: sentence(kab, &rows, shown, lang),
-        reminder: reminder(kab, &rows, &own, shown, lang, today),
+        reminder: reminder(kab, (&rows, puskesmas.as_ref()), &own, shown, lang, today),
         rows,
+        puskesmas,
     })
 }
 
@@ -159,6 +163,9 @@ fn shortened(mut names: Vec<String>, lang: Lang) -> String {
 }
 
 fn sentence(kab: &Kabupaten, rows: &[ReportRow], at: Period, lang: Lang) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
     let of = |state| rows.iter().filter(|row| row.state == state).count();
     let whole = words::of(lang, of(ReportState::Whole), rows.len());
     let mut text = match lang {
@@ -189,10 +196,11 @@ fn sentence(kab: &Kabupaten, rows: &[ReportRow], at: Period, lang: Lang) -> Stri
     text
 }
 
-/// The text for a group: who has not reported, what is missing, by when. Names of offices and kecamatan alone.
+/// The text for a group: who has not reported, what is missing, by when. Names of offices, kecamatan
+/// and puskesmas alone.
 fn reminder(
     kab: &Kabupaten,
-    rows: &[ReportRow],
+    (rows, puskesmas): (&[ReportRow], Option<&PuskesmasReports>),
     own: &[(&Indicator, &Grid)],
     at: Period,
     lang: Lang,
@@ -217,6 +225,7 @@ fn reminder(
         put(&format!("\n*{}*", lang.pick("D/S di bawah batas", "D/S under the floor")));
         rows.iter().filter(|row| row.cover_low).for_each(|row| put(&format!("- {}: {}", row.name, row.cover)));
     }
+    puskesmas.iter().flat_map(|all| reminded(all, lang)).for_each(|line| put(&line));
     let due = calendar(kab, DueRange::default(), lang, today);
     for (first, e) in due.entries.iter().filter(|e| e.kind == DueKind::Action && !e.area.is_empty()).enumerate() {
         if first == 0 {

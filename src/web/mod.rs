@@ -29,6 +29,8 @@ mod turns;
 mod view;
 #[cfg(target_arch = "wasm32")]
 mod viewport;
+#[cfg(target_arch = "wasm32")]
+mod windows;
 
 pub use theme::Theme;
 pub use view::{El, Kid, TEXT, View, el, live, live_text, part, svg};
@@ -43,6 +45,7 @@ pub use {
     take::{Parcel, can_share, copy, png, share, title},
     turns::turns,
     viewport::{Measured, Spot, measured},
+    windows::{Line, line, open_window},
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use {html::escaped, printed::*};

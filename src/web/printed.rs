@@ -239,3 +239,30 @@ pub fn origin() -> String {
 
 /// It is printed already.
 pub fn print() {}
+
+/// No window opens.
+pub fn open_window(_: &str, _: &str) -> bool {
+    false
+}
+
+/// A line to nobody.
+#[derive(Clone, Copy)]
+pub struct Line(());
+
+/// Nobody is there.
+pub fn line(_: &str) -> Line {
+    Line(())
+}
+
+impl Line {
+    /// It is not.
+    pub fn is_open(self) -> bool {
+        false
+    }
+
+    /// Nothing is heard.
+    pub fn listen(self, _: impl Fn(&str) + 'static) {}
+
+    /// Nothing is said.
+    pub fn say(self, _: &str) {}
+}

@@ -221,6 +221,19 @@ impl Browser {
         self.run(self.client().perform_actions(keys));
     }
 
+    /// How many windows are open.
+    pub fn windows(&self) -> usize {
+        self.run(self.client().windows()).len()
+    }
+
+    /// Goes to the other one of two windows.
+    pub fn other_window(&self) {
+        let here = self.run(self.client().window());
+        let all = self.run(self.client().windows());
+        let other = all.into_iter().find(|window| *window != here).expect("there is one window only");
+        self.run(self.client().switch_to_window(other));
+    }
+
     /// One step back in the history.
     pub fn back(&self) {
         self.run(self.client().back());

@@ -29,6 +29,7 @@ mod map;
 mod nginx;
 mod offline;
 mod pages;
+mod presenter;
 mod probe;
 mod reading;
 mod requests;

@@ -218,6 +218,21 @@ pub fn programme(plan: &Plan, name: &str, catalogue: &Catalogue) -> Vec<Table> {
             ],
         ),
         table(
+            "puskesmas",
+            vec![
+                column("puskesmas", Kind::Text, "Nama puskesmas. Satu baris tiap puskesmas dan periode."),
+                column("code", Kind::Text, "Kode kecamatan yang dilayani; beberapa dipisah dengan |."),
+                column("name", Kind::Text, "Nama kecamatannya, dalam urutan yang sama, dipisah dengan |."),
+                source(),
+                column("period", Kind::Period, "Periode laporan; kosong bila baru namanya yang diketahui."),
+                column(
+                    "reported",
+                    Kind::Words(&["yes", "no"]),
+                    "yes = sudah melapor; no = belum; kosong = belum diketahui. Tidak ada baris juga berarti belum diketahui.",
+                ),
+            ],
+        ),
+        table(
             "bidang_notes",
             vec![
                 column("date", Kind::Day, "Tanggal rapat atau laporan."),

@@ -29,6 +29,9 @@ mod persons;
 mod propose;
 #[cfg(test)]
 mod tests;
+mod units;
+#[cfg(test)]
+mod units_cases;
 pub mod workbook;
 mod xls;
 
@@ -120,9 +123,10 @@ pub fn read(
             findings.error(mapping.place(), what, "Correct file and sheet, or remove this [[tables]].");
         }
         for sheet in found {
-            if let Some(canonical) = office.table(sheet, mapping, findings) {
+            if let Some((canonical, puskesmas)) = office.table(sheet, mapping, findings) {
                 editions.add(mapping, &canonical, &office, findings);
                 read.readings.push(canonical);
+                read.lists.extend(puskesmas.map(|sheet| (PUSKESMAS.to_owned(), sheet)));
             }
         }
     }
@@ -130,8 +134,12 @@ pub fn read(
     read
 }
 
+/// Name of the table of puskesmas.
+pub const PUSKESMAS: &str = "puskesmas";
+
 impl Office<'_> {
-    fn table(&self, sheet: &Sheet, mapping: &Mapping, findings: &mut Findings) -> Option<Sheet> {
+    /// The canonical table, and what it says of the puskesmas.
+    fn table(&self, sheet: &Sheet, mapping: &Mapping, findings: &mut Findings) -> Option<(Sheet, Option<Sheet>)> {
         let layout = Layout::new(sheet, mapping, self.frame, findings)?;
         if lines::faulty(sheet, &layout, findings) {
             return None;
@@ -142,7 +150,8 @@ impl Office<'_> {
             return None;
         }
         Checked { sheet, layout: &layout, lines: &lines, figures: &figures }.run(findings);
-        Some(merge::canonical(sheet, &layout, (&lines, &figures), self, findings))
+        let puskesmas = units::puskesmas(sheet, &layout, (&lines, &figures), self);
+        Some((merge::canonical(sheet, &layout, (&lines, &figures), self, findings), puskesmas))
     }
 
     /// Codes that `[alias]` and `[puskesmas]` name must be of the register.

@@ -45,6 +45,7 @@ pub fn files() -> Vec<(&'static str, String)> {
         ("commitments.csv", include_str!("commitments.csv").to_owned()),
         ("events.csv", include_str!("events.csv").to_owned()),
         ("teams.csv", team::team_table(&places)),
+        ("puskesmas.csv", team::puskesmas_table(&places)),
         ("bidang_notes.csv", include_str!("bidang_notes.csv").to_owned()),
         ("assessments.csv", include_str!("assessments.csv").to_owned()),
         ("agenda.csv", include_str!("agenda.csv").to_owned()),

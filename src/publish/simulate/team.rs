@@ -1,7 +1,8 @@
-//! Simulated teams of the TPPS: of the kabupaten, of every kecamatan, of the villages of one.
+//! Simulated teams of the TPPS: of the kabupaten, of every kecamatan, of the villages of one; and the puskesmas.
 
 use super::{
     places::{KABUPATEN, KABUPATEN_NAME, Places},
+    services::{SILENT, WEIGHINGS},
     table,
 };
 
@@ -40,4 +41,35 @@ pub fn team_table(places: &Places) -> String {
         }
     }
     table(&["code", "name", "decree", "date", "chair", "villages", "source"].map(str::to_owned), &rows)
+}
+
+/// Kecamatan (by index) whose puskesmas serves the next one, too.
+const SERVES_TWO: usize = 2;
+
+/// Weighings, counted from the latest, of which it was told who has reported.
+const TOLD: usize = 2;
+
+/// `puskesmas.csv`: one for each kecamatan, except that one serves two and the first kecamatan has a second one, of
+/// whose reports nothing is known. That of the silent kecamatan has not reported of the latest weighing.
+pub fn puskesmas_table(places: &Places) -> String {
+    let row = |name: &str, served: &[usize], period: &str, reported: &str| {
+        let own: Vec<_> = served.iter().filter_map(|index| places.kecamatan.get(*index)).collect();
+        let codes: Vec<&str> = own.iter().map(|k| k.code.as_str()).collect();
+        let names: Vec<&str> = own.iter().map(|k| k.name).collect();
+        let cells = [name, &codes.join("|"), &names.join("|"), "simulasi-eppgbm", period, reported];
+        cells.map(str::to_owned).to_vec()
+    };
+    let mut rows = Vec::new();
+    for (index, kecamatan) in places.kecamatan.iter().enumerate().filter(|(index, _)| *index != SERVES_TWO + 1) {
+        let served = if index == SERVES_TWO { vec![index, index + 1] } else { vec![index] };
+        for (step, (period, _)) in WEIGHINGS.iter().enumerate().skip(WEIGHINGS.len() - TOLD) {
+            let silent = index == SILENT && step + 1 == WEIGHINGS.len();
+            let name = format!("Puskesmas {}", kecamatan.name);
+            rows.push(row(&name, &served, period, if silent { "no" } else { "yes" }));
+        }
+        if index == BY_VILLAGE {
+            rows.push(row(&format!("Puskesmas {} Timur", kecamatan.name), &[index], "", ""));
+        }
+    }
+    table(&["puskesmas", "code", "name", "source", "period", "reported"].map(str::to_owned), &rows)
 }

@@ -13,6 +13,7 @@ mod paper;
 mod rembuk;
 mod rembuk_draft;
 mod rembuk_menu;
+mod rembuk_notes;
 mod rembuk_slide;
 mod reports;
 mod services;

@@ -15,10 +15,12 @@ use crate::{
     },
     web::{self, El, Kid, View, el, live},
 };
+use leptos::prelude::*;
 
 /// The page.
 pub fn paper_page(ui: Ui) -> View {
     ui.app.want_history();
+    let whole = RwSignal::new(false);
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
         let link = ui.nav.link();
@@ -33,7 +35,8 @@ pub fn paper_page(ui: Ui) -> View {
         let kecamatan = ui.app.selection.get().and_then(|selection| selection.kecamatan);
         let printed = Printed { document, kecamatan, drafts: &drafts, villages };
         let model = paper(&kab, &printed, ui.lang, ui.app.today);
-        Some(sheet(ui, &model, link.kertas.unwrap_or_default()))
+        let rest = (!model.more.is_empty()).then(|| rest(ui, whole, &model.more));
+        Some(vec![sheet(ui, &model, link.kertas.unwrap_or_default(), whole).view(), rest.view()])
     };
     parts::all(vec![el("h1").class("unseen").kid(ui.say(Word::Paper)).view(), choices(ui), live(shown)])
 }
@@ -68,8 +71,14 @@ fn choices(ui: Ui) -> View {
         .view()
 }
 
+/// What a small screen leaves to the paper, and the way to see it there, too.
+fn rest(ui: Ui, whole: RwSignal<bool>, text: &str) -> El {
+    let show = parts::button("button").on("click", move |_| whole.set(true)).kid(ui.say(Word::PaperWhole));
+    el("div").live_class(move || if whole.get() { "gone" } else { "paper-more" }.to_owned()).kid(p("", text)).kid(show)
+}
+
 /// A table around all of it: its head and foot are printed again on every page.
-fn sheet(ui: Ui, model: &Paper, size: Size) -> El {
+fn sheet(ui: Ui, model: &Paper, size: Size, whole: RwSignal<bool>) -> El {
     let simulated = model.simulated.map(|text| p("paper-simulated", text));
     let head = el("div").class("paper-top").kid(p("", &model.place)).kid(p("strong", &model.title)).kid(simulated);
     let foot = el("div")
@@ -78,14 +87,15 @@ fn sheet(ui: Ui, model: &Paper, size: Size) -> El {
         .kid(p("", &model.dates));
     let row = |inside: El| el("tr").kid(el("td").kid(inside));
     let body = el("div").class("paper-body").kids(model.parts.iter().map(|one| part(ui, one)));
-    let class = if size == Size::F4 { "paper f4" } else { "paper" };
+    let size = if size == Size::F4 { "paper f4" } else { "paper" };
+    let class = move || if whole.get() { size.to_owned() } else { format!("{size} short") };
     let table = el("table")
         .class("paper-frame")
         .attr("role", "presentation")
         .kid(el("thead").kid(row(head)))
         .kid(el("tfoot").kid(row(foot)))
         .kid(el("tbody").kid(row(body)));
-    let sheet = el("article").class(class).kid(table);
+    let sheet = el("article").live_class(class).kid(table);
     if model.simulated.is_some() { sheet.attr("data-stamp", ui.say(Word::Simulated)) } else { sheet }
 }
 

@@ -1,9 +1,9 @@
 //! Rembuk: one statement a screen, for a meeting hall; on a phone the same as a deck to read.
 
-use super::{rembuk_menu, rembuk_slide};
+use super::{rembuk_menu, rembuk_notes, rembuk_slide};
 use crate::{
     i18n::{self, screen_words::Word},
-    state::{Derived, Page, Shared, hall},
+    state::{Derived, Link, Page, Shared, hall},
     ui::{Ui, facts::tag, parts},
     viz::{
         agenda::{Agenda, Asked, Slide, agenda, published},
@@ -36,18 +36,29 @@ pub struct Hall {
     pub forgetful: RwSignal<bool>,
     /// Whether the menu is open.
     pub menu: RwSignal<bool>,
-    notes: RwSignal<bool>,
-    blank: RwSignal<bool>,
+    /// Whether the notes stand beside the slide.
+    pub notes: RwSignal<bool>,
+    /// Whether the browser would not open a window for them.
+    pub refused: RwSignal<bool>,
+    /// Whether the screen is blank.
+    pub blank: RwSignal<bool>,
+    /// Seconds since this page stands.
+    pub seconds: RwSignal<u32>,
+    /// Whether this is the window of the notes, and not the hall.
+    pub presenter: bool,
+    /// What the two say to each other.
+    pub line: web::Line,
+    /// Whether the other has been heard.
+    pub follows: RwSignal<bool>,
+    /// What the other said last: that is not told back.
+    pub heard: StoredValue<Option<(bool, Link)>>,
     /// The second at which the next slide comes by itself.
     due: RwSignal<u32>,
-    seconds: RwSignal<u32>,
 }
 
 impl Hall {
     fn new(ui: Ui) -> Self {
-        let code = ui.app.code();
-        let text = |key: Option<String>| key.and_then(|key| web::kept(&key));
-        let drafts = RwSignal::new(text(code.map(hall::drafts_key)).map(|t| kept(&t)).unwrap_or_default());
+        let drafts = RwSignal::new(kept_drafts(ui));
         let agenda = Derived::new(move || {
             let kab = ui.app.kabupaten.get()?;
             let (items, occasion) = (items(ui), ui.nav.link().acara);
@@ -60,8 +71,40 @@ impl Hall {
             ui.nav.link().hal.unwrap_or(1).clamp(1, last)
         });
         let off = || RwSignal::new(false);
-        let (due, seconds) = (RwSignal::new(0), web::seconds());
-        Self { ui, agenda, at, drafts, forgetful: off(), menu: off(), notes: off(), blank: off(), due, seconds }
+        Self {
+            ui,
+            agenda,
+            at,
+            drafts,
+            forgetful: off(),
+            menu: off(),
+            notes: off(),
+            refused: off(),
+            blank: off(),
+            seconds: web::seconds(),
+            presenter: untrack(|| ui.nav.link().catatan),
+            line: web::line(rembuk_notes::LINE),
+            follows: off(),
+            heard: StoredValue::new(None),
+            due: RwSignal::new(0),
+        }
+    }
+
+    /// Takes the drafts as the device keeps them: another window may have changed them.
+    pub fn read_drafts(self) {
+        let drafts = untrack(|| kept_drafts(self.ui));
+        if drafts != self.drafts.get_untracked() {
+            self.drafts.set(drafts);
+        }
+    }
+
+    /// The time of day.
+    pub fn clock(self) -> impl Fn() -> String + Send + 'static {
+        let minute = Derived::new(move || {
+            self.seconds.track();
+            web::time_of_day()
+        });
+        move || minute.get().map(|(hour, minute)| i18n::time(self.ui.lang, hour, minute)).unwrap_or_default()
     }
 
     /// Goes to a slide.
@@ -74,7 +117,8 @@ impl Hall {
         }
     }
 
-    fn step(self, forward: bool) {
+    /// Goes to the next slide, or to the one before.
+    pub fn step(self, forward: bool) {
         let at = self.at.get_untracked();
         self.go(if forward { at.saturating_add(1) } else { at.saturating_sub(1) });
     }
@@ -110,13 +154,15 @@ impl Hall {
     }
 
     /// Somebody is here: what goes on by itself waits.
-    fn touched(self) {
+    pub fn touched(self) {
         let pause = self.turning().map_or(0, |every| every.max(REST));
         self.due.set(self.seconds.get_untracked().saturating_add(pause));
     }
 
     fn turning(self) -> Option<u32> {
-        untrack(|| self.ui.nav.link().putar).map(u32::from).filter(|_| !web::wants_rest())
+        // The notes go where the hall goes.
+        let every = untrack(|| self.ui.nav.link().putar).filter(|_| !self.presenter);
+        every.map(u32::from).filter(|_| !web::wants_rest())
     }
 
     /// Every second: whether the next slide is due. After the last comes the first.
@@ -152,8 +198,9 @@ impl Hall {
                 "End" => self.go(u16::MAX),
                 "b" | "B" | "." => self.darken(),
                 "f" | "F" => self.fill(),
-                "n" | "N" => self.toggle_notes(),
-                "m" | "M" => self.menu.update(|open| *open = !*open),
+                "n" | "N" if !self.presenter => self.toggle_notes(),
+                "w" | "W" if !self.presenter => rembuk_notes::open(self),
+                "m" | "M" if !self.presenter => self.menu.update(|open| *open = !*open),
                 "Escape" => {
                     self.menu.set(false);
                     self.notes.set(false);
@@ -163,6 +210,11 @@ impl Hall {
         }
         event.take();
     }
+}
+
+/// The drafts that the device keeps.
+fn kept_drafts(ui: Ui) -> Vec<Draft> {
+    ui.app.code().and_then(|code| web::kept(&hall::drafts_key(code))).map(|text| kept(&text)).unwrap_or_default()
 }
 
 /// The agenda that shows: the link's, the device's, or the one of the data.
@@ -192,6 +244,10 @@ pub fn rembuk(ui: Ui) -> View {
     ui.later.want_all();
     web::on_keys(move |event| hall.key(event));
     Effect::new(move |_| hall.tick());
+    rembuk_notes::connect(hall);
+    if hall.presenter {
+        return rembuk_notes::window(hall);
+    }
     let deck = Spot::default();
     Effect::new(move |_| {
         hall.at.track();
@@ -222,27 +278,15 @@ pub fn rembuk(ui: Ui) -> View {
         )
         .kid(bar(hall))
         .kid(live(move || hall.menu.get().then(|| rembuk_menu::menu(hall))))
-        .kid(live(move || hall.notes.get().then(|| notes(hall))))
+        .kid(live(move || hall.notes.get().then(|| rembuk_notes::beside(hall))))
         .kid(live(move || hall.blank.get().then(|| el("div").class("rembuk-blank"))))
         .view()
 }
 
 /// Shows the slide that stands to `look`.
-fn with_slide<T>(hall: Hall, look: impl FnOnce(&Slide) -> T) -> Option<T> {
+pub fn with_slide<T>(hall: Hall, look: impl FnOnce(&Slide) -> T) -> Option<T> {
     let at = hall.at.get();
     hall.agenda.with(|agenda| agenda.as_ref()?.slide(at).map(look))
-}
-
-/// What the presenter should know of the slide, and of the one after it.
-fn notes(hall: Hall) -> El {
-    let lines = move || with_slide(hall, |slide| parts::lines("plain", &slide.notes)).flatten();
-    let next = move || {
-        let next = hall.at.get().saturating_add(1);
-        let title = hall.agenda.with(|a| a.as_ref()?.slide(next).map(|s| format!("{}. {}", s.kicker, s.headline)))?;
-        Some(el("p").class("muted").kid(hall.ui.say(Word::Next)).kid(": ").kid(title))
-    };
-    let title = el("strong").kid(hall.ui.say(Word::HallNotes));
-    el("aside").class("rembuk-notes").kid(title).kid(live(lines)).kid(live(next))
 }
 
 /// Everything that the agenda shows is here: the network may go.
@@ -273,11 +317,6 @@ fn bar(hall: Hall) -> El {
         true => parts::span("rembuk-ready", ui.say(Word::HallReady)),
         false => parts::span("muted", ui.say(Word::HallLoading)),
     };
-    let minute = Derived::new(move || {
-        hall.seconds.track();
-        web::time_of_day()
-    });
-    let clock = move || minute.get().map(|(hour, minute)| i18n::time(ui.lang, hour, minute)).unwrap_or_default();
     let page = move || with_slide(hall, |slide| slide.page.clone());
     let menu = parts::button("rembuk-step rembuk-open-menu")
         .attr("aria-label", ui.say(Word::HallMenu))
@@ -290,7 +329,7 @@ fn bar(hall: Hall) -> El {
         .kid(el("p").class("rembuk-place").kid(live(place)))
         .kid(live(simulated))
         .kid(el("span").class("rembuk-state").kid(live(ready)))
-        .kid(el("span").class("rembuk-clock").kid(live_text(clock)))
+        .kid(el("span").class("rembuk-clock").kid(live_text(hall.clock())))
         .kid(step("rembuk-step rembuk-previous", Word::Previous, false, "M15 5l-7 7 7 7"))
         .kid(el("span").class("rembuk-page").kid(live(page)))
         .kid(step("rembuk-step rembuk-next", Word::Next, true, "M9 5l7 7-7 7"))

@@ -8,7 +8,7 @@ use crate::{
         facts::titled,
         parts::{self, p, span},
     },
-    viz::draft::{Draft, Refusal, keep_text, table},
+    viz::draft::{Draft, Refusal, TABLE, book, keep_text, table},
     web::{self, El, Kid, Parcel, el, live},
 };
 use leptos::prelude::*;
@@ -113,14 +113,30 @@ fn list(hall: Hall) -> Option<Vec<El>> {
         });
         el("li").kid(span("strong", &draft.what)).kid(span("muted", &draft.office)).kid(remove)
     };
-    let file = parts::button("button").kid(ui.say(Word::DraftFile)).on("click", move |_| {
-        let table = table(&hall.drafts.get_untracked(), ui.app.today, SOURCE);
-        let parcel = Parcel::new("commitments.csv".to_owned(), "text/csv;charset=utf-8", table.as_bytes());
-        if parcel.and_then(|parcel| parcel.save()).is_none() {
-            hall.forgetful.set(true);
-        }
-    });
+    let file = |class: &'static str, word: Word, key: &'static str, made: fn(Hall) -> Option<Parcel>| {
+        let save = move |_: &web::Happening| {
+            if made(hall).and_then(|parcel| parcel.save()).is_none() {
+                hall.forgetful.set(true);
+            }
+        };
+        parts::button(class).attr("data-take", key).kid(ui.say(word)).on("click", save)
+    };
+    let files = el("div")
+        .class("take-buttons")
+        .kid(p("small", ui.say(Word::DraftFile)))
+        .kid(file("button primary", Word::DraftXlsx, "xlsx", book_of))
+        .kid(file("button", Word::DraftCsv, "csv", table_of));
     let forgetful = hall.forgetful.get().then(|| p("warning", ui.say(Word::DraftNotKept)));
     let lines = el("ul").class("draft-list").kids(drafts.iter().enumerate().map(line));
-    Some([Some(lines), forgetful, Some(file)].into_iter().flatten().collect())
+    Some([Some(lines), forgetful, Some(files)].into_iter().flatten().collect())
+}
+
+fn book_of(hall: Hall) -> Option<Parcel> {
+    let bytes = book(&hall.drafts.get_untracked(), hall.ui.app.today, SOURCE, hall.ui.lang);
+    Parcel::new(format!("{TABLE}.xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &bytes)
+}
+
+fn table_of(hall: Hall) -> Option<Parcel> {
+    let text = table(&hall.drafts.get_untracked(), hall.ui.app.today, SOURCE);
+    Parcel::new(format!("{TABLE}.csv"), "text/csv;charset=utf-8", text.as_bytes())
 }

@@ -1,6 +1,6 @@
 //! The menu of a rembuk: what the keys do, the agenda to arrange and to jump in, drafts, the way to a phone.
 
-use super::{rembuk::Hall, rembuk_draft};
+use super::{rembuk::Hall, rembuk_draft, rembuk_notes};
 use crate::{
     i18n::screen_words::Word,
     state::{Page, hall},
@@ -38,6 +38,7 @@ pub fn menu(hall: Hall) -> El {
         .class("menu-buttons")
         .kid(button(Word::FullScreen, Hall::fill))
         .kid(button(Word::HallNotes, Hall::toggle_notes))
+        .kid(button(Word::HallNotesWindow, rembuk_notes::open))
         .kid(button(Word::HallBlank, Hall::darken))
         .kid(live(turning))
         .kid(parts::button("button").on("click", |_| web::print()).kid(ui.say(Word::HallHandout)))

@@ -4,12 +4,13 @@ use crate::{
     i18n::screen_words::Word,
     ui::{
         Ui,
-        facts::{fold, listing},
+        facts::{fold, listing, titled},
         parts,
         take::Take,
     },
     viz::{
         programme_sheets::report_sheet,
+        puskesmas::puskesmas_sheet,
         reporting::{Reports, reports},
     },
     web::{self, El, Kid, View, el, live},
@@ -25,12 +26,18 @@ fn model(ui: Ui) -> Option<Reports> {
 /// The panel.
 pub fn reports_panel(ui: Ui) -> El {
     let made = Take::default().rows(move |origin| Some(report_sheet(&model(ui)?, origin, ui.lang)));
-    parts::panel("reports", ui.say(Word::WhoReported), live(move || choice(ui))).kid(listing(
-        ui,
-        made,
-        Some(2),
-        ui.say(Word::NoReports),
-    ))
+    parts::panel("reports", ui.say(Word::WhoReported), live(move || choice(ui)))
+        .kid(listing(ui, made, Some(2), ui.say(Word::NoReports)))
+        .kid(live(move || puskesmas(ui)))
+}
+
+/// The puskesmas of the same period, where the publisher named any.
+fn puskesmas(ui: Ui) -> Option<El> {
+    model(ui)?;
+    let made =
+        Take::default().rows(move |origin| Some(puskesmas_sheet(model(ui)?.puskesmas.as_ref()?, origin, ui.lang)));
+    let body = listing(ui, made, Some(2), ui.say(Word::NoPuskesmas));
+    Some(titled("puskesmas", ui.say(Word::Puskesmas), body))
 }
 
 /// The periods, and the text for those who have not reported.

@@ -22,7 +22,7 @@ pub use sheet::{Entry, Number, Sheet, group_title};
 pub use table::{map_picture, map_sheet};
 pub use trend::{trend_picture, trend_sheet};
 pub(crate) use xlsx::escaped;
-pub use xlsx::xlsx;
+pub use xlsx::{xlsx, xlsx_named};
 
 /// A file's name for a list of a kabupaten.
 pub(super) fn sheet_name(kab: &crate::domain::Kabupaten, what: &str) -> String {

@@ -31,10 +31,15 @@ const PERCENTAGES: usize = 8;
 
 /// Writes the workbook.
 pub fn xlsx(sheet: &Sheet, lang: Lang) -> Vec<u8> {
+    xlsx_named(sheet, [sheet.simulated.unwrap_or("Data"), words::about_sheet(lang)], lang)
+}
+
+/// Writes the workbook with names of its own for the sheet of the rows and the sheet of what is to be known of them.
+pub fn xlsx_named(sheet: &Sheet, names: [&str; 2], lang: Lang) -> Vec<u8> {
     let parts = [
         ("[Content_Types].xml", content_types()),
         ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml")])),
-        ("xl/workbook.xml", workbook(sheet, lang)),
+        ("xl/workbook.xml", workbook(names)),
         (
             "xl/_rels/workbook.xml.rels",
             relations(&[
@@ -72,10 +77,8 @@ fn relations(targets: &[(&str, &str)]) -> String {
     out + "</Relationships>"
 }
 
-/// The two sheets by name; that of the rows says so where they are made up.
-fn workbook(sheet: &Sheet, lang: Lang) -> String {
-    let data = sheet.simulated.unwrap_or("Data");
-    let about = words::about_sheet(lang);
+/// The two sheets by name.
+fn workbook([data, about]: [&str; 2]) -> String {
     format!(
         "{HEAD}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"{data}\" sheetId=\"1\" r:id=\"rId1\"/>\
          <sheet name=\"{about}\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>"
