@@ -36,7 +36,7 @@ fn inside(bar: BrowserUrl, base: String) -> impl IntoView {
     let path = Derived::new(move || shown.with(|url| url.path().to_owned()));
     let fetch_base = base.clone();
     let loader: Loader = Rc::new(move |path| web::fetch(&fetch_base, path));
-    let app = App::new(link, web::today(), loader);
+    let app = App::new(link, web::today, loader);
     complete_navigation(bar.clone(), path);
     frame::frame(app, Nav::new(app, base, path, move |address| open(&bar, address)))
 }

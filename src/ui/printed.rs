@@ -37,7 +37,7 @@ pub fn print(
     owner.with(|| {
         let link = Link { kab: Some(kab), ..Link::default() };
         let path = page.href(folder, &Link::default());
-        let app = App::new(Derived::new(move || (link.clone(), Vec::new())), today, loader);
+        let app = App::new(Derived::new(move || (link.clone(), Vec::new())), move || today, loader);
         settle();
         let nav = Nav::new(app, folder.to_owned(), Derived::new(move || path.clone()), |_| {}).with_files(files);
         let view = frame::frame(app, nav);

@@ -32,7 +32,7 @@ pub fn paper_page(ui: Ui) -> View {
         let villages = figures.as_ref().map(|figures| (figures.villages.as_slice(), grids.as_slice()));
         let kecamatan = ui.app.selection.get().and_then(|selection| selection.kecamatan);
         let printed = Printed { document, kecamatan, drafts: &drafts, villages };
-        let model = paper(&kab, &printed, ui.lang, ui.app.today);
+        let model = paper(&kab, &printed, ui.lang, ui.app.today());
         Some(sheet(ui, &model, link.kertas.unwrap_or_default()))
     };
     parts::all(vec![el("h1").class("unseen").kid(ui.say(Word::Paper)).view(), choices(ui), live(shown)])

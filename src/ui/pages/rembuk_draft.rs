@@ -114,7 +114,7 @@ fn list(hall: Hall) -> Option<Vec<El>> {
         el("li").kid(span("strong", &draft.what)).kid(span("muted", &draft.office)).kid(remove)
     };
     let file = parts::button("button").kid(ui.say(Word::DraftFile)).on("click", move |_| {
-        let table = table(&hall.drafts.get_untracked(), ui.app.today, SOURCE);
+        let table = table(&hall.drafts.get_untracked(), ui.app.today(), SOURCE);
         let parcel = Parcel::new("commitments.csv".to_owned(), "text/csv;charset=utf-8", table.as_bytes());
         if parcel.and_then(|parcel| parcel.save()).is_none() {
             hall.forgetful.set(true);
