@@ -4,14 +4,12 @@
 const words = {
   id: {
     load: "Dasbor tidak dapat dimuat. Periksa sambungan internet, lalu coba lagi.",
-    old: "Peramban ini terlalu lama untuk dasbor ini. Perbarui peramban, atau buka di peramban lain.",
     broken: "Dasbor berhenti karena kesalahan. Yang terlihat di layar mungkin tidak lengkap. Muat ulang untuk melanjutkan.",
     retry: "Coba lagi",
     detail: "Keterangan teknis",
   },
   en: {
     load: "The dashboard could not be loaded. Check the connection and try again.",
-    old: "This browser is too old for the dashboard. Update it, or use another one.",
     broken: "The dashboard stopped because of an error. What is on the screen may be incomplete. Reload to go on.",
     retry: "Try again",
     detail: "Technical detail",
@@ -72,6 +70,28 @@ function watch(cause) {
   if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
 }
 
+// Seconds after which what failed is tried again, some seven minutes in all.
+const PAUSES = [2, 4, 8, 15, 30, 60, 120, 180];
+
+// What failed is tried again without the reader: at once when the network is back or the page comes into view, and after a
+// while that grows.
+function keepTrying() {
+  const failed = () => document.querySelector("main[data-failed=true]");
+  const again = () => failed() && document.dispatchEvent(new Event("konvergensi-again"));
+  let turn = 0;
+  let waited = 0;
+  setInterval(() => {
+    if (!failed()) turn = waited = 0;
+    else if (++waited > PAUSES[turn]) {
+      turn += 1;
+      waited = 0;
+      again();
+    }
+  }, 1000);
+  addEventListener("online", again);
+  document.addEventListener("visibilitychange", () => document.hidden || again());
+}
+
 // Once the first page stands and nothing else is to do, the code of the other pages, so that they open at once, also when
 // the network has gone. Not where the reader saves data.
 function bringRest(app) {
@@ -92,7 +112,8 @@ const painted = new Promise((resolve) => {
 });
 
 async function start() {
-  if (typeof WebAssembly === "undefined") return fail("old", "no WebAssembly");
+  // Too old for the app, as the gate has said.
+  if (document.documentElement.classList.contains("old")) return;
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   const { js, wasm } = document.getElementById("app").dataset;
@@ -101,10 +122,14 @@ async function start() {
     const app = await import(js);
     await app.default({ module_or_path: wasm });
     handOver();
+    keepTrying();
     bringRest(app);
   } catch (cause) {
     if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
-    else fail("load", cause);
+    else {
+      fail("load", cause);
+      addEventListener("online", () => location.reload());
+    }
   }
 }
 

@@ -1,11 +1,12 @@
-// Runs before anything is seen. The page may hold a printed view of one kabupaten: it stays out of sight where the
-// link asks for another view, so that nobody reads a number that is not the one asked for.
-(() => {
+// Runs before anything is seen, in words that also old browsers understand. The page may hold a printed view of one kabupaten:
+// it stays out of sight where the link asks for another view, so that nobody reads a number that is not the one asked for. A
+// browser that is too old for the app keeps the printed view, with a note.
+(function () {
   const root = document.documentElement;
   try {
     const theme = localStorage.getItem("konvergensi-theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  } catch {
+  } catch (refused) {
     // Private windows refuse; the device's own theme shows.
   }
   // The colour of this deployment, where it has one.
@@ -14,12 +15,48 @@
   }
   const base = new URL(document.baseURI).pathname;
   const query = new URLSearchParams(location.search);
-  const [code, ...page] = location.pathname.slice(base.length).split("/").filter(Boolean);
-  if (/^\d\d\.\d\d$/.test(code ?? "")) {
+  const parts = location.pathname.slice(base.length).split("/").filter((part) => part && part !== "index.html");
+  if (/^\d\d\.\d\d$/.test(parts[0] || "")) {
     // The printed pages of a kabupaten lie below its code; the app has it in the query.
+    const code = parts.shift();
     if (!query.has("kab")) query.set("kab", code);
-    history.replaceState(null, "", `${base}${page.filter((part) => part !== "index.html").join("/")}?${query}${location.hash}`);
+    history.replaceState(null, "", `${base}${parts.join("/")}?${query}${location.hash}`);
   }
-  const other = [...query].some(([key, value]) => (key === "kab" ? value !== root.dataset.kab : true));
-  if (other || !root.dataset.kab) root.classList.add("elsewhere");
+  let other = !root.dataset.kab;
+  query.forEach((value, key) => {
+    if (key !== "kab" || value !== root.dataset.kab) other = true;
+  });
+  if (other) root.classList.add("elsewhere");
+
+  // Chromium 111, Firefox 121 and Safari 16.2 have all three, and all that the app is compiled to.
+  const fit =
+    typeof WebAssembly === "object" &&
+    CSS.supports("color", "color-mix(in srgb, red, red)") &&
+    CSS.supports("selector(:has(a))") &&
+    "timeout" in AbortSignal;
+  if (fit) return;
+  root.classList.add("old");
+  const english = query.get("lang") === "en";
+  document.addEventListener("DOMContentLoaded", () => {
+    const box = document.createElement("section");
+    box.id = box.className = "boot-failure";
+    box.lang = english ? "en" : "id";
+    box.setAttribute("role", "alert");
+    const line = document.createElement("p");
+    line.className = "boot-text";
+    line.textContent = english
+      ? "This browser is too old for the dashboard. Update it, or use another one."
+      : "Peramban ini terlalu lama untuk dasbor ini. Perbarui peramban, atau buka di peramban lain.";
+    box.appendChild(line);
+    const code = query.get("kab") || "";
+    if (other && /^\d\d\.\d\d$/.test(code)) {
+      const link = document.createElement("a");
+      link.href = `${base}${code}/${parts.length ? `${parts.join("/")}/` : ""}`;
+      link.textContent = english ? "The printed page of it, in Indonesian" : "Buka halaman cetaknya";
+      box.appendChild(link);
+    }
+    document.body.insertBefore(box, document.body.firstChild);
+    const shell = document.getElementById("shell");
+    if (shell) shell.parentNode.removeChild(shell);
+  });
 })();

@@ -8,6 +8,7 @@ const words = {
     stored: "Tanpa jaringan. Yang terlihat adalah data tersimpan per",
     spoiled: "Data yang baru rusak atau belum dapat dimuat seluruhnya. Yang terlihat adalah data tersimpan per",
     forged: "Tanda tangan penerbit pada data yang baru tidak sah. Yang terlihat adalah data tersimpan per",
+    slow: "Jaringan lambat: data masih ditunggu. Yang belum datang dicoba lagi dengan sendirinya.",
     again: "Muat ulang",
     close: "Tutup",
     saving: "Menyimpan…",
@@ -22,6 +23,7 @@ const words = {
     stored: "No network. What you see are the data stored on",
     spoiled: "The new data are damaged or cannot be loaded in full yet. What you see are the data stored on",
     forged: "The publisher's signature under the new data does not hold. What you see are the data stored on",
+    slow: "The network is slow: the data are still awaited. What has not come is tried again by itself.",
     again: "Reload",
     close: "Close",
     saving: "Storing…",
@@ -124,6 +126,18 @@ addEventListener("click", (event) => {
   const control = event.target instanceof Element ? event.target.closest("[data-save]") : null;
   if (control) workers ? save(control.dataset.save) : tell(say("none"));
 });
+
+// What takes long is said to be on its way, until it has come or is said to have failed.
+const WAIT = 8;
+let waited = 0;
+setInterval(() => {
+  const waits = !document.querySelector("main[data-ready=true], main[data-failed=true], #boot-failure");
+  if (!waits && waited >= WAIT) document.querySelector("#boot-note[data-kind=slow]")?.remove();
+  waited = waits ? waited + 1 : 0;
+  if (waited !== WAIT) return;
+  tell(say("slow"));
+  document.getElementById("boot-note").dataset.kind = "slow";
+}, 1000);
 
 // In the frame of another site nothing is kept.
 if (workers && parent === window) {

@@ -14,6 +14,9 @@ const PAGES = `pages-${VERSION}`;
 const DATA = "data";
 /** Milliseconds after which a kept answer is better than none yet. */
 const LIMIT = 3000;
+/** Milliseconds until a file has to be there, and bytes that no file of a feed has. */
+const PATIENCE = 30000;
+const MOST = 16 * 1024 * 1024;
 
 const scope = self.registration.scope;
 const at = (path) => new URL(path, scope).href;
@@ -145,8 +148,9 @@ const isTrusted = async (text) => !KEY || (await self.isSigned(new TextEncoder()
 async function manifest(event) {
   const network = (async () => {
     const answer = await fetch(event.request);
-    const text = answer.ok && !isPage(answer) ? await answer.clone().text() : undefined;
-    return [answer, text];
+    if (!answer.ok || isPage(answer)) return [answer];
+    const bytes = await bytesOf(answer);
+    return [new Response(bytes, answer), new TextDecoder().decode(bytes)];
   })();
   event.waitUntil(network.catch(() => {}));
   const [answer, text] = (await inTime(network)) ?? [];
@@ -204,13 +208,30 @@ const isNamed = (key) => latest !== undefined && named(latest, () => true).some(
 async function whole(url) {
   const hash = new URL(url).searchParams.get("v");
   for (const cache of ["default", "reload"]) {
-    const answer = await fetch(url, { cache });
+    const answer = await fetch(url, { cache, signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok || isPage(answer)) continue;
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.clone().arrayBuffer()));
+    const bytes = await bytesOf(answer);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     const hex = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (hex.startsWith(hash)) return answer;
+    if (hex.startsWith(hash)) return new Response(bytes, answer);
   }
   return undefined;
+}
+
+/** What an answer holds. A few bytes may unfold to more than the device has. */
+async function bytesOf(answer) {
+  const parts = [];
+  let size = 0;
+  for (const reader = answer.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(parts).arrayBuffer();
+    parts.push(value);
+    size += value.length;
+    if (size > MOST) {
+      reader.cancel();
+      throw new Error("no file of a feed is that large");
+    }
+  }
 }
 
 /** Brings a file and keeps it. Whether it came whole. */

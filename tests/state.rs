@@ -1,5 +1,5 @@
 //! The app's state without a browser: which files a link loads, and what is seen when one fails, is slow or comes late.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use any_spawner::Executor;
 use konvergensi::{
@@ -10,7 +10,7 @@ use konvergensi::{
 use leptos::prelude::{Get, Owner, RwSignal, Set};
 use std::{
     cell::RefCell,
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     future::poll_fn,
     path::Path,
@@ -28,12 +28,19 @@ struct Host {
     in_between: BTreeSet<String>,
     old: BTreeSet<String>,
     waiting: Vec<Waker>,
+    /// What is sent in place of a file.
+    instead: BTreeMap<String, Vec<u8>>,
+    /// What the clock of the device shows; the day of these tests where it is not said.
+    clock: Option<&'static str>,
 }
 
 impl Host {
     fn answer(&self, url: &str) -> Result<Vec<u8>, FeedError> {
         if self.lost.contains(url) {
             return Err(FeedError::Unreachable { url: url.into() });
+        }
+        if let Some(body) = self.instead.get(url) {
+            return Ok(body.clone());
         }
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(url);
         fs::read(path).map_err(|_| FeedError::Refused { url: url.into(), status: 404 })
@@ -70,6 +77,7 @@ impl Visit {
         let _ = Executor::init_futures_executor();
         let owner = Owner::new();
         owner.set();
+        let clock = host.clock.unwrap_or("2026-11-24");
         let host = Rc::new(RefCell::new(host));
         let served = host.clone();
         let loader: Loader = Rc::new(move |url: String| {
@@ -93,7 +101,7 @@ impl Visit {
             }))
         });
         let link = RwSignal::new(read(query));
-        let app = App::new(Derived::new(move || link.get()), "2026-11-24".parse().unwrap(), Vec::new(), loader);
+        let app = App::new(Derived::new(move || link.get()), move || clock.parse().unwrap(), Vec::new(), loader);
         settle();
         Self { app, link, host, _owner: owner }
     }
@@ -209,7 +217,7 @@ fn a_failed_core_says_so_keeps_the_last_good_and_can_be_tried_again() {
     settle();
     assert_eq!((visit.shown(), visit.app.error()), (Some(code(LAMBAR)), None));
     let others: Vec<String> = visit.asked().into_iter().filter(|url| url != core).collect();
-    assert_eq!(others.len(), 4, "a retry fetches only what failed: {others:?}");
+    assert_eq!(others.len(), 5, "a retry fetches what failed and the list of files: {others:?}");
 }
 
 #[test]
@@ -220,6 +228,56 @@ fn an_old_file_that_the_browser_keeps_for_a_new_address_is_got_over_by_trying_ag
     visit.app.retry();
     settle();
     assert_eq!((visit.shown(), visit.app.error()), (Some(code(CONTOH)), None));
+}
+
+#[test]
+fn trying_again_without_a_word_keeps_what_went_wrong_in_sight_until_it_has_come() {
+    let core = "feed/99.01/core.json";
+    let visit = Visit::on(Host { lost: with([core]), ..Host::default() }, "");
+    let failed = Some((true, FeedError::Unreachable { url: core.into() }));
+    assert_eq!(visit.app.failure(), failed);
+    visit.host.borrow_mut().lost.clear();
+    visit.host.borrow_mut().kept_back.insert(core.into());
+    visit.app.try_again();
+    settle();
+    assert_eq!(visit.app.failure(), failed, "it has not come yet");
+    visit.let_go(core);
+    assert_eq!((visit.shown(), visit.app.failure()), (Some(code(CONTOH)), None));
+}
+
+#[test]
+fn a_list_of_files_that_is_out_of_date_is_brought_anew_with_what_failed() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("public/feed/manifest.json")).unwrap();
+    let at = manifest.find("99.01/core.json").unwrap();
+    let hash = at + manifest[at..].find("\"sha256\":\"").unwrap() + 10;
+    let mut old = manifest.into_bytes();
+    old[hash..hash + 8].copy_from_slice(b"00000000");
+    let instead = BTreeMap::from([("feed/manifest.json".to_owned(), old)]);
+    let visit = Visit::on(Host { instead, ..Host::default() }, "");
+    assert_eq!(visit.app.failure(), Some((true, FeedError::WrongHash { url: "feed/99.01/core.json".into() })));
+    visit.host.borrow_mut().instead.clear();
+    visit.app.try_again();
+    settle();
+    assert_eq!((visit.shown(), visit.app.failure()), (Some(code(CONTOH)), None));
+}
+
+#[test]
+fn what_failed_and_is_wanted_no_more_is_not_told() {
+    let villages = "feed/99.01/villages.geojson";
+    let asks = "kab=99.01&tingkat=desa&ind=air_minum";
+    let visit = Visit::on(Host { lost: with([villages]), ..Host::default() }, asks);
+    assert_eq!(visit.app.failure(), Some((false, FeedError::Unreachable { url: villages.into() })));
+    visit.go("kab=99.01&ind=air_minum");
+    assert_eq!(visit.app.failure(), None);
+    visit.host.borrow_mut().lost.clear();
+    visit.go(asks);
+    assert_eq!((visit.app.failure(), visit.app.villages()), (None, Villages::There));
+}
+
+#[test]
+fn no_day_before_the_data_were_published_is_today() {
+    let on = |clock| Visit::on(Host { clock: Some(clock), ..Host::default() }, "").app.today().to_string();
+    assert_eq!((on("2001-01-01").as_str(), on("2026-12-01").as_str()), ("2026-09-30", "2026-12-01"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::{FeedError, FileEntry};
 use sha2::{Digest, Sha256};
 
 /// No file of an honest feed is larger.
-const MAX_BYTES: usize = 16 * 1024 * 1024;
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Fields of lists by name and address, in the spellings that exports use.
 const PERSONAL_FIELDS: [&str; 8] = [

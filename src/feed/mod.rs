@@ -38,6 +38,7 @@ pub use decode::{Decoded, History, VillageGrid, core, history, village_grid, vil
 #[cfg(not(target_arch = "wasm32"))]
 pub use encode::{EncodeInput, FeedFile, encode, manifest as encode_manifest};
 pub use error::{FeedError, FeedWarning};
+pub use guard::MAX_BYTES;
 #[cfg(not(target_arch = "wasm32"))]
 pub use guard::sha256_hex;
 pub use manifest::{FileEntry, KabupatenEntry, Manifest, Role};

@@ -64,6 +64,8 @@ catalogue! {
     CannotOpen: "Halaman ini belum dapat dibuka", "This page cannot be opened yet";
     CannotOpenText: "Bagian programnya tidak sampai. Periksa sambungan internet, lalu coba lagi.", "Its part of the program has not come. Check the connection and try again.";
     CannotShow: "Data tidak dapat ditampilkan", "The data cannot be shown";
+    CannotShowPart: "Sebagian data belum dapat ditampilkan", "Part of the data cannot be shown yet";
+    TriesAgain: "Halaman ini juga mencoba lagi dengan sendirinya.", "This page also tries again by itself.";
     CannotShowMap: "Batas wilayah tidak dapat ditampilkan; angkanya tetap ada di tabel.", "The boundaries cannot be shown; the figures are in the table.";
     CannotShowHistory: "Data periode sebelumnya tidak dapat dimuat; yang terlihat adalah periode terakhir.", "Earlier periods could not be loaded; the latest ones are shown.";
     TechnicalDetail: "Keterangan teknis", "Technical detail";

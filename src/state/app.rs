@@ -1,7 +1,7 @@
 //! The data as signals: what the link needs is loaded, and nothing else.
 
 use super::{
-    Derived, Link, LinkFault, Notice, Selection, Shared, Slot,
+    Derived, Kept, Link, LinkFault, Notice, Selection, Shared, Slot,
     loci::LocusSlots,
     select,
     slot::{Arrival, Content},
@@ -18,8 +18,8 @@ use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 /// Where the manifest lies, relative to the app.
 pub const MANIFEST: &str = "feed/manifest.json";
 
-/// Digits of a file's hash in its address.
-const VERSION: usize = 12;
+/// Digits of a file's hash in its address, how many more of them there are after each failure, and how many it has.
+const VERSION: (usize, usize, usize) = (12, 4, 64);
 
 /// A body that is on its way.
 type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
@@ -27,13 +27,15 @@ type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
 /// Brings the body of an address, relative to the app.
 pub type Loader = Rc<dyn Fn(String) -> Coming>;
 
+/// Tells today's date.
+type Clock = Box<dyn Fn() -> Date>;
+
 /// All signals of the app. Copies are the same app.
 #[derive(Clone, Copy)]
 pub struct App {
     /// The view that the link names, and what of it could not be read.
     pub link: Derived<(Link, Vec<LinkFault>)>,
-    /// The day to measure lateness and staleness against.
-    pub today: Date,
+    today: Kept<Date>,
     manifest: RwSignal<Slot>,
     core: RwSignal<Slot>,
     history: RwSignal<Slot>,
@@ -50,8 +52,13 @@ pub struct App {
 
 impl App {
     /// The app for a link; loads through `loader` as the link asks. Of the feed it shows the kabupaten of the codes in `only`, and
-    /// all of them where that is empty.
-    pub fn new(link: Derived<(Link, Vec<LinkFault>)>, today: Date, only: Vec<RegionCode>, loader: Loader) -> Self {
+    /// all of them where that is empty. The clock is asked now, and again with each list of files that comes.
+    pub fn new(
+        link: Derived<(Link, Vec<LinkFault>)>,
+        clock: impl Fn() -> Date + 'static,
+        only: Vec<RegionCode>,
+        loader: Loader,
+    ) -> Self {
         let manifest = RwSignal::new(Slot::default());
         let core = RwSignal::new(Slot::default());
         let history = RwSignal::new(Slot::default());
@@ -62,7 +69,7 @@ impl App {
         });
         let app = Self {
             link,
-            today,
+            today: Kept::new(clock()),
             manifest,
             core,
             history,
@@ -75,7 +82,22 @@ impl App {
             selection,
         };
         app.load_as_needed(only, loader);
+        app.follow(Box::new(clock));
         app
+    }
+
+    /// The day to measure lateness and staleness against.
+    pub fn today(self) -> Date {
+        self.today.get()
+    }
+
+    /// No clock is right that shows a day before the data were published.
+    fn follow(self, clock: Clock) {
+        Effect::new(move |_| {
+            if let Some(manifest) = self.manifest() {
+                self.today.set(clock().max(manifest.generated));
+            }
+        });
     }
 
     /// The language of the view.
@@ -97,6 +119,19 @@ impl App {
     pub fn error(self) -> Option<FeedError> {
         let manifest = self.manifest.read().error().cloned();
         manifest.or_else(|| self.core.read().error().cloned())
+    }
+
+    /// What went wrong with anything that is wanted, and whether the view needs it most.
+    pub fn failure(self) -> Option<(bool, FeedError)> {
+        let needed = self.error().map(|error| (true, error));
+        needed.or_else(|| self.slots().iter().find_map(|slot| Some((false, slot.read().error()?.clone()))))
+    }
+
+    fn slots(self) -> [RwSignal<Slot>; 11] {
+        let VillageSlots { list, map, grid, .. } = self.village;
+        let [cases, risk, served] = self.loci.grids;
+        let loci = self.loci.list;
+        [self.manifest, self.core, self.map, self.history, list, map, grid, loci, cases, risk, served]
     }
 
     /// What went wrong with the boundaries; figures stay readable without them.
@@ -123,7 +158,7 @@ impl App {
     /// What the feed had wrong and the app left out.
     pub fn warnings(self) -> Vec<FeedWarning> {
         let mut warnings = self.core.read().warnings().to_vec();
-        for slot in [self.history, self.village.grid()] {
+        for slot in [self.history, self.village.grid] {
             warnings.extend(slot.read().warnings().iter().cloned());
         }
         warnings
@@ -151,19 +186,28 @@ impl App {
         }
     }
 
-    /// Tries again after a failure.
+    /// Tries again after a failure, as its reader asked: it shows as on its way.
     pub fn retry(self) {
+        for slot in self.slots() {
+            slot.update(Slot::hush);
+        }
+        self.try_again();
+    }
+
+    /// Tries again without a word: what went wrong stays in sight until it has come. The list of files is brought anew,
+    /// as it may be what is out of date.
+    pub fn try_again(self) {
         self.attempts.update(|n| *n += 1);
     }
 
     fn load_as_needed(self, only: Vec<RegionCode>, loader: Loader) {
         let load = loader.clone();
         Effect::new(move |_| {
-            self.attempts.track();
+            let anew = self.attempts.get() > 0;
             let only = only.clone();
             let read =
                 move |body: &[u8], url: &str| Manifest::read(url, body).map(|m| arrival(m.only(&only), Vec::new()));
-            fetch(self.manifest, MANIFEST.into(), MANIFEST.into(), &load, Box::new(read));
+            fetch(self.manifest, MANIFEST.into(), MANIFEST.into(), anew, &load, Box::new(read));
         });
         let entry = Derived::new(move || {
             let (manifest, code) = (self.manifest()?, self.code()?);
@@ -174,21 +218,16 @@ impl App {
         Effect::new(move |_| {
             self.attempts.track();
             let Some((core, map, _)) = entry.get() else { return };
-            if let Some(core) = core {
-                fetch_file(self.core, core, &load, |text, url| feed::core(url, text).map(decoded));
-            }
-            if let Some(map) = map {
-                fetch_file(self.map, map, &load, read_map);
-            }
+            fetch_file(self.core, core, &load, |text, url| feed::core(url, text).map(decoded));
+            fetch_file(self.map, map, &load, read_map);
         });
         let load = loader.clone();
         let asks_for_history = Derived::new(move || self.wants_history.get() || self.link_is_older_than_core());
         Effect::new(move |_| {
             self.attempts.track();
             let core = self.core.read().get::<Kabupaten>();
-            let (Some((_, _, Some(history))), Some(core), true) = (entry.get(), core, asks_for_history.get()) else {
-                return;
-            };
+            let (Some((_, _, history)), Some(core)) = (entry.get(), core) else { return };
+            let history = history.filter(|_| asks_for_history.get());
             fetch_file(self.history, history, &load, move |text, url| feed::history(url, text, &core).map(decoded));
         });
         self.load_villages(loader.clone());
@@ -239,27 +278,31 @@ fn with_history(core: Option<Shared<Kabupaten>>, history: Option<Shared<History>
 /// four times.
 type Reader = Box<dyn FnOnce(&[u8], &str) -> Result<Arrival, FeedError>>;
 
-/// Loads a file of the manifest into a slot, checked against its hash.
+/// Loads a file of the manifest into a slot, checked against its hash. Where none is wanted, one that failed is forgotten.
 pub(super) fn fetch_file(
     slot: RwSignal<Slot>,
-    entry: FileEntry,
+    entry: Option<FileEntry>,
     loader: &Loader,
     read: impl FnOnce(&str, &str) -> Result<Arrival, FeedError> + 'static,
 ) {
+    let Some(entry) = entry else {
+        if untrack(|| slot.read().error().is_some()) {
+            slot.update(Slot::forgive);
+        }
+        return;
+    };
     let url = format!("feed/{}", entry.path);
     let key = format!("{url}#{}", entry.sha256);
-    fetch(slot, key, url, loader, Box::new(move |body, url| read(entry.verified(url, body)?, url)));
+    fetch(slot, key, url, false, loader, Box::new(move |body, url| read(entry.verified(url, body)?, url)));
 }
 
-/// Loads an address into a slot, once.
-fn fetch(slot: RwSignal<Slot>, key: String, url: String, loader: &Loader, read: Reader) {
-    let (mut begin, mut digits) = (false, VERSION);
+/// Loads an address into a slot, once unless it is wanted anew.
+fn fetch(slot: RwSignal<Slot>, key: String, url: String, anew: bool, loader: &Loader, read: Reader) {
+    let (mut begin, (mut digits, more, all)) = (false, VERSION);
     slot.update(|slot| {
+        begin = slot.want(&key, anew);
         // After a failure under a longer name: the browser may have kept what failed under the short one.
-        if slot.error().is_some() {
-            digits *= 2;
-        }
-        begin = slot.want(&key);
+        digits = (digits + more * slot.failures()).min(all);
     });
     if begin {
         // Another content has another address, so that whatever keeps answers on the way never gives an old one for it.

@@ -15,8 +15,8 @@ use leptos::prelude::*;
 /// The slots of what is loaded.
 #[derive(Clone, Copy, Default)]
 pub(super) struct LocusSlots {
-    list: RwSignal<Slot>,
-    grids: [RwSignal<Slot>; 3],
+    pub(super) list: RwSignal<Slot>,
+    pub(super) grids: [RwSignal<Slot>; 3],
     wanted: RwSignal<bool>,
 }
 
@@ -78,13 +78,16 @@ impl App {
         let load = loader.clone();
         Effect::new(move |_| {
             self.attempts.track();
-            if let Some((entry, _)) = files.get() {
-                fetch_file(list, entry, &load, |text, url| feed::villages(url, text).map(decoded));
-            }
+            let entry = files.get().map(|(entry, _)| entry);
+            fetch_file(list, entry, &load, |text, url| feed::villages(url, text).map(decoded));
         });
         Effect::new(move |_| {
             self.attempts.track();
-            let (Some((_, entries)), Some(areas)) = (files.get(), list.read().get::<Vec<Area>>()) else { return };
+            let (entries, areas) = match files.get() {
+                Some((_, entries)) => (entries.map(Some), list.read().get::<Vec<Area>>()),
+                None => ([None, None, None], Some(Shared::new(Vec::new()))),
+            };
+            let Some(areas) = areas else { return };
             for (slot, entry) in grids.into_iter().zip(entries) {
                 let areas = areas.clone();
                 fetch_file(slot, entry, &loader, move |text, url| feed::village_grid(url, text, &areas).map(decoded));

@@ -61,6 +61,12 @@ pub struct Slot {
     wanted: Option<String>,
     /// What went wrong with the key asked for last.
     error: Option<FeedError>,
+    /// Whether an answer to the key asked for last is on its way.
+    coming: bool,
+    /// Whether what went wrong is out of sight, because the reader has asked to try again.
+    hushed: bool,
+    /// How often in a row the key asked for last has failed.
+    failures: usize,
 }
 
 impl Slot {
@@ -72,22 +78,54 @@ impl Slot {
         self.arrival(self.wanted.as_ref()?)
     }
 
-    /// Asks for a key. `true` where a load must begin: neither there nor on its way.
-    pub fn want(&mut self, key: &str) -> bool {
-        let on_its_way = self.wanted.as_deref() == Some(key) && self.error.is_none();
-        self.wanted = Some(key.to_owned());
-        self.error = None;
-        !on_its_way && self.arrival(key).is_none()
+    /// Asks for a key. `true` where a load must begin: not on its way, and not there or wanted `anew`. What went wrong with it
+    /// before stays in sight until an answer comes.
+    pub fn want(&mut self, key: &str, anew: bool) -> bool {
+        if self.wanted.as_deref() != Some(key) {
+            self.wanted = Some(key.to_owned());
+            (self.coming, self.failures) = (false, 0);
+            self.forgive();
+        }
+        let begin = !self.coming && (anew || self.arrival(key).is_none());
+        self.coming |= begin;
+        begin
     }
 
-    /// Takes an answer. A late one is kept for later and not shown.
+    /// Takes an answer. A late one is kept for later and not shown; a failure to bring anew what is there changes nothing.
     pub fn arrive(&mut self, key: &str, answer: Result<Arrival, FeedError>) {
+        let asked = self.wanted.as_deref() == Some(key);
+        self.coming &= !asked;
         match answer {
-            Ok(arrival) if self.arrival(key).is_none() => self.loaded.push((key.to_owned(), arrival)),
-            Ok(_) => {}
-            Err(error) if self.wanted.as_deref() == Some(key) => self.error = Some(error),
+            Ok(arrival) => {
+                match self.loaded.iter_mut().find(|(k, _)| k == key) {
+                    Some((_, there)) => *there = arrival,
+                    None => self.loaded.push((key.to_owned(), arrival)),
+                }
+                if asked {
+                    self.forgive();
+                }
+            }
+            Err(error) if asked && self.arrival(key).is_none() => {
+                (self.error, self.hushed) = (Some(error), false);
+                self.failures += 1;
+            }
             Err(_) => {}
         }
+    }
+
+    /// Forgets what went wrong: nobody wants it any more, or it has come.
+    pub fn forgive(&mut self) {
+        (self.error, self.hushed) = (None, false);
+    }
+
+    /// Takes what went wrong out of sight until the next answer.
+    pub fn hush(&mut self) {
+        self.hushed = self.error.is_some();
+    }
+
+    /// How often in a row the key asked for last has failed.
+    pub fn failures(&self) -> usize {
+        self.failures
     }
 
     /// What was asked for, once it has come.
@@ -108,12 +146,12 @@ impl Slot {
 
     /// What went wrong with what was asked for.
     pub fn error(&self) -> Option<&FeedError> {
-        self.error.as_ref()
+        self.error.as_ref().filter(|_| !self.hushed)
     }
 
     /// Whether what was asked for is on its way.
     pub fn is_loading(&self) -> bool {
-        self.wanted.is_some() && !self.is_there() && self.error.is_none()
+        self.wanted.is_some() && !self.is_there() && self.error().is_none()
     }
 }
 
@@ -133,20 +171,20 @@ mod tests {
     #[test]
     fn nothing_is_fetched_twice() {
         let mut slot = Slot::default();
-        assert!(slot.want("a"));
-        assert!(!slot.want("a"), "on its way");
+        assert!(slot.want("a", false));
+        assert!(!slot.want("a", false), "on its way");
         slot.arrive("a", came(1));
-        assert!(slot.want("b"));
+        assert!(slot.want("b", false));
         slot.arrive("b", came(2));
-        assert!(!slot.want("a"), "already there");
+        assert!(!slot.want("a", false), "already there");
         assert_eq!(slot.get::<u8>().map(|s| *s), Some(1));
     }
 
     #[test]
     fn a_late_answer_does_not_show() {
         let mut slot = Slot::default();
-        slot.want("a");
-        slot.want("b");
+        slot.want("a", false);
+        slot.want("b", false);
         slot.arrive("a", came(1));
         assert!(!slot.is_there());
         assert!(slot.is_loading());
@@ -157,11 +195,33 @@ mod tests {
     #[test]
     fn after_a_failure_the_same_key_is_asked_again() {
         let mut slot = Slot::default();
-        slot.want("a");
+        slot.want("a", false);
         slot.arrive("a", Err(gone("a")));
         assert_eq!(slot.error(), Some(&gone("a")));
         assert!(!slot.is_loading());
-        assert!(slot.want("a"));
-        assert_eq!(slot.error(), None);
+        assert!(slot.want("a", false));
+        assert_eq!(slot.error(), Some(&gone("a")), "in sight until an answer comes");
+        assert!(!slot.want("a", false), "on its way");
+        slot.hush();
+        assert_eq!((slot.error(), slot.is_loading()), (None, true));
+        slot.arrive("a", Err(gone("a")));
+        assert_eq!((slot.error(), slot.failures()), (Some(&gone("a")), 2));
+        slot.want("a", false);
+        slot.arrive("a", came(1));
+        assert_eq!((slot.error(), slot.is_there()), (None, true));
+    }
+
+    #[test]
+    fn what_is_brought_anew_stays_until_it_comes_and_where_it_does_not() {
+        let mut slot = Slot::default();
+        slot.want("a", false);
+        slot.arrive("a", came(1));
+        assert!(slot.want("a", true));
+        slot.arrive("a", Err(gone("a")));
+        assert_eq!((slot.get::<u8>().map(|s| *s), slot.error()), (Some(1), None));
+        assert!(slot.want("a", true));
+        assert_eq!(slot.get::<u8>().map(|s| *s), Some(1), "while it is on its way");
+        slot.arrive("a", came(2));
+        assert_eq!(slot.get::<u8>().map(|s| *s), Some(2));
     }
 }

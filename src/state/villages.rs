@@ -14,17 +14,11 @@ use leptos::prelude::*;
 /// What is loaded of the villages.
 #[derive(Clone, Copy, Default)]
 pub(super) struct VillageSlots {
-    list: RwSignal<Slot>,
-    map: RwSignal<Slot>,
-    grid: RwSignal<Slot>,
+    pub(super) list: RwSignal<Slot>,
+    pub(super) map: RwSignal<Slot>,
+    pub(super) grid: RwSignal<Slot>,
     /// Whether somebody looks for a name.
     wants_list: RwSignal<bool>,
-}
-
-impl VillageSlots {
-    pub(super) const fn grid(self) -> RwSignal<Slot> {
-        self.grid
-    }
 }
 
 /// The villages with their boundaries and the figures of one indicator.
@@ -132,23 +126,24 @@ impl App {
         let load = loader.clone();
         Effect::new(move |_| {
             self.attempts.track();
-            if let Some(entry) = names.get() {
-                fetch_file(list, entry, &load, |text, url| feed::villages(url, text).map(decoded));
-            }
+            fetch_file(list, names.get(), &load, |text, url| feed::villages(url, text).map(decoded));
         });
         // The boundaries are the same for every indicator: asking for them anew would lay the map out anew.
         let boundaries = Derived::new(move || files.with(|files| files.as_ref().map(|(_, map, _)| map.clone())));
         let load = loader.clone();
         Effect::new(move |_| {
             self.attempts.track();
-            if let Some(entry) = boundaries.get() {
-                fetch_file(map, entry, &load, read_map);
-            }
+            fetch_file(map, boundaries.get(), &load, read_map);
         });
         Effect::new(move |_| {
             self.attempts.track();
-            if let (Some((.., entry)), Some(areas)) = (files.get(), self.village_list()) {
-                fetch_file(grid, entry, &loader, move |text, url| feed::village_grid(url, text, &areas).map(decoded));
+            let entry = files.get().map(|(.., entry)| entry);
+            let areas = self.village_list();
+            if entry.is_none() || areas.is_some() {
+                let read = move |text: &str, url: &str| {
+                    feed::village_grid(url, text, areas.as_deref().map_or(&[], Vec::as_slice)).map(decoded)
+                };
+                fetch_file(grid, entry, &loader, read);
             }
         });
     }

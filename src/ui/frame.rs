@@ -10,6 +10,7 @@ use super::{
     take,
 };
 use crate::{
+    feed::FeedError,
     i18n::{
         Lang,
         screen_words::{self, Word},
@@ -240,6 +241,14 @@ fn content(ui: Ui, main: Spot) -> El {
             ui.later.want(page);
         }
     });
+    let failed = Derived::new(move || app.failure());
+    let lacks = move || page.get().is_some_and(|page| ui.later.lacks(page));
+    web::on_again(move || {
+        app.try_again();
+        if let Some(page) = untrack(|| page.get().filter(|page| ui.later.lacks(*page))) {
+            ui.later.want(page);
+        }
+    });
     let body = move || match page.get() {
         None => not_found(ui).view(),
         Some(page) if drawn(page) => part(later::page(ui, page)),
@@ -251,7 +260,8 @@ fn content(ui: Ui, main: Spot) -> El {
         .at(main)
         .live_attr("data-page", move || Some(page_name(page.get()).to_owned()))
         .live_attr("data-ready", move || Some(ready().to_string()))
-        .kid(live(move || failure(ui)))
+        .live_attr("data-failed", move || Some((failed.with(Option::is_some) || lacks()).to_string()))
+        .kid(live(move || failed.with(|failed| failure(ui, failed.as_ref()?))))
         .kid(live(move || page.get().filter(|page| ui.later.lacks(*page)).and_then(|page| not_come(ui, page))))
         .kid(take::paper_head(ui))
         .kid(live(move || notices(ui)))
@@ -278,8 +288,7 @@ fn waiting(ui: Ui, page: Page) -> Option<Vec<El>> {
 }
 
 /// What went wrong, what to do, and a way to try again; the last good data stay below.
-fn failure(ui: Ui) -> Option<El> {
-    let error = ui.app.error()?;
+fn failure(ui: Ui, (needed, error): &(bool, FeedError)) -> Option<El> {
     let again = parts::button("button").kid(ui.say(Word::Retry)).on("click", move |_| {
         ui.app.retry();
         if let Some(page) = untrack(|| ui.nav.page()) {
@@ -292,8 +301,8 @@ fn failure(ui: Ui) -> Option<El> {
         el("section")
             .class("failure")
             .attr("role", "alert")
-            .kid(el("h2").kid(ui.say(Word::CannotShow)))
-            .kid(el("p").kid(screen_words::feed_error(ui.lang, &error)))
+            .kid(el("h2").kid(ui.say(if *needed { Word::CannotShow } else { Word::CannotShowPart })))
+            .kid(el("p").kid(screen_words::feed_error(ui.lang, error)).kid(" ").kid(ui.say(Word::TriesAgain)))
             .kid(again)
             .kid(detail),
     )

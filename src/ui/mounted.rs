@@ -47,7 +47,7 @@ fn inside(bar: BrowserUrl, base: String, pages: String, embedded: bool) -> impl 
     let site = Masthead::new(Told::of(web::told), embedded);
     let only = web::told("only").unwrap_or_default();
     let only = only.split(' ').filter_map(|code| code.parse().ok()).collect();
-    let app = App::new(link, web::today(), only, loader(base.clone(), site));
+    let app = App::new(link, web::today, only, loader(base.clone(), site));
     complete_navigation(bar.clone(), path);
     let nav = Nav::new(app, pages, path, move |address| open(&bar, address)).with_files(&base);
     frame::frame(app, nav, site)

@@ -21,7 +21,7 @@ pub const PICTURED: [Page; 4] = [Page::Overview, Page::Map, Page::Trend, Page::A
 /// The picture of a page as an SVG document; none where the kabupaten cannot be shown. `site` is the name of the site.
 pub fn picture(app: App, page: Page, site: &str) -> Option<String> {
     let (kab, lang) = (app.kabupaten.get()?, app.lang());
-    let view = View { kab: &kab, lang, today: app.today, title: page_word(Some(page)).say(lang), site };
+    let view = View { kab: &kab, lang, today: app.today(), title: page_word(Some(page)).say(lang), site };
     match page {
         Page::Map => view.map(app),
         Page::Trend => view.trend(app),

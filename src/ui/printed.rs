@@ -58,7 +58,7 @@ pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<Prin
     owner.with(|| {
         let link = Link { kab: Some(kab), ..Link::default() };
         let path = page.href(folder, &Link::default());
-        let app = App::new(Derived::new(move || (link.clone(), Vec::new())), today, only.to_vec(), loader);
+        let app = App::new(Derived::new(move || (link.clone(), Vec::new())), move || today, only.to_vec(), loader);
         settle();
         let nav = Nav::new(app, folder.to_owned(), Derived::new(move || path.clone()), |_| {}).with_files(files);
         let site = Masthead::new(told, embedded);

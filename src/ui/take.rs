@@ -66,14 +66,14 @@ fn code(ui: Ui) -> String {
 /// A sheet for the screen, whose rows are those that are taken along.
 pub fn shown(ui: Ui, take: &Take) -> Option<Sheet> {
     let kab = ui.app.kabupaten.get()?;
-    take.sheet.as_ref()?(&Origin { kab: &kab, address: "", today: ui.app.today })
+    take.sheet.as_ref()?(&Origin { kab: &kab, address: "", today: ui.app.today() })
 }
 
 /// Looks at the view as it stands now.
 fn now<T>(ui: Ui, make: impl FnOnce(&Origin<'_>) -> Option<T>) -> Option<T> {
     untrack(|| {
         let kab = ui.app.kabupaten.get()?;
-        make(&Origin { kab: &kab, address: &address(ui), today: ui.app.today })
+        make(&Origin { kab: &kab, address: &address(ui), today: ui.app.today() })
     })
 }
 
@@ -199,7 +199,7 @@ pub fn paper_head(ui: Ui) -> El {
     let line = move || {
         let kab = ui.app.kabupaten.get()?;
         let address = format!("{}{}", web::origin(), ui.nav.href_with(|_| ()));
-        let origin = Origin { kab: &kab, address: &address, today: ui.app.today };
+        let origin = Origin { kab: &kab, address: &address, today: ui.app.today() };
         Some(p("print-head", &paper_line(&origin, ui.lang)))
     };
     el("div").kid(live(line))

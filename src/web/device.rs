@@ -108,13 +108,21 @@ pub fn is_narrow() -> bool {
 
 /// Handles keys wherever on the page the focus is, while the owner lives.
 pub fn on_keys(handler: impl Fn(&Happening) + 'static) {
-    let closure = Closure::<dyn Fn(web_sys::Event)>::new(move |event| handler(&Happening::new(event)));
-    // A document that takes no listener has no keys; buttons stay.
-    let _ = document().add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
+    listen("keydown", Closure::new(move |event| handler(&Happening::new(event))));
+}
+
+/// Does something whenever the page says that what failed is to be tried again, while the owner lives.
+pub fn on_again(handler: impl Fn() + 'static) {
+    listen("konvergensi-again", Closure::new(move |_| handler()));
+}
+
+fn listen(name: &'static str, closure: Closure<dyn Fn(web_sys::Event)>) {
+    // A document that takes no listener hears nothing; buttons stay.
+    let _ = document().add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
     let kept = StoredValue::new_local(closure);
     on_cleanup(move || {
         kept.with_value(|closure| {
-            let _ = document().remove_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
+            let _ = document().remove_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
         });
     });
 }

@@ -66,9 +66,9 @@ pub fn fullscreen(id: &str) {
     }
 }
 
-/// Today by the device's clock and time zone; the first day of the calendar where the clock is outside 1900 to 2199.
+/// Today by the device's clock and time zone, or by the server's clock where that is far from it; the first day of the calendar where the clock is outside 1900 to 2199.
 pub fn today() -> Date {
-    let now = js_sys::Date::new_0();
+    let now = js_sys::Date::new(&(js_sys::Date::now() + super::fetch::skew()).into());
     let date = || {
         let year = u16::try_from(now.get_full_year()).ok()?;
         let month = u8::try_from(now.get_month() + 1).ok()?;

@@ -37,7 +37,9 @@ pub use view::{El, Kid, TEXT, View, el, live, live_text, part, svg};
 #[cfg(target_arch = "wasm32")]
 pub use {
     canvas::paint_trend,
-    device::{Pause, is_narrow, keep, kept, on_keys, origin, pause, print, reveal, seconds, time_of_day, wants_rest},
+    device::{
+        Pause, is_narrow, keep, kept, on_again, on_keys, origin, pause, print, reveal, seconds, time_of_day, wants_rest,
+    },
     document::{announce_view, focus, fullscreen, show, show_named, theme, today, told},
     fetch::{fetch, is_signed},
     happening::Happening,

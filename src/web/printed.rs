@@ -184,6 +184,9 @@ pub fn is_narrow() -> bool {
 /// No keys come.
 pub fn on_keys(_: impl Fn(&Happening) + 'static) {}
 
+/// Nothing is tried again.
+pub fn on_again(_: impl Fn() + 'static) {}
+
 /// Pictures on a canvas are left out of a printed page; the table below says what they show.
 ///
 /// # Errors

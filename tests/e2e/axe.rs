@@ -117,7 +117,7 @@ fn axe_finds_nothing_where_less_is_published() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn axe_finds_nothing_on_the_page_that_is_read_without_scripts() {
-    let (site, browser, axe) = (Site::at_root(), Browser::start(PHONE), Axe::brought());
+    let (site, browser, axe) = (Site::at_root(), Browser::start_with_devtools(PHONE), Axe::brought());
     let scripts = |on: bool| browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !on }));
     // The switch now and then comes too late for the first script of a page, which then finds nothing to go on with.
     browser.devtools("Network.enable", json!({}));

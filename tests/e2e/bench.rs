@@ -64,7 +64,7 @@ fn the_map_of_450_villages_on_a_slow_machine() {
     let (kecamatan, villages) = made::squares(50, 9);
     let large = made::over(&made::template(), "99.01".parse().unwrap(), kecamatan, Some(villages));
     let site = Site::damaged(|dist| made::publish(&[large], &dist.join("feed")));
-    let browser = Browser::start(PROJECTOR);
+    let browser = Browser::start_with_devtools(PROJECTOR);
     browser.open(&site.url("peta?kab=99.01&tingkat=desa&ind=stunting_eppgbm"));
     browser.wait_until("the villages", "return document.querySelectorAll('svg.map path.area').length === 450");
     for indicator in ["air_minum", "kasus_eppgbm", "stunting_eppgbm"] {

@@ -1,6 +1,9 @@
-//! One Chromium with its driver, and what a reader does in it.
+//! One browser with its driver, and what a reader does in it.
 
-use crate::requests::Requests;
+use crate::{
+    engine::{Driver, Engine},
+    requests::Requests,
+};
 use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{InputSource, KeyAction, KeyActions},
@@ -13,9 +16,6 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
     future::Future,
-    io::{BufRead, BufReader},
-    path::Path,
-    process::{Child, Command, Stdio},
     sync::{Mutex, MutexGuard, PoisonError},
     thread::sleep,
     time::{Duration, Instant},
@@ -24,6 +24,9 @@ use tokio::runtime::Runtime;
 
 /// How long a page may take until its data stand.
 pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The page and all it has asked for, with the status where the engine tells it.
+const REQUESTS: &str = "return ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind)).map(e => [e.name, e.responseStatus ?? 0])";
 
 /// One browser at a time: on two cores a second one makes the first miss its deadlines.
 static TURN: Mutex<()> = Mutex::new(());
@@ -46,23 +49,33 @@ pub const PROJECTOR: Size = Size { width: 1920, height: 1080 };
 pub struct Browser {
     runtime: Runtime,
     client: Option<Client>,
-    driver: Child,
+    engine: Engine,
+    driver: Driver,
     _turn: MutexGuard<'static, ()>,
 }
 
 impl Browser {
-    /// Starts a browser with an empty profile in a window of that size.
+    /// Starts a browser of the engine that is chosen, with an empty profile in a window of that size.
     pub fn start(size: Size) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let (driver, port) = driver();
+        let engine = Engine::chosen();
+        let driver = Driver::start(engine);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let mut browser = Self { runtime, client: None, driver, _turn: turn };
+        let mut browser = Self { runtime, client: None, engine, driver, _turn: turn };
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(capabilities().as_object().unwrap().clone());
-        let client = browser.runtime.block_on(builder.connect(&format!("http://127.0.0.1:{port}")));
-        browser.client = Some(client.expect("Chromium does not start"));
+        builder.capabilities(browser.driver.capabilities.as_object().unwrap().clone());
+        let client = browser.runtime.block_on(builder.connect(&format!("http://127.0.0.1:{}", browser.driver.port)));
+        browser.client = Some(client.unwrap_or_else(|error| panic!("{engine:?} does not start: {error}")));
         browser.resize(size);
         browser
+    }
+
+    /// Starts Chromium for a test that needs its DevTools. Under another engine such a test fails: it is to be listed among those
+    /// that are not run there, in `docs/engines.md`.
+    pub fn start_with_devtools(size: Size) -> Self {
+        let engine = Engine::chosen();
+        assert_eq!(engine, Engine::Chromium, "needs Chromium's DevTools: list the test in docs/engines.md");
+        Self::start(size)
     }
 
     fn run<T>(&self, step: impl Future<Output = Result<T, CmdError>>) -> T {
@@ -79,14 +92,36 @@ impl Browser {
     }
 
     fn vendor(&self, path: &'static str, body: Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "`Browser::start_with_devtools` is for tests that need {path}");
         self.run(self.client().issue_cmd(Vendor { path, body }))
     }
 
     /// Makes the viewport exactly that large: a window cannot be as narrow as a phone.
     pub fn resize(&self, size: Size) {
         let Size { width, height } = size;
+        if self.engine != Engine::Chromium {
+            return self.resize_window(size);
+        }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
+    /// Around the viewport a window has something of its own.
+    fn resize_window(&self, size: Size) {
+        let (mut around, wanted) = ((0, 0), (u64::from(size.width), u64::from(size.height)));
+        for _ in 0..20 {
+            let (width, height) = (size.width + around.0, size.height + around.1);
+            self.run(self.client().set_window_rect(0, 0, width, height));
+            sleep(Duration::from_millis(100));
+            let inner = self.js("return [innerWidth, innerHeight]");
+            let inner = (inner[0].as_u64().unwrap(), inner[1].as_u64().unwrap());
+            if inner == wanted {
+                return;
+            }
+            let more = |wanted: u64, is: u64| u32::try_from(wanted.saturating_sub(is)).unwrap();
+            around = (around.0 + more(wanted.0, inner.0), around.1 + more(wanted.1, inner.1));
+        }
+        panic!("{:?} makes no viewport of {size:?}", self.engine);
     }
 
     /// Cuts the network off, or brings it back; answers that are under way are lost.
@@ -107,8 +142,15 @@ impl Browser {
 
     /// Opens an address and forgets what was logged before.
     pub fn go(&self, url: &str) {
-        self.log("performance");
-        self.log("browser");
+        if self.engine == Engine::Chromium {
+            self.log("performance");
+            self.log("browser");
+        }
+        self.visit(url);
+    }
+
+    /// Opens an address and leaves the logs as they are, which takes less time.
+    pub fn visit(&self, url: &str) {
         self.run(self.client().goto(url));
     }
 
@@ -259,13 +301,19 @@ impl Browser {
         self.run(self.client().screenshot())
     }
 
-    /// What the browser asked for since the last `go`.
+    /// What the browser asked for since the last `go`; of other engines than Chromium, as the page itself can tell.
     pub fn requests(&self) -> Requests {
+        if self.engine != Engine::Chromium {
+            return Requests::of_timing(&self.js(REQUESTS));
+        }
         Requests::of_log(&self.log("performance"))
     }
 
-    /// Errors on the console since the last `go`.
+    /// Errors on the console since the last `go`. Chromium's driver alone tells of them.
     pub fn console_errors(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
         let log = self.log("browser");
         let severe = log.iter().filter(|entry| entry["level"] == "SEVERE");
         severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
@@ -279,54 +327,11 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // A test that failed says so itself; the driver takes a browser that is left over with it.
+        // A test that failed says so itself.
         if let Some(client) = self.client.take() {
             let _ = self.runtime.block_on(client.close());
         }
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
     }
-}
-
-/// Starts the driver on a free port. Now and then another program is faster to take it: then it tries again.
-fn driver() -> (Child, u16) {
-    let program = crate::site::required("CHROMEDRIVER");
-    let started = (0..3).find_map(|_| driver_once(&program));
-    started.unwrap_or_else(|| panic!("{} ended three times without naming its port", program.display()))
-}
-
-fn driver_once(program: &Path) -> Option<(Child, u16)> {
-    let mut child = Command::new(program)
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-        line.strip_prefix("ChromeDriver was started successfully on port ")?.trim_end_matches('.').parse().ok()
-    });
-    // Read on, so that the driver never waits for a full pipe.
-    std::thread::spawn(move || lines.for_each(drop));
-    let Some(port) = port else {
-        // It has closed its output, so it is ending or has ended.
-        let _ = child.kill();
-        let _ = child.wait();
-        return None;
-    };
-    Some((child, port))
-}
-
-fn capabilities() -> Value {
-    json!({
-        "browserName": "chrome",
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        "goog:chromeOptions": { "args": [
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-            "--lang=id", "--force-color-profile=srgb",
-        ] },
-    })
 }
 
 /// A command that only Chromium's driver knows.

@@ -97,7 +97,7 @@ fn unheard(read: &[Node], page: Page) -> Vec<String> {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn who_listens_finds_landmarks_headings_in_order_and_names() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     let mut found = Vec::new();
     let forms = [("99.01", Lang::Id, PHONE), ("99.01", Lang::En, PROJECTOR), (SPARSE[1].0, Lang::En, PHONE)];
     for (kabupaten, lang, size) in forms {
@@ -116,7 +116,7 @@ fn who_listens_finds_landmarks_headings_in_order_and_names() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn the_map_page_is_read_from_the_choices_over_map_and_legend_to_the_table() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     for size in [PHONE, PROJECTOR] {
         browser.resize(size);
         browser.open(&address(&site, Page::Map, "99.01", Lang::Id));
@@ -196,7 +196,7 @@ const MOVING: &str = "
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn for_who_asked_for_stillness_nothing_moves() {
-    let (site, browser) = (Site::at_root(), Browser::start(Size { width: 600, height: 900 }));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(Size { width: 600, height: 900 }));
     let motion = |value: &str| {
         let feature = json!({ "features": [{ "name": "prefers-reduced-motion", "value": value }] });
         browser.devtools("Emulation.setEmulatedMedia", feature);

@@ -91,7 +91,7 @@ fn without_boundaries_the_figures_stay() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn a_switch_over_a_slow_network_is_never_blank_and_never_mixes_two_kabupaten() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     browser.open(&site.url("?kab=99.01"));
     browser.slow(1500);
     browser.choose("#pilih-kabupaten", "18.04");
@@ -109,7 +109,7 @@ fn a_switch_over_a_slow_network_is_never_blank_and_never_mixes_two_kabupaten() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn a_network_that_fails_at_a_switch_leaves_a_page_and_a_way_on() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     browser.open(&site.url("?kab=99.01"));
     browser.offline(true);
     browser.choose("#pilih-kabupaten", "18.04");

@@ -67,7 +67,7 @@ fn walk(browser: &Browser, size: Size, dark: bool) -> (u64, Vec<String>) {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn a_full_agenda_runs_from_the_keyboard_with_the_network_cut() {
-    let (site, browser) = (Site::at_root(), Browser::start(PROJECTOR));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PROJECTOR));
     let mut found = Vec::new();
     for (kabupaten, least) in [("99.01", 12), ("18.01&acara=2024-02-22", 6), ("73.12&acara=2024-07-16", 6)] {
         browser.open(&site.url(&format!("rembuk?kab={kabupaten}")));
@@ -116,7 +116,7 @@ fn a_draft_stays_on_the_device_and_a_telephone_number_is_refused() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn every_document_prints_on_both_sizes_with_a_page_for_each_kecamatan() {
-    let (site, browser) = (Site::at_root(), Browser::start(PROJECTOR));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PROJECTOR));
     for (document, pages) in [("lampiran", 3..=6), ("aksi7", 1..=1), ("desa", 1..=5), ("raport", 14..=28)] {
         for (size, width_mm) in [("a4", 210.0), ("f4", 215.0)] {
             browser.open(&site.url(&format!("cetak?kab=99.01&dok={document}&kertas={size}")));

@@ -32,7 +32,7 @@ fn watching(browser: &Browser) {
 
 /// Every page of two kabupaten: nothing refused, nothing logged, nothing asked of others.
 fn keeps_its_policy(nginx: &Nginx) {
-    let browser = Browser::start(PROJECTOR);
+    let browser = Browser::start_with_devtools(PROJECTOR);
     watching(&browser);
     let mut found = Vec::new();
     for (code, _) in KABUPATEN {
@@ -76,7 +76,7 @@ fn under_nginx_and_a_sub_path_no_page_is_against_the_policy_or_asks_another_host
 #[test]
 #[ignore = "needs the built site, a browser and nginx: `cargo xtask test`"]
 fn under_nginx_files_and_pictures_are_taken_along() {
-    let (nginx, browser) = (Nginx::at_sub_path(Copies::None), Browser::start(PHONE));
+    let (nginx, browser) = (Nginx::at_sub_path(Copies::None), Browser::start_with_devtools(PHONE));
     watching(&browser);
     let folder = downloads(&browser);
     browser.open(&nginx.url("peta?kab=99.01&lang=id"));
@@ -204,7 +204,7 @@ fn a_script_or_a_style_sheet_with_other_bytes_is_not_used() {
         scripts.map(|file| &*file.file_name().unwrap().to_string_lossy().into_owned().leak()).collect();
     assert_eq!(scripts.len(), 3, "{scripts:?}");
     for (end, more) in scripts.into_iter().map(|name| (name, "\nwindow.foreign = true;")) {
-        let (site, browser) = (Site::damaged(append(end, more)), Browser::start(PHONE));
+        let (site, browser) = (Site::damaged(append(end, more)), Browser::start_with_devtools(PHONE));
         browser.go(&site.home());
         browser.wait_until("it to be refused", "return document.readyState === 'complete'");
         browser.frames();
@@ -213,7 +213,8 @@ fn a_script_or_a_style_sheet_with_other_bytes_is_not_used() {
         let told = browser.console_errors();
         assert!(told.iter().any(|one| one.contains("integrity")), "{end}: {told:?}");
     }
-    let (site, browser) = (Site::damaged(append(".css", "\nbody { display: none }")), Browser::start(PHONE));
+    let (site, browser) =
+        (Site::damaged(append(".css", "\nbody { display: none }")), Browser::start_with_devtools(PHONE));
     browser.go(&site.home());
     browser.ready();
     assert_ne!(browser.js("return getComputedStyle(document.body).display"), "none", "the style sheet is applied");

@@ -17,7 +17,7 @@ fn asked(browser: &Browser) -> Vec<String> {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn the_first_screen_waits_for_one_wasm_and_each_part_comes_once() {
-    let (site, browser) = (Site::at_sub_path(), Browser::start(PROJECTOR));
+    let (site, browser) = (Site::at_sub_path(), Browser::start_with_devtools(PROJECTOR));
     // What is asked for before the page stands: the driver returns too late to look at that moment.
     let watch = format!(
         "const look = () => document.querySelector('main[data-ready=true]')

@@ -1,4 +1,4 @@
-//! The finished dashboard in a real Chromium, driven over WebDriver, under `/` and under `/app/`.
+//! The finished dashboard in a real browser, driven over WebDriver, under `/` and under `/app/`.
 //!
 //! `cargo xtask test` builds the site, sets the environment and runs this suite. Every test is `#[ignore]`d for the
 //! plain `cargo test`, which has no site to look at; run without the environment it fails and says so, so that it
@@ -16,7 +16,9 @@ mod bench;
 mod browser;
 mod deployed;
 mod embed;
+mod engine;
 mod everyone;
+mod fault_matrix;
 mod faults;
 mod hall;
 mod hall_keys;
@@ -26,6 +28,7 @@ mod later;
 #[path = "../made/mod.rs"]
 mod made;
 mod map;
+mod misbehaving;
 mod nginx;
 mod offline;
 mod pages;
@@ -35,6 +38,7 @@ mod reading;
 mod requests;
 mod screens;
 mod site;
+mod soak;
 mod take;
 mod truths;
 mod views;

@@ -108,7 +108,7 @@ fn digits_typed_into_the_search_move_no_map_and_a_name_opens_on_it() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn the_wheel_alone_scrolls_the_page_and_with_control_enlarges_the_map() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     browser.open(&site.url("peta?kab=99.01"));
     browser.js("document.querySelector('svg.map').scrollIntoView({ block: 'center' })");
     browser.frames();
@@ -168,7 +168,7 @@ fn what_is_drawn_glides_under_the_hand_and_is_drawn_anew_once_it_rests() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn a_tap_just_beside_an_area_opens_it_and_the_answer_is_in_sight() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     browser.open(&site.url("peta?kab=99.01"));
     browser.js("document.querySelector('svg.map').scrollIntoView({ block: 'center' })");
     browser.frames();

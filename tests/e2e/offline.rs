@@ -184,7 +184,7 @@ fn a_file_with_one_byte_changed_keeps_the_last_whole_data_and_says_so() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn a_full_device_says_that_nothing_was_kept() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     let url = site.url("data?kab=99.01");
     visited(&browser, &url);
     browser.devtools(
@@ -200,7 +200,7 @@ fn a_full_device_says_that_nothing_was_kept() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn without_a_worker_all_is_as_before_and_keeping_says_why_not() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     let none = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined, configurable: true })";
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": none }));
     browser.open(&site.url("data?kab=99.01"));

@@ -37,7 +37,7 @@ const FAULTS: &str = r##"
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn what_is_wrong_is_found() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     browser.open(&site.home());
     browser.js_async(FAULTS);
     let (mut found, _) = findings(&browser, PHONE);

@@ -19,7 +19,7 @@ fn seen(browser: &Browser) -> String {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn with_scripts_off_every_page_is_read_and_nothing_scrolls_sideways() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     browser.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
     for (code, place) in KABUPATEN {
         for page in Page::ALL {
@@ -58,4 +58,36 @@ fn a_trap_of_the_app_is_told_and_the_figures_stay() {
     browser.click(".boot-retry");
     browser.wait_until("the page to load anew", "return !document.querySelector('#boot-failure')");
     browser.ready();
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn a_browser_that_is_too_old_keeps_the_printed_page_and_says_so() {
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
+    let lacks = [
+        "delete globalThis.WebAssembly",
+        "CSS.supports = (what) => !what.includes(':has')",
+        "CSS.supports = (what) => what !== 'color'",
+        "delete AbortSignal.timeout",
+    ];
+    for lack in lacks {
+        let script = browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": lack }));
+        browser.go(&site.home());
+        browser.wait_until("the note", "return !!document.querySelector('#boot-failure')");
+        let text = browser.text("body");
+        assert!(text.contains("terlalu lama untuk dasbor ini") && text.contains("19,7%"), "{lack}: {text}");
+        // Another view is not read in the place of the one asked for; the way to its printed page is.
+        browser.go(&site.url("peta?kab=18.04&lang=en"));
+        browser.wait_until("the note", "return !!document.querySelector('#boot-failure a')");
+        let text = browser.text("body");
+        assert!(text.contains("too old for the dashboard") && !text.contains("SIMULASI"), "{lack}: {text}");
+        browser.click("#boot-failure a");
+        browser.wait_until(
+            "the printed page",
+            "return location.search.includes('kab=18.04') && document.title.includes('Lampung Barat')",
+        );
+        assert!(browser.text("#printed").len() > 500, "it is not read: {}", browser.text("body"));
+        assert_eq!(browser.count(".app:not(#printed .app)"), 0, "the app has begun");
+        browser.devtools("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": script["identifier"] }));
+    }
 }

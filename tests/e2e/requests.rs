@@ -38,6 +38,19 @@ impl Requests {
         requests
     }
 
+    /// Reads what a page tells of itself: addresses with their status, 0 where it is not known.
+    pub fn of_timing(entries: &Value) -> Self {
+        let mut requests = Self::default();
+        for entry in entries.as_array().into_iter().flatten() {
+            let url = entry[0].as_str().unwrap_or_default().to_owned();
+            if entry[1].as_u64() >= Some(400) {
+                requests.refused.push(format!("{} for {url}", entry[1]));
+            }
+            requests.urls.push(url);
+        }
+        requests
+    }
+
     /// Their addresses.
     pub fn urls(&self) -> &[String] {
         &self.urls

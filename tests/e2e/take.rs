@@ -102,7 +102,7 @@ pub fn png(bytes: &[u8]) -> (u32, u32, usize) {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn a_workbook_arrives_with_the_rows_of_the_screen() {
-    let (site, browser) = (Site::at_root(), Browser::start(PROJECTOR));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PROJECTOR));
     let folder = downloads(&browser);
     browser.open(&address(&site, Page::Map, "99.01", Lang::Id));
     press(&browser, "xlsx");
@@ -127,7 +127,7 @@ fn a_workbook_arrives_with_the_rows_of_the_screen() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn pictures_arrive_in_their_sizes_and_are_not_blank() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     let folder = downloads(&browser);
     browser.open(&address(&site, Page::Map, "99.01", Lang::Id));
     for (key, size) in [("png", (1080, 1350)), ("png-wide", (1920, 1080))] {
@@ -146,7 +146,7 @@ fn pictures_arrive_in_their_sizes_and_are_not_blank() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn of_the_first_page_its_map_is_taken_along_once_it_is_asked_for() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     let folder = downloads(&browser);
     browser.open(&address(&site, Page::Overview, "99.01", Lang::Id));
     browser.js("document.querySelector('.small-map [data-take=open]').scrollIntoView({ block: 'center' })");
@@ -166,7 +166,7 @@ fn of_the_first_page_its_map_is_taken_along_once_it_is_asked_for() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn without_sharing_and_clipboard_the_link_stands_in_a_field() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     let none = "for (const name of ['clipboard', 'share', 'canShare'])
         Object.defineProperty(Navigator.prototype, name, { value: undefined, configurable: true })";
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": none }));
@@ -182,7 +182,7 @@ fn without_sharing_and_clipboard_the_link_stands_in_a_field() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn where_the_device_shares_it_is_given_the_picture() {
-    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
     let share = "navigator.canShare = () => true;
         navigator.share = (data) => { window.shared = data.files?.[0]?.type; return Promise.resolve() };";
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": share }));
@@ -220,7 +220,7 @@ fn fills(browser: &Browser) -> Vec<(String, String)> {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn forced_colours_and_paper_keep_classes_and_states_apart() {
-    let (site, browser) = (Site::at_root(), Browser::start(PROJECTOR));
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PROJECTOR));
     browser.open(&address(&site, Page::Map, "99.01", Lang::Id));
     let plain = fills(&browser);
     assert!(plain.len() > 2, "{plain:?}");

@@ -5,6 +5,7 @@
 
 pub mod budget;
 pub mod chores;
+pub mod engines;
 pub mod fingerprint;
 pub mod hosting;
 pub mod integrity;

@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use xtask::chores::{self, Profile, ServeOptions};
+use xtask::engines::Engine;
 use xtask::site::BasePath;
 use xtask::{split, workspace};
 
@@ -14,8 +15,9 @@ cargo xtask <chore>
 
   serve [--release] [--port N] [--public-url /app/]   build the app and serve it on 127.0.0.1 (port 8080)
   build [--public-url /app/]                          leave a deployable dist/ and check its size
-  test  [-- ARGUMENTS]                                build, check, run all tests; with arguments: only those
-                                                      tests of `cargo test ARGUMENTS`
+  test  [--engines all] [-- ARGUMENTS]                build, check, run all tests; with arguments: only those
+                                                      tests of `cargo test ARGUMENTS`. The end-to-end tests run
+                                                      in chromium, or in the engines named (firefox,webkit)
   check                                               format, lints for host and browser, architecture
   hosting [--public-url /app/] [--to FOLDER]          write the texts for nginx, Caddy and Apache (hosting/)
   bench                                               time and memory of the publisher at 1, 4 and 16 times a kabupaten
@@ -47,7 +49,7 @@ fn run() -> Result<()> {
     match chore.as_str() {
         "serve" => chores::serve(&root, serve_options(&mut words)?),
         "build" => chores::build(&root, &public_url(&mut words)?),
-        "test" => chores::test(&root, &rest(&mut words)?),
+        "test" => test_options(&mut words).and_then(|(engines, rest)| chores::test(&root, &engines, &rest)),
         "check" => nothing_more(&mut words).and_then(|()| chores::check(&root)),
         "hosting" => hosting_options(&mut words).and_then(|(base, to)| chores::hosting(&root, &base, to.as_deref())),
         "bench" => nothing_more(&mut words).and_then(|()| chores::bench(&root)),
@@ -102,6 +104,20 @@ fn tools_too(words: &mut Parser) -> Result<bool> {
         }
     }
     Ok(tools)
+}
+
+/// The engines and the arguments after `--`.
+fn test_options(words: &mut Parser) -> Result<(Vec<Engine>, Vec<OsString>)> {
+    let mut engines = vec![Engine::Chromium];
+    // What follows is of the raw arguments, which end where options begin to be read.
+    if let Some(mut raw) = words.try_raw_args()
+        && raw.peek().is_some_and(|word| word == "--engines")
+    {
+        raw.next();
+        let named = raw.next().and_then(|word| word.into_string().ok()).unwrap_or_default();
+        engines = Engine::read(&named)?;
+    }
+    Ok((engines, rest(words)?))
 }
 
 /// The arguments after `--`.

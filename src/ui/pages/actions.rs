@@ -28,7 +28,7 @@ type Model = Derived<Option<Shared<Scorecard>>>;
 pub fn actions(ui: Ui) -> View {
     let model: Model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
-        Some(Shared::new(scorecard(&kab, selection.year?, ui.lang, ui.app.today)))
+        Some(Shared::new(scorecard(&kab, selection.year?, ui.lang, ui.app.today())))
     });
     let shown = move || {
         model.with(|m| match m {
@@ -67,7 +67,7 @@ pub fn actions(ui: Ui) -> View {
 fn due(ui: Ui) -> Option<Calendar> {
     let kab = ui.app.kabupaten.get()?;
     let range = ui.app.link.with(|(link, _)| link.kalender).unwrap_or_default();
-    Some(calendar(&kab, range, ui.lang, ui.app.today))
+    Some(calendar(&kab, range, ui.lang, ui.app.today()))
 }
 
 /// How far the calendar looks, and by what it is grouped.
@@ -218,7 +218,7 @@ fn events_of(ui: Ui, year: &TimelineYear, open: bool) -> El {
 
 fn events(ui: Ui) -> Option<View> {
     let kab = ui.app.kabupaten.get()?;
-    let model = timeline(&kab, ui.lang, ui.app.today);
+    let model = timeline(&kab, ui.lang, ui.app.today());
     let years: Vec<El> = model.years.iter().enumerate().map(|(at, year)| events_of(ui, year, at == 0)).collect();
     Some(parts::all(vec![p("sentence", &model.sentence).view(), years.view()]))
 }

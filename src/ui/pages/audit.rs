@@ -22,7 +22,7 @@ use crate::{
 fn model(ui: Ui) -> Option<Audit> {
     let kab = ui.app.kabupaten.get()?;
     let asked = ui.app.link.with(|(link, _)| link.siklus);
-    Some(audit(&kab, asked, ui.lang, ui.app.today))
+    Some(audit(&kab, asked, ui.lang, ui.app.today()))
 }
 
 /// The page.

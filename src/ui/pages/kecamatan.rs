@@ -19,7 +19,7 @@ use crate::{
 pub fn kecamatan_part(ui: Ui) -> View {
     let card = move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
-        let model = kecamatan_card(&kab, selection.kecamatan?, selection.year, ui.lang, ui.app.today)?;
+        let model = kecamatan_card(&kab, selection.kecamatan?, selection.year, ui.lang, ui.app.today())?;
         Some(card(ui, &model))
     };
     parts::all(vec![live(move || choice(ui)), live(card)])

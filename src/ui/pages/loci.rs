@@ -105,7 +105,7 @@ fn point(ui: Ui, point: &ComparedPoint) -> El {
 fn compare(ui: Ui, figures: &LocusFigures) -> Option<El> {
     let kab = ui.app.kabupaten.get()?;
     let sets = kab.programme.loci.iter().filter(|s| s.kind == LocusKind::Intervention);
-    let set = sets.filter(|s| s.year_for <= ui.app.today.year()).max_by_key(|s| s.year_for)?;
+    let set = sets.filter(|s| s.year_for <= ui.app.today().year()).max_by_key(|s| s.year_for)?;
     let (id, grid) = &*figures.grids[0];
     let indicator = kab.indicator(id)?;
     let model: Compared = compared(&kab, set, indicator, (&figures.villages, grid), ui.lang);

@@ -45,7 +45,7 @@ pub fn overview(ui: Ui) -> View {
 /// The name and the one sentence.
 fn top(ui: Ui) -> Option<El> {
     let kab = ui.app.kabupaten.get()?;
-    let model = headline(&kab, ui.lang, ui.app.today);
+    let model = headline(&kab, ui.lang, ui.app.today());
     Some(
         el("header")
             .class("lead")
@@ -118,7 +118,7 @@ fn side(ui: Ui, kab: &Kabupaten, panel: &Panel, big: Option<&BigFigure>) -> El {
 /// Survey and register side by side, never on one scale.
 fn two_numbers(ui: Ui) -> Option<Vec<View>> {
     let kab = ui.app.kabupaten.get()?;
-    let head = headline(&kab, ui.lang, ui.app.today);
+    let head = headline(&kab, ui.lang, ui.app.today());
     let model = prevalence(&kab, ui.lang);
     // The head of the page says it already where it has one.
     let warning = model.warning.as_deref().filter(|_| head.warning.is_none());
@@ -262,7 +262,7 @@ fn action_lines(ui: Ui, summary: &ActionSummary) -> View {
 fn actions(ui: Ui) -> El {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
-        Some(match action_summary(&kab, ui.lang, ui.app.today) {
+        Some(match action_summary(&kab, ui.lang, ui.app.today()) {
             Some(summary) => action_lines(ui, &summary),
             None => empty(ui.say(Word::NoData)).view(),
         })
@@ -284,7 +284,7 @@ fn reporting_group(ui: Ui, group: &GroupReporting) -> View {
 fn fresh(ui: Ui) -> El {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
-        let (dates, reports) = (freshness(&kab, ui.app.today, ui.lang), reporting(&kab, ui.lang));
+        let (dates, reports) = (freshness(&kab, ui.app.today(), ui.lang), reporting(&kab, ui.lang));
         let groups = list("plain", reports.groups.iter().map(|group| reporting_group(ui, group)).collect());
         Some(vec![
             dates.stale.as_deref().map(|text| p("warning", text)),

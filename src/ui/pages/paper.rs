@@ -34,7 +34,7 @@ pub fn paper_page(ui: Ui) -> View {
         let villages = figures.as_ref().map(|figures| (figures.villages.as_slice(), grids.as_slice()));
         let kecamatan = ui.app.selection.get().and_then(|selection| selection.kecamatan);
         let printed = Printed { document, kecamatan, drafts: &drafts, villages };
-        let model = paper(&kab, &printed, ui.lang, ui.app.today);
+        let model = paper(&kab, &printed, ui.lang, ui.app.today());
         let rest = (!model.more.is_empty()).then(|| rest(ui, whole, &model.more));
         Some(vec![sheet(ui, &model, link.kertas.unwrap_or_default(), whole).view(), rest.view()])
     };

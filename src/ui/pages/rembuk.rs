@@ -64,7 +64,7 @@ impl Hall {
             let (items, occasion) = (items(ui), ui.nav.link().acara);
             let drafts = drafts.get();
             let asked = Asked { items: &items, occasion, drafts: &drafts };
-            Some(Shared::new(agenda(&kab, &asked, ui.lang, ui.app.today)))
+            Some(Shared::new(agenda(&kab, &asked, ui.lang, ui.app.today())))
         });
         let at = Derived::new(move || {
             let last = agenda.with(|a| a.as_ref().map_or(1, |a| a.last()));

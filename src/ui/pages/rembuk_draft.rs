@@ -132,11 +132,11 @@ fn list(hall: Hall) -> Option<Vec<El>> {
 }
 
 fn book_of(hall: Hall) -> Option<Parcel> {
-    let bytes = book(&hall.drafts.get_untracked(), hall.ui.app.today, SOURCE, hall.ui.lang);
+    let bytes = book(&hall.drafts.get_untracked(), hall.ui.app.today(), SOURCE, hall.ui.lang);
     Parcel::new(format!("{TABLE}.xlsx"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &bytes)
 }
 
 fn table_of(hall: Hall) -> Option<Parcel> {
-    let text = table(&hall.drafts.get_untracked(), hall.ui.app.today, SOURCE);
+    let text = table(&hall.drafts.get_untracked(), hall.ui.app.today(), SOURCE);
     Parcel::new(format!("{TABLE}.csv"), "text/csv;charset=utf-8", text.as_bytes())
 }

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 fn model(ui: Ui) -> Option<Reports> {
     let kab = ui.app.kabupaten.get()?;
     let asked = ui.app.link.with(|(link, _)| link.lapor);
-    reports(&kab, asked, ui.lang, ui.app.today)
+    reports(&kab, asked, ui.lang, ui.app.today())
 }
 
 /// The panel.

@@ -17,7 +17,7 @@ use crate::{
 pub fn team_page(ui: Ui) -> View {
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;
-        Some(view(ui, &tpps(&kab, ui.lang, ui.app.today)))
+        Some(view(ui, &tpps(&kab, ui.lang, ui.app.today())))
     };
     parts::all(vec![el("h1").kid(ui.say(Word::TeamTitle)).view(), live(shown)])
 }

@@ -40,7 +40,7 @@ pub fn trends(ui: Ui) -> View {
     let rate = move || {
         let (kab, selection, model) = (ui.app.kabupaten.get()?, ui.app.selection.get()?, model.get()?);
         let indicator = kab.indicator(selection.indicator.as_ref()?)?;
-        pace(&kab, indicator, &model, ui.app.today.year(), ui.lang).map(|pace| pace_lines(ui, &pace))
+        pace(&kab, indicator, &model, ui.app.today().year(), ui.lang).map(|pace| pace_lines(ui, &pace))
     };
     let about = move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);

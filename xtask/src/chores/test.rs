@@ -2,26 +2,29 @@
 
 use super::build::{Copies, Profile, bundle, finished};
 use super::check;
+use crate::engines::{self, Engine};
 use crate::process::{self, command};
 use crate::setup;
 use crate::site::BasePath;
 use crate::tally::Tally;
 use crate::{budget, workspace};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The second path under which the end-to-end tests see the app.
 const SUB_PATH: &str = "/app/";
 
-/// Builds, checks and tests, and prints how many tests passed and failed. With `filter`, only the tests, with these
-/// arguments for `cargo test`.
+/// Builds, checks and tests, and prints how many tests passed and failed, in all engines together. With `filter`, only the tests,
+/// with these arguments for `cargo test`.
 ///
 /// # Errors
 /// When anything failed. The count is printed in any case.
-pub fn test(root: &Path, filter: &[OsString]) -> Result<()> {
+pub fn test(root: &Path, engines: &[Engine], filter: &[OsString]) -> Result<()> {
     let mut tally = Tally::default();
-    let ended = all(root, filter, &mut tally);
+    let ended = all(root, engines, filter, &mut tally);
     if ended.is_err() {
         tally.add(Tally::of_step(false));
     }
@@ -51,8 +54,9 @@ fn with_ignored(filter: &[OsString], has_libreoffice: bool) -> Vec<OsString> {
 }
 
 /// An error here is a step without which the others make no sense.
-fn all(root: &Path, filter: &[OsString], tally: &mut Tally) -> Result<()> {
-    let driver = setup::for_tests()?;
+fn all(root: &Path, engines: &[Engine], filter: &[OsString], tally: &mut Tally) -> Result<()> {
+    let drivers: Vec<_> =
+        engines.iter().map(|engine| Ok((*engine, setup::for_tests(*engine)?))).collect::<Result<_>>()?;
     let nginx = setup::for_hosting()?;
     let bundle = bundle(root, Profile::Release)?;
     let under = |name: &str, base: &BasePath| -> Result<PathBuf> {
@@ -75,18 +79,57 @@ fn all(root: &Path, filter: &[OsString], tally: &mut Tally) -> Result<()> {
     if !libreoffice {
         println!("there is no LibreOffice: the tests that open a workbook with it are left out");
     }
-    let mut cargo = command("cargo");
-    cargo
-        .args(["test", "--workspace", "--no-fail-fast"])
-        .args(with_ignored(filter, libreoffice))
-        .env("KONVERGENSI_DIST", dist)
-        .env("KONVERGENSI_DIST_APP", dist_app)
-        .env("CHROMEDRIVER", driver)
-        .env("KONVERGENSI_NGINX", nginx)
-        .current_dir(root);
-    let (output, succeeded) = process::tee(&mut cargo, |_| true)?;
-    tally.add(Tally::of_output(&output, succeeded));
+    let list = root.join(engines::LIST);
+    let list = fs::read_to_string(&list).with_context(|| format!("cannot read {}", list.display()))?;
+    for (engine, driver) in drivers {
+        let mut cargo = match engine {
+            Engine::Chromium => {
+                let mut cargo = command("cargo");
+                cargo.args(["test", "--workspace", "--no-fail-fast"]).args(with_ignored(filter, libreoffice));
+                cargo.env("CHROMEDRIVER", driver);
+                cargo
+            }
+            Engine::Firefox | Engine::WebKit => in_engine(engine, &driver, filter, &engines::not_run(&list, engine)),
+        };
+        cargo
+            .env("KONVERGENSI_ENGINE", engine.name())
+            .env("KONVERGENSI_DIST", &dist)
+            .env("KONVERGENSI_DIST_APP", &dist_app)
+            .env("KONVERGENSI_NGINX", &nginx)
+            .current_dir(root);
+        let (output, succeeded) = process::tee(&mut cargo, |_| true)?;
+        let of_engine = Tally::of_output(&output, succeeded);
+        if engine != Engine::Chromium {
+            let left_out = engines::not_run(&list, engine).len();
+            println!("{}: {of_engine}; {left_out} are not run there, see {}", engine.name(), engines::LIST);
+        }
+        tally.add(of_engine);
+    }
     Ok(())
+}
+
+/// The tests that look at pages, in another engine than Chromium, without those that it cannot run: they do not count.
+fn in_engine(engine: Engine, driver: &Path, filter: &[OsString], left_out: &[String]) -> Command {
+    let mut cargo = match engine {
+        // It has no mode without a screen.
+        Engine::WebKit => {
+            let mut screen = command("xvfb-run");
+            screen.args(["--auto-servernum", "--server-args", "-screen 0 2000x1400x24", "cargo"]);
+            screen.env("WEBKITDRIVER", driver);
+            screen
+        }
+        _ => {
+            let mut cargo = command("cargo");
+            cargo.env("GECKODRIVER", driver);
+            cargo
+        }
+    };
+    let names = filter.iter().skip_while(|word| *word != "--").skip(1);
+    cargo.args(["test", "--test", "e2e", "--", "--ignored"]).args(names);
+    for name in left_out {
+        cargo.args(["--skip", name]);
+    }
+    cargo
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod axe;
 mod browser;
 mod debian;
+mod engines;
 mod nginx;
 mod python;
 mod small_std;
@@ -12,6 +13,7 @@ mod tools;
 pub use target::Toolchain;
 pub use tools::Tools;
 
+use crate::engines::Engine;
 use crate::process::{self, command};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -60,12 +62,16 @@ pub fn for_check(root: &Path) -> Result<Toolchain> {
     Ok(toolchain)
 }
 
-/// Brings a browser for the end-to-end tests and gives the path of its driver.
+/// Brings a browser of an engine for the end-to-end tests and gives the path of its driver.
 ///
 /// # Errors
 /// As [`for_build`].
-pub fn for_tests() -> Result<PathBuf> {
-    browser::ensure()
+pub fn for_tests(engine: Engine) -> Result<PathBuf> {
+    match engine {
+        Engine::Chromium => browser::ensure(),
+        Engine::Firefox => engines::firefox(),
+        Engine::WebKit => engines::webkit(),
+    }
 }
 
 /// Brings nginx with its module for brotli, for the test of what is said about hosting, and gives the folder in which its

@@ -114,7 +114,7 @@ pub(super) fn install(
 }
 
 /// `cargo install` with a profile for tools that only we run: what counts is how soon they are there.
-fn cargo_install(package: &str, version: &str, to: &Path) -> Command {
+pub(super) fn cargo_install(package: &str, version: &str, to: &Path) -> Command {
     let mut cargo = command("cargo");
     cargo
         .args(["install", package, "--version", version, "--quiet", "--no-track", "--root"])
