@@ -80,7 +80,7 @@ impl Visit {
         let clock = host.clock.unwrap_or("2026-11-24");
         let host = Rc::new(RefCell::new(host));
         let served = host.clone();
-        let loader: Loader = Rc::new(move |url: String| {
+        let loader = Loader::new(move |url: String| {
             let address = url;
             let url = address.split('?').next().unwrap().to_owned();
             served.borrow_mut().asked.push(url.clone());

@@ -29,7 +29,6 @@ use preview::Painter;
 use std::{
     fmt, fs, io,
     path::{Path, PathBuf},
-    rc::Rc,
 };
 use template::Template;
 
@@ -214,7 +213,7 @@ impl Press<'_> {
 /// Brings the files of the site from its folder.
 fn loader(site: &Path) -> Loader {
     let site = site.to_path_buf();
-    Rc::new(move |url: String| {
+    Loader::new(move |url: String| {
         let path = url.split('?').next().unwrap_or_default();
         let body = fs::read(site.join(path)).map_err(|_| FeedError::Unreachable { url });
         Box::pin(std::future::ready(body))

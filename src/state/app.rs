@@ -24,8 +24,27 @@ const VERSION: (usize, usize, usize) = (12, 4, 64);
 /// A body that is on its way.
 type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
 
-/// Brings the body of an address, relative to the app.
-pub type Loader = Rc<dyn Fn(String) -> Coming>;
+/// A short rest.
+type Resting = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Brings the bodies of addresses, relative to the app.
+#[derive(Clone)]
+pub struct Loader {
+    bring: Rc<dyn Fn(String) -> Coming>,
+    rest: fn() -> Resting,
+}
+
+impl Loader {
+    /// One that brings them so.
+    pub fn new(bring: impl Fn(String) -> Coming + 'static) -> Self {
+        Self { bring: Rc::new(bring), rest: || Box::pin(std::future::ready(())) }
+    }
+
+    /// The same with a rest between reading a file and showing it: on a slow phone each takes its time.
+    pub fn resting(self, rest: fn() -> Resting) -> Self {
+        Self { rest, ..self }
+    }
+}
 
 /// Tells today's date.
 type Clock = Box<dyn Fn() -> Date>;
@@ -307,16 +326,11 @@ fn fetch(slot: RwSignal<Slot>, key: String, url: String, anew: bool, loader: &Lo
     if begin {
         // Another content has another address, so that whatever keeps answers on the way never gives an old one for it.
         let version = key.rsplit_once('#').and_then(|(_, hash)| hash.get(..digits)).map(|v| format!("?v={v}"));
-        let body = loader(format!("{url}{}", version.unwrap_or_default()));
-        let arrive = move |body: Result<Vec<u8>, FeedError>| {
-            let answer = body.and_then(|body| read(&body, &url));
+        let (body, rest) = ((loader.bring)(format!("{url}{}", version.unwrap_or_default())), loader.rest);
+        leptos::task::spawn_local(async move {
+            let answer = body.await.and_then(|body| read(&body, &url));
+            rest().await;
             slot.update(|slot| slot.arrive(&key, answer));
-        };
-        hand_over(body, Box::new(arrive));
+        });
     }
-}
-
-/// Hands a body over once it comes.
-fn hand_over(body: Coming, arrive: Box<dyn FnOnce(Result<Vec<u8>, FeedError>)>) {
-    leptos::task::spawn_local(async move { arrive(body.await) });
 }

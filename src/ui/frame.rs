@@ -12,7 +12,7 @@ use super::{
 use crate::{
     feed::FeedError,
     i18n::{
-        Lang,
+        Lang, feed_words,
         screen_words::{self, Word},
     },
     state::{App, Derived, Notice, Page},
@@ -302,7 +302,7 @@ fn failure(ui: Ui, (needed, error): &(bool, FeedError)) -> Option<El> {
             .class("failure")
             .attr("role", "alert")
             .kid(el("h2").kid(ui.say(if *needed { Word::CannotShow } else { Word::CannotShowPart })))
-            .kid(el("p").kid(screen_words::feed_error(ui.lang, error)).kid(" ").kid(ui.say(Word::TriesAgain)))
+            .kid(el("p").kid(feed_words::feed_error(ui.lang, error)).kid(" ").kid(ui.say(Word::TriesAgain)))
             .kid(again)
             .kid(detail),
     )

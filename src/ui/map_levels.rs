@@ -5,7 +5,7 @@ use super::{Ui, parts};
 use crate::{
     domain::{Area, Kabupaten, Level, RegionCode},
     i18n::screen_words::Word,
-    i18n::{area_words, map_words, screen_words},
+    i18n::{area_words, feed_words, map_words},
     state::{Derived, Link, Selection, Villages},
     viz::{
         choropleth::{Choropleth, Layer, choropleth, choropleth_of},
@@ -123,7 +123,7 @@ fn state(ui: Ui, village: &str) -> Option<View> {
         Villages::NotPublished => say(area_words::no_villages(ui.lang, village)).view(),
         Villages::Failed(error) => {
             let retry = parts::button("button").on("click", move |_| ui.app.retry()).kid(ui.say(Word::Retry));
-            let why = parts::p("muted small", screen_words::feed_error(ui.lang, &error));
+            let why = parts::p("muted small", feed_words::feed_error(ui.lang, &error));
             parts::all(vec![say(area_words::failed_villages(ui.lang, village)).view(), why.view(), retry.view()])
         }
         Villages::NotAsked | Villages::There => return None,

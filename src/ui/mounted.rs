@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider};
-use std::rc::Rc;
+use std::{future::Future, pin::Pin};
 
 /// Puts the app into the page. What the page shows until then is removed by the boot script.
 ///
@@ -56,7 +56,7 @@ fn inside(bar: BrowserUrl, base: String, pages: String, embedded: bool) -> impl 
 /// Brings the files of the feed; its list only where the signature that the deployment asks for holds.
 fn loader(base: String, site: Masthead) -> Loader {
     let key = site.key();
-    Rc::new(move |path| {
+    let bring = move |path: String| -> Pin<Box<dyn Future<Output = _>>> {
         let (coming, key) = (web::fetch(&base, path.clone()), key.clone().filter(|_| path == MANIFEST));
         let Some(key) = key else { return coming };
         Box::pin(async move {
@@ -68,7 +68,8 @@ fn loader(base: String, site: Masthead) -> Loader {
             });
             Ok(body)
         })
-    })
+    };
+    Loader::new(bring).resting(|| Box::pin(web::rest()))
 }
 
 /// Opens an address of the app as a new step of the history; the page stays where it is scrolled to.

@@ -7,8 +7,8 @@ use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
     rc::Rc,
-    time::Duration,
 };
+use wasm_bindgen::{JsCast, closure::Closure};
 
 /// A part of the page that is drawn, or waits for its turn.
 pub struct Turn {
@@ -62,7 +62,7 @@ impl Turn {
         });
         if first {
             tell(false);
-            set_timeout(next, Duration::ZERO);
+            soon(next);
         }
         part
     }
@@ -93,10 +93,30 @@ fn next() {
         }
     }
     if waiting() {
-        set_timeout(next, Duration::ZERO);
+        soon(next);
     } else {
         // The first page stands: what is drawn from now on is drawn at once.
         STARTING.set(false);
         tell(true);
     }
+}
+
+/// Does something in a task of its own.
+fn soon(what: fn()) {
+    let what = Closure::once_into_js(what);
+    // Without a window there is no page to draw.
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback(what.unchecked_ref());
+    }
+}
+
+/// Lets the browser do something else in between.
+pub async fn rest() {
+    let over = js_sys::Promise::new(&mut |over, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&over);
+        }
+    });
+    // It is never refused.
+    let _ = wasm_bindgen_futures::JsFuture::from(over).await;
 }

@@ -57,7 +57,7 @@ const ROOMS: [Room; 13] = [
                 "ui",
                 "viz::contrast",
                 "viz::palette",
-                "viz::picture::PREVIEW",
+                "viz::picture",
                 "web::escaped",
             ],
             &["any_spawner", "brotli_size", "clap", "flate2", "resvg", "serde", "sha2", "toml"],

@@ -6,13 +6,13 @@ use crate::{
 };
 use konvergensi::{
     feed::FeedError,
-    i18n::{Lang, screen_words},
+    i18n::{Lang, feed_words},
 };
 use std::fs;
 
 /// The message for an error of the feed.
 fn message(error: &FeedError) -> &'static str {
-    screen_words::feed_error(Lang::Id, error)
+    feed_words::feed_error(Lang::Id, error)
 }
 
 /// Opens a damaged site and expects the app's own message, a way to try again and the frame around it.

@@ -8,7 +8,7 @@ use crate::{
         open_data::{DESCRIPTION, MAP, OPEN_DATA, READINGS, WORKBOOK},
     },
     i18n::{
-        open_data_words,
+        feed_words, open_data_words,
         screen_words::{self, Word},
     },
     ui::{
@@ -77,7 +77,7 @@ fn content(ui: Ui, model: &Catalogue) -> View {
 
 /// What was left out of the feed and of the boundaries.
 fn quality(ui: Ui) -> Option<Vec<Option<El>>> {
-    let mut lines: Vec<String> = ui.app.warnings().iter().map(|w| screen_words::feed_warning(ui.lang, w)).collect();
+    let mut lines: Vec<String> = ui.app.warnings().iter().map(|w| feed_words::feed_warning(ui.lang, w)).collect();
     let of_map = ui.app.map().map_or(0, |map| map.warnings().len());
     if of_map > 0 {
         lines.push(screen_words::boundary_warnings(ui.lang, of_map));
