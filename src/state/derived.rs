@@ -3,7 +3,7 @@
 //! A memo of leptos brings its whole machinery for each type that it holds, some three kilobytes of code. Here the type is
 //! forgotten inside, so that it is there once for all.
 
-use leptos::prelude::{Get, GetUntracked, Memo, RwSignal, Set};
+use leptos::prelude::{Effect, Get, GetUntracked, Memo, RwSignal, Set};
 use std::{any::Any, marker::PhantomData, sync::Arc};
 
 /// A value whose type is known by who made it.
@@ -85,6 +85,21 @@ impl<T: PartialEq + Send + Sync + 'static> Derived<T> {
         T: Clone,
     {
         self.with_untracked(T::clone)
+    }
+
+    /// The same value, later: each change is handed to `pass`, which does what it is given when it is time.
+    pub fn behind(self, pass: impl Fn(Box<dyn FnOnce()>) + 'static) -> Self {
+        let kept = signal(self.memo.get_untracked());
+        Effect::new(move |_| {
+            let value = self.memo.get();
+            pass(Box::new(move || {
+                // Its readers may be gone by then.
+                if kept.try_get_untracked().is_some() {
+                    put(kept, value);
+                }
+            }));
+        });
+        Self { memo: memo(Box::new(move |_| kept.get())), of: PhantomData }
     }
 
     /// Follows the value without looking at it.
@@ -187,6 +202,23 @@ mod tests {
         assert_eq!((length.get(), read.get_untracked()), (1, 1));
         kept.set("bb".into());
         assert_eq!((length.get(), kept.get_untracked().as_str()), (2, "bb"));
+    }
+
+    #[test]
+    fn what_comes_behind_follows_when_it_is_let() {
+        let _ = any_spawner::Executor::init_futures_executor();
+        let owner = Owner::new();
+        owner.set();
+        let number = RwSignal::new(1);
+        let waiting: std::rc::Rc<std::cell::RefCell<Vec<Box<dyn FnOnce()>>>> = Default::default();
+        let queue = waiting.clone();
+        let late = Derived::new(move || number.get()).behind(move |then| queue.borrow_mut().push(then));
+        any_spawner::Executor::poll_local();
+        number.set(2);
+        any_spawner::Executor::poll_local();
+        assert_eq!(late.get_untracked(), 1);
+        waiting.take().into_iter().for_each(|then| then());
+        assert_eq!(late.get_untracked(), 2);
     }
 
     #[test]

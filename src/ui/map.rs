@@ -112,11 +112,10 @@ fn whole_only(ui: Ui, whole: &WholeOnly) -> View {
     el("div").class("whole-only").kid(figure).kid(parts::p("sentence", whole.text)).kid(nearest).view()
 }
 
-/// What each area is told on a map that answers, and on one that only shows.
-const ANSWERED: [&str; 3] = ["class", "aria-label", "aria-pressed"];
-const SHOWN: [&str; 1] = ["class"];
+/// What each area is told on a map that answers, beside its fill.
+const ANSWERED: [&str; 2] = ["aria-label", "aria-pressed"];
 
-/// The areas, filled: all of them follow the model at once.
+/// The areas, filled: all of them follow the model at once; what is not seen of them follows once they are painted.
 fn areas(model: Model, layout: &Shared<MapLayout>, options: MapOptions) -> El {
     let area = |(at, shape): (usize, &MapShape)| {
         let path = svg("path").attr("d", shape.path.clone()).attr("data-code", shape.code.to_string());
@@ -125,22 +124,35 @@ fn areas(model: Model, layout: &Shared<MapLayout>, options: MapOptions) -> El {
             None => path.kid(svg("title").kid(live_text(title_of(model, at, shape.code)))),
         }
     };
-    let names: &[&str] = if options.answering.is_some() { &ANSWERED } else { &SHOWN };
     let drawn = svg("g").kids(layout.shapes.iter().enumerate().map(area));
+    let drawn = drawn.live_rows(
+        &["class"],
+        each(model, layout, |all, mark| {
+            all.push(format!("area {}", mark.map_or("s-none", |mark| mark.fill)).into());
+        }),
+    );
+    match options.answering {
+        Some(answering) => drawn.live_rows(&ANSWERED, each(web::behind(model), layout, answering.told)),
+        None => drawn,
+    }
+}
+
+/// What each area is told of the model.
+fn each(
+    model: Model,
+    layout: &Shared<MapLayout>,
+    told: fn(&mut Vec<Cow<'static, str>>, Option<&AreaMark>),
+) -> impl Fn() -> Vec<Cow<'static, str>> + Send + 'static {
     let layout = layout.clone();
-    drawn.live_rows(names, move || {
+    move || {
         model.with(|model| {
-            let mut all = Vec::with_capacity(layout.shapes.len() * names.len());
+            let mut all = Vec::with_capacity(layout.shapes.len() * ANSWERED.len());
             for (at, shape) in layout.shapes.iter().enumerate() {
-                let mark = model.as_ref().and_then(|m| m.area(at, shape.code));
-                all.push(format!("area {}", mark.map_or("s-none", |mark| mark.fill)).into());
-                if let Some(answering) = options.answering {
-                    (answering.told)(&mut all, mark);
-                }
+                told(&mut all, model.as_ref().and_then(|m| m.area(at, shape.code)));
             }
             all
         })
-    })
+    }
 }
 
 /// What an area is called where no card says it.

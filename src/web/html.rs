@@ -21,7 +21,7 @@ impl View {
 
 fn write(view: &View, out: &mut String) {
     match &*view.0 {
-        Kind::Element(parts) => element(parts, &[], &[], out),
+        Kind::Element(parts) => element(parts, &Vec::new(), out),
         Kind::Text(text) => out.push_str(&escaped(text)),
         Kind::Nothing => {}
         Kind::Several(views) => views.iter().for_each(|view| write(view, out)),
@@ -31,18 +31,28 @@ fn write(view: &View, out: &mut String) {
     }
 }
 
+/// What all kids are told, and what one of them is.
+type Told<'a> = Vec<(&'a str, &'a str)>;
+
+fn told<'a>(rows: &'a [(&'static [&'static str], Vec<Cow<'static, str>>)], at: usize) -> Told<'a> {
+    let of_row = |(names, values): &'a (&'static [&'static str], Vec<Cow<'static, str>>)| {
+        let own = values.chunks(names.len()).nth(at).unwrap_or_default();
+        names.iter().copied().zip(own.iter().map(AsRef::as_ref))
+    };
+    rows.iter().flat_map(of_row).collect()
+}
+
 /// An element, and what its parent tells it by name.
-fn element(parts: &Parts, names: &[&str], values: &[Cow<'static, str>], out: &mut String) {
-    let told = || names.iter().copied().zip(values);
+fn element(parts: &Parts, told: &Told<'_>, out: &mut String) {
     out.push('<');
     out.push_str(parts.tag);
     attributes(parts).iter().for_each(|(name, value)| attribute(name, value, out));
-    told().filter(|(name, _)| *name != TEXT).for_each(|(name, value)| attribute(name, value, out));
+    told.iter().filter(|(name, _)| *name != TEXT).for_each(|(name, value)| attribute(name, value, out));
     out.push('>');
     if VOID.contains(&parts.tag) {
         return;
     }
-    told().filter(|(name, _)| *name == TEXT).for_each(|(_, text)| out.push_str(&escaped(text)));
+    told.iter().filter(|(name, _)| *name == TEXT).for_each(|(_, text)| out.push_str(&escaped(text)));
     kids(parts, out);
     out.push_str("</");
     out.push_str(parts.tag);
@@ -60,11 +70,10 @@ fn attribute(name: &str, value: &str, out: &mut String) {
 }
 
 fn kids(parts: &Parts, out: &mut String) {
-    let Some((names, rows)) = &parts.rows else { return parts.kids.iter().for_each(|kid| write(kid, out)) };
-    let values = rows();
-    for (kid, values) in parts.kids.iter().zip(values.chunks(names.len())) {
+    let rows: Vec<_> = parts.rows.iter().map(|(names, rows)| (*names, rows())).collect();
+    for (at, kid) in parts.kids.iter().enumerate() {
         match &*kid.0 {
-            Kind::Element(parts) => element(parts, names, values, out),
+            Kind::Element(parts) => element(parts, &told(&rows, at), out),
             _ => write(kid, out),
         }
     }
@@ -124,7 +133,9 @@ mod tests {
     fn what_all_kids_are_told_at_once_stands_on_each() {
         let rows = || ["a", "one", "b", "two"].map(Into::into).to_vec();
         let list = el("ul").kids([el("li"), el("li").attr("id", "x")]).live_rows(&["class", TEXT], rows);
-        assert_eq!(list.view().html(), "<ul><li class=\"a\">one</li><li id=\"x\" class=\"b\">two</li></ul>");
+        let list = list.live_rows(&["title"], || ["1", "2"].map(Into::into).to_vec());
+        let html = "<ul><li class=\"a\" title=\"1\">one</li><li id=\"x\" class=\"b\" title=\"2\">two</li></ul>";
+        assert_eq!(list.view().html(), html);
     }
 
     #[test]

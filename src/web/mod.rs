@@ -45,7 +45,7 @@ pub use {
     happening::Happening,
     place::base_path,
     take::{Parcel, can_share, copy, png, share, title},
-    turns::{rest, turns},
+    turns::{behind, rest, turns},
     viewport::{Measured, Spot, measured},
     windows::{Line, line, open_window},
 };

@@ -1,7 +1,7 @@
 //! What stands for the browser where a page is printed: nothing happens, and every block has one width.
 
 use super::Theme;
-use crate::{i18n::Lang, viz::trend::Trend};
+use crate::{i18n::Lang, state::Derived, viz::trend::Trend};
 use leptos::prelude::RwSignal;
 
 /// Width in CSS pixels that maps are printed for: a block on a small phone. The style sheet lets them grow.
@@ -112,6 +112,11 @@ impl Theme {
 /// Light, as paper is.
 pub fn theme() -> Theme {
     Theme::Light
+}
+
+/// Nothing is painted: the value itself.
+pub fn behind<T>(value: Derived<T>) -> Derived<T> {
+    value
 }
 
 /// All is drawn at once.

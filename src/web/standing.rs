@@ -246,7 +246,7 @@ pub struct StandingElement {
     value: Option<RenderEffect<()>>,
     listeners: Vec<Listener>,
     kids: Vec<Standing>,
-    rows: Option<RenderEffect<Vec<Cow<'static, str>>>>,
+    rows: Vec<RenderEffect<Vec<Cow<'static, str>>>>,
 }
 
 /// Writes an attribute when it becomes another one: what is written alike still costs the browser.
@@ -322,7 +322,7 @@ impl StandingElement {
             value: None,
             listeners: Vec::new(),
             kids: Vec::new(),
-            rows: None,
+            rows: Vec::new(),
         };
         standing.patch(parts);
         standing
@@ -338,7 +338,7 @@ impl StandingElement {
             let _ = styled.style().set_property(property, &value);
         }
         self.live = parts.live.into_iter().map(|(name, live)| (name, follow(element, name, live))).collect();
-        self.rows = parts.rows.map(|(names, rows)| follow_rows(&self.kids, names, rows));
+        self.rows = parts.rows.into_iter().map(|(names, rows)| follow_rows(&self.kids, names, rows)).collect();
         if let Some(on) = parts.ticked {
             set_property(element, "checked", &on.into());
         }

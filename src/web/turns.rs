@@ -2,6 +2,7 @@
 //! answers to its reader in between. What was printed at build stands until the last one is drawn.
 
 use super::{standing::Standing, view::View};
+use crate::state::Derived;
 use leptos::prelude::*;
 use std::{
     cell::{Cell, RefCell},
@@ -108,6 +109,33 @@ fn soon(what: fn()) {
     if let Some(window) = web_sys::window() {
         let _ = window.set_timeout_with_callback(what.unchecked_ref());
     }
+}
+
+/// The same value, once what follows it is painted; at once while the app starts.
+pub fn behind<T: PartialEq + Send + Sync + 'static>(value: Derived<T>) -> Derived<T> {
+    value.behind(after_paint)
+}
+
+fn after_paint(what: Box<dyn FnOnce()>) {
+    if STARTING.get() {
+        return what();
+    }
+    leptos::task::spawn_local(async move {
+        let painted = js_sys::Promise::new(&mut |painted, _| {
+            // A window in the background paints nothing.
+            let visible = document().visibility_state() == web_sys::VisibilityState::Visible;
+            if let Some(window) = web_sys::window() {
+                let _ = match visible {
+                    true => window.request_animation_frame(&painted),
+                    false => window.set_timeout_with_callback(&painted),
+                };
+            }
+        });
+        // It is never refused.
+        let _ = wasm_bindgen_futures::JsFuture::from(painted).await;
+        rest().await;
+        what();
+    });
 }
 
 /// Lets the browser do something else in between.

@@ -53,7 +53,7 @@ pub(super) struct Parts {
     pub spot: Option<Spot>,
     pub kids: Vec<View>,
     /// Names of attributes, and their values for all kids.
-    pub rows: Option<(&'static [&'static str], Rows)>,
+    pub rows: Vec<(&'static [&'static str], Rows)>,
 }
 
 /// An element that is being put together.
@@ -165,7 +165,7 @@ impl El {
             handlers: Vec::new(),
             spot: None,
             kids: Vec::new(),
-            rows: None,
+            rows: Vec::new(),
         }))))
     }
 
@@ -291,7 +291,7 @@ impl El {
         names: &'static [&'static str],
         values: impl Fn() -> Vec<Cow<'static, str>> + Send + 'static,
     ) -> Self {
-        self.parts().rows = Some((names, Box::new(values)));
+        self.parts().rows.push((names, Box::new(values)));
         self
     }
 }

@@ -144,3 +144,33 @@ fn the_optimised_wasm_is_what_runs() {
     assert_eq!(loaded, serde_json::json!([wasm.len()]), "the page loaded another wasm than the one looked at");
     assert_eq!(browser.count("main[data-ready=true] h1"), 1, "the app is not mounted");
 }
+
+#[test]
+#[ignore = "needs the built site: `cargo xtask test`"]
+fn every_page_has_a_picture_for_messengers_that_is_there_and_no_heavier_than_they_take() {
+    let site = required("KONVERGENSI_DIST_APP");
+    let (mut seen, mut pictures) = (0, Vec::new());
+    for file in files_under(&site).unwrap() {
+        let is_page = file.file_name().is_some_and(|name| name == "index.html");
+        let page = if is_page { fs::read_to_string(&file).unwrap() } else { continue };
+        let picture = page.split("property=\"og:image\" content=\"/app/").nth(1);
+        let picture =
+            picture.unwrap_or_else(|| panic!("{} names no picture", file.display())).split('"').next().unwrap();
+        for part in ["og:title", "og:description", "og:site_name", "og:image:alt", "og:image:width\" content=\"1200\""]
+        {
+            assert!(page.contains(part), "{} has no {part}", file.display());
+        }
+        pictures.push(site.join(picture));
+        seen += 1;
+    }
+    pictures.sort();
+    pictures.dedup();
+    // Six kabupaten with ten pages each, the first at the paths of the app, too, and five views for frames; four pictures each.
+    assert_eq!((seen, pictures.len()), (75, 24));
+    for picture in pictures {
+        let bytes = fs::read(&picture).unwrap_or_else(|error| panic!("{}: {error}", picture.display()));
+        let (width, height, different) = crate::take::png(&bytes);
+        assert_eq!((width, height), (1200, 630), "{}", picture.display());
+        assert!(different > 100 && bytes.len() < 300_000, "{}: {} bytes", picture.display(), bytes.len());
+    }
+}

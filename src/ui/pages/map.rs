@@ -38,10 +38,12 @@ const HEIGHT: f64 = 680.0;
 /// The page.
 pub fn map(ui: Ui) -> View {
     let model = map_levels::model(ui);
+    // The map first: table, legend and details follow once it is painted.
+    let after = web::behind(model);
     let all_rows = RwSignal::new(false);
     let rows = move || {
         let order = ui.app.selection.get()?.order;
-        model.with(|m| m.as_ref().map(|m| table::table(ui, &m.table, order, all_rows)))
+        after.with(|m| m.as_ref().map(|m| table::table(ui, &m.table, order, all_rows)))
     };
     let panel = |class: &'static str| el("section").class(class);
     let options = MapOptions { max_height: HEIGHT, font: map::FONT, circle: CIRCLE, answering: Some(&map::ANSWERING) };
@@ -67,9 +69,9 @@ pub fn map(ui: Ui) -> View {
         .kid(skip(ui, Word::SkipToTable, "tabel"))
         .kid(el("h2").class("unseen").kid(map_words::key_of_map(ui.lang)))
         .kid(map_levels::apart(ui, model))
-        .kid(of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)))
-        .kid(of_model(model, move |m| legend::loci(ui, &m.loci)))
-        .kid(of_model(model, move |m| parts::caption(ui, &m.caption)));
+        .kid(of_model(after, move |m| legend::legend(ui, &m.legend, CIRCLE)))
+        .kid(of_model(after, move |m| legend::loci(ui, &m.loci)))
+        .kid(of_model(after, move |m| parts::caption(ui, &m.caption)));
     let page = el("div")
         .class("map-page")
         .kid(el("div").class("map-words").kid(words))
@@ -79,7 +81,7 @@ pub fn map(ui: Ui) -> View {
             panel("panel detail-panel")
                 .attr("id", "rincian")
                 .attr("tabindex", "-1")
-                .kid(live(move || details(ui, model))),
+                .kid(live(move || details(ui, after))),
         )
         .kid(key)
         .kid(
