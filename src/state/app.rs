@@ -21,6 +21,10 @@ const MANIFEST: &str = "feed/manifest.json";
 /// Digits of a file's hash in its address.
 const VERSION: usize = 12;
 
+/// Reads the text of a file that came from an address. Brought by the page that wants it, so that no other page waits for
+/// its code.
+pub(super) type ReadFile = fn(&str, &str) -> Result<Arrival, FeedError>;
+
 /// A body that is on its way.
 type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
 
@@ -41,6 +45,8 @@ pub struct App {
     pub(super) village: VillageSlots,
     pub(super) loci: LocusSlots,
     wants_history: RwSignal<bool>,
+    pub(super) changes: RwSignal<Slot>,
+    pub(super) reads_changes: RwSignal<Option<ReadFile>>,
     pub(super) attempts: RwSignal<u32>,
     /// The kabupaten with all that has come of it.
     pub kabupaten: Derived<Option<Shared<Kabupaten>>>,
@@ -69,6 +75,8 @@ impl App {
             village: VillageSlots::default(),
             loci: LocusSlots::default(),
             wants_history: RwSignal::new(false),
+            changes: RwSignal::new(Slot::default()),
+            reads_changes: RwSignal::new(None),
             attempts: RwSignal::new(0),
             kabupaten,
             selection,
@@ -187,6 +195,12 @@ impl App {
                 return;
             };
             fetch_file(self.history, history, &load, move |text, url| feed::history(url, text, &core).map(decoded));
+        });
+        let load = loader.clone();
+        Effect::new(move |_| {
+            self.attempts.track();
+            let (Some(read), Some(log)) = (self.reads_changes.get(), self.change_log()) else { return };
+            fetch_file(self.changes, log, &load, read);
         });
         self.load_villages(loader.clone());
         self.load_loci(loader);

@@ -25,6 +25,17 @@ fn opened(browser: &Browser, site: &Site) {
     browser.open(&site.url("rembuk?kab=99.01"));
     browser.wait_until("all to be here", "return !!document.querySelector('.rembuk-ready')");
     browser.wait_until("the worker", "return !!navigator.serviceWorker.controller");
+    let kept = browser.js_async(
+        "const done = arguments[arguments.length - 1], end = Date.now() + 20000;
+         const look = async () => {
+           const data = await caches.open('data');
+           const kept = await data.match(new URL('feed/manifest.json', document.baseURI));
+           if (kept || Date.now() > end) return done(!!kept);
+           setTimeout(look, 100);
+         };
+         look()",
+    );
+    assert_eq!(kept, Value::Bool(true), "the data are not kept");
 }
 
 #[test]

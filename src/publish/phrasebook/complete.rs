@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Rooms and files whose texts no report shows: other commands, what is Indonesian itself, and tests.
-const ELSEWHERE: [&str; 22] = [
+const ELSEWHERE: [&str; 23] = [
     "init/",
     "cli/",
     "phrasebook/",
@@ -16,6 +16,7 @@ const ELSEWHERE: [&str; 22] = [
     "check/",
     "geo_import/",
     "report.rs",
+    "change_log.rs",
     "account.rs",
     "remarks.rs",
     "progress.rs",

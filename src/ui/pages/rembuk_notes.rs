@@ -148,8 +148,8 @@ pub fn window(hall: Hall) -> View {
         .class("presenter")
         .kid(top)
         .kid(el("div").class("presenter-now").kid(live(shown)))
-        .kid(el("div").class("presenter-notes").kid(live(move || lines(hall))).kid(live(none)))
         .kid(next(hall))
+        .kid(el("div").class("presenter-notes").kid(live(move || lines(hall))).kid(live(none)))
         .kid(bottom)
         .view()
 }
