@@ -79,8 +79,9 @@ fn change(part: &str, line: &Line, twin: Option<(&str, &Line)>) -> Change {
     let text =
         |id: &str, en: Option<&str>| Text { id: id.to_owned(), en: en.filter(|en| *en != id).map(str::to_owned) };
     let about = text(&line.about, twin.map(|(_, line)| line.about.as_str()));
+    let part = if part.is_empty() { text("Umum", Some("General")) } else { text(part, twin.map(|(part, _)| part)) };
     Change {
-        part: text(part, twin.map(|(part, _)| part)),
+        part,
         about: Some(about).filter(|about| !about.id.is_empty()),
         text: text(&line.text, twin.map(|(_, line)| line.text.as_str())),
         figure: line.figure.clone(),

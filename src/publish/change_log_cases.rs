@@ -92,6 +92,11 @@ fn the_first_publication_says_so_and_later_ones_what_changed_newest_first_in_bot
     );
     let english = second[0].lines.iter().find_map(|l| l.text.en.clone().filter(|t| t.contains("33 of 200")));
     assert_eq!(english.as_deref(), Some("15.0% (30 of 200) → 16.5% (33 of 200)"));
+    let whole = &second[0].lines[0];
+    assert_eq!(
+        (whole.part.id.as_str(), whole.text.id.as_str()),
+        ("Umum", "diterbitkan: 1 Oktober 2025 → 1 November 2025")
+    );
     assert_eq!(second[1], first[0], "earlier entries are carried over");
 }
 
