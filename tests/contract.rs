@@ -147,6 +147,14 @@ fn every_data_file_is_read_without_a_warning() {
                     assert_eq!(Some(&indicator), entry.indicator.as_ref());
                     assert!(core.indicator(&indicator).is_some() && grid.latest_period().is_some(), "{indicator}");
                 }
+                Role::Changes => {
+                    let log = clean(&entry.path, feed::changes(&entry.path, &text(entry)).unwrap());
+                    assert!(
+                        log.len() == 1 && log[0].since.is_none(),
+                        "{}: the examples are no later release",
+                        entry.path
+                    );
+                }
                 Role::GeoKecamatan | Role::GeoVillages => {
                     let boundaries = Boundaries::read(&text(entry), None).unwrap();
                     assert_eq!(boundaries.warnings(), [], "{}", entry.path);
@@ -182,6 +190,7 @@ fn the_published_schema_is_the_one_of_the_types_and_every_file_follows_it() {
             "core.json" => "WireCore",
             "history.json" => "WireHistory",
             "villages.json" => "WireVillages",
+            "changes.json" => "WireChanges",
             _ => "WireVillageIndicator",
         };
         let validator = validator(&published, definition);

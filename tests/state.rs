@@ -452,3 +452,15 @@ fn a_village_that_is_not_in_the_list_falls_back_with_a_notice() {
     assert_eq!(visit.app.notices(), [Notice::NoArea(code("99.01.02.2999"))]);
     assert_eq!(Visit::to("kab=99.01&desa=99.01.77.2001").selection().notices, [Notice::NoArea(code("99.01.77"))]);
 }
+
+#[test]
+fn the_change_log_is_fetched_once_a_page_asks_for_it_and_then_for_the_kabupaten_that_shows() {
+    let visit = Visit::to("kab=18.04");
+    let asked = |kab: &str| visit.asked().iter().filter(|url| **url == format!("feed/{kab}/changes.json")).count();
+    assert!(visit.app.has_change_log() && visit.app.changes().is_none() && asked("18.04") == 0);
+    visit.app.want_changes();
+    settle();
+    assert_eq!(visit.app.changes().unwrap().len(), 1);
+    visit.go("kab=63.05");
+    assert_eq!((asked("18.04"), asked("63.05"), asked("99.01")), (1, 1, 0));
+}

@@ -4,6 +4,7 @@
 //! form in a URL and in the feed.
 
 mod cell;
+mod changes;
 mod code;
 mod grid;
 mod indicator;
@@ -15,6 +16,7 @@ mod team;
 mod time;
 
 pub use cell::{Cell, CellState, Estimate, Figure, Measured, Ratio};
+pub use changes::{Change, ChangedFigure, Changes};
 pub use code::{Level, RegionCode};
 pub use grid::{Grid, GridFault};
 pub use indicator::{

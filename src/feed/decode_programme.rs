@@ -255,7 +255,9 @@ fn puskesmas(node: &Node) -> Read<Puskesmas> {
     let mut reports = Vec::new();
     for report in node.list_or_empty("reports")? {
         // Nothing said is not the same as not reported.
-        report.part("reported")?;
+        if report.optional("reported").is_none() {
+            return Err(report.field("reported").wrong("true or false expected"));
+        }
         reports.push(PuskesmasReport {
             period: report.parsed("period")?,
             reported: report.flag("reported")?,

@@ -8,11 +8,12 @@ use super::{
         WireLevel, WireNamed, WireProfile, WireSource, WireTarget, WireText, WireVillageIndicator, WireVillages,
     },
     wire_cell::WireCell,
+    wire_changes::WireChanges,
     wire_manifest::{WireFile, WireKabupaten, WireManifest},
 };
 use crate::domain::{
-    Area, Bidang, Cell, ClassTable, Date, Grid, Indicator, IndicatorId, Kabupaten, Key, Keyed, Period, Profile,
-    RegionCode, Source, Text,
+    Area, Bidang, Cell, Changes, ClassTable, Date, Grid, Indicator, IndicatorId, Kabupaten, Key, Keyed, Period,
+    Profile, RegionCode, Source, Text,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -83,6 +84,14 @@ pub fn encode(input: &EncodeInput<'_>) -> Result<Vec<FeedFile>, serde_json::Erro
         files.push(FeedFile::new(code, &name, Role::VillageIndicator, Some(id.clone()), json(&file)?));
     }
     Ok(files)
+}
+
+/// The change log of a kabupaten, newest first.
+///
+/// # Errors
+/// As [`encode`].
+pub fn change_log(code: RegionCode, entries: &[Changes]) -> Result<FeedFile, serde_json::Error> {
+    Ok(FeedFile::new(code, "changes.json", Role::Changes, None, json(&WireChanges::from(entries))?))
 }
 
 /// The manifest over all files.

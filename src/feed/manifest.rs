@@ -22,6 +22,8 @@ pub enum Role {
     GeoKecamatan,
     /// Village boundaries, GeoJSON.
     GeoVillages,
+    /// What each publication changed.
+    Changes,
 }
 
 /// One file.

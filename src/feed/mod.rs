@@ -5,6 +5,7 @@
 mod decode;
 mod decode_catalogue;
 mod decode_cell;
+mod decode_changes;
 mod decode_programme;
 #[cfg(not(target_arch = "wasm32"))]
 mod encode;
@@ -27,6 +28,8 @@ mod wire;
 #[cfg(not(target_arch = "wasm32"))]
 mod wire_cell;
 #[cfg(not(target_arch = "wasm32"))]
+mod wire_changes;
+#[cfg(not(target_arch = "wasm32"))]
 mod wire_manifest;
 #[cfg(not(target_arch = "wasm32"))]
 mod wire_programme;
@@ -35,8 +38,9 @@ mod wire_team;
 mod words;
 
 pub use decode::{Decoded, History, VillageGrid, core, history, village_grid, villages};
+pub use decode_changes::changes;
 #[cfg(not(target_arch = "wasm32"))]
-pub use encode::{EncodeInput, FeedFile, encode, manifest as encode_manifest};
+pub use encode::{EncodeInput, FeedFile, change_log as encode_changes, encode, manifest as encode_manifest};
 pub use error::{FeedError, FeedWarning};
 pub use guard::MAX_BYTES;
 #[cfg(not(target_arch = "wasm32"))]

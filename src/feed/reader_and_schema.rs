@@ -1,7 +1,7 @@
 //! The reader is written by hand and the schema is generated: these tests hold both together.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use super::{EncodeInput, FeedError, Manifest, Role, core, encode, history, schema, village_grid, villages};
+use super::{EncodeInput, FeedError, Manifest, Role, changes, core, encode, history, schema, village_grid, villages};
 use crate::domain::Keyed;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -84,6 +84,7 @@ fn the_reader_misses_what_the_schema_requires_and_nothing_else() {
         let kabupaten = core("u", &file(&format!("{kab}/core.json"))).unwrap().content;
         let text = file(&format!("{kab}/history.json"));
         holds_together("WireHistory", &text, &|t| history("u", t, &kabupaten).map(|_| ()));
+        holds_together("WireChanges", &file(&format!("{kab}/changes.json")), &|t| changes("u", t).map(|_| ()));
         holds_together("WireVillages", &file(&format!("{kab}/villages.json")), &|t| villages("u", t).map(|_| ()));
     }
 }

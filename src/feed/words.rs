@@ -79,6 +79,6 @@ words! {
     }
     Role {
         "core" => Core, "history" => History, "villages" => Villages, "village-indicator" => VillageIndicator,
-        "geo-kecamatan" => GeoKecamatan, "geo-villages" => GeoVillages,
+        "geo-kecamatan" => GeoKecamatan, "geo-villages" => GeoVillages, "changes" => Changes,
     }
 }

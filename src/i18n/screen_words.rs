@@ -184,6 +184,9 @@ catalogue! {
     SourcesTitle: "Daftar sumber", "List of sources";
     Licence: "Lisensi", "Licence";
     SmallNumbersTitle: "Angka kecil", "Small numbers";
+    ChangeLog: "Catatan perubahan data", "Change log of the data";
+    ChangeLogHint: "Apa yang berubah pada tiap terbitan, yang terbaru di atas. Angka yang kini disamarkan tidak disebut lagi.", "What each publication changed, newest first. Figures that are withheld now are not told again.";
+    NoChangeLog: "Data ini diterbitkan tanpa catatan perubahan.", "These data were published without a change log.";
     ReportError: "Laporkan kesalahan", "Report an error";
     Publisher: "Penerbit", "Publisher";
     Next: "Berikutnya", "Next";

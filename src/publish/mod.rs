@@ -10,6 +10,9 @@ mod areas;
 mod audits;
 pub mod boundaries;
 mod catalogue;
+mod change_log;
+#[cfg(test)]
+mod change_log_cases;
 mod check;
 pub mod cli;
 mod diff;

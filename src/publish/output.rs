@@ -1,7 +1,7 @@
 //! From folders to a feed on disk. Written aside and renamed: whoever looks sees the old feed or the new one.
 
 use super::{
-    Account, Dataset,
+    Account, Dataset, change_log,
     finding::{Finding, Findings, Place, Severity},
     folder,
     maps::map_of,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::{Cell, Date, Grid, Period, RegionCode, Text},
-    feed::{EncodeInput, FeedFile, KabupatenEntry, encode, encode_manifest, schema},
+    feed::{EncodeInput, FeedFile, KabupatenEntry, encode, encode_changes, encode_manifest, schema},
 };
 use std::{
     fs, io,
@@ -140,7 +140,7 @@ pub fn build_after(
     let mut problems = Findings::default();
     if !findings.iter().any(|f| f.severity == Severity::Error) {
         let folders: Vec<&str> = accounts.iter().map(|(folder, _)| folder.as_str()).collect();
-        let contents = contents(&datasets, &folders, &mut problems);
+        let contents = contents(&datasets, &folders, release.as_ref(), &mut problems);
         if let (Some(contents), false) = (contents, problems.has_errors()) {
             let (files, bytes) = (contents.len(), contents.iter().map(|(_, body)| body.len()).sum());
             match replace(out, &contents) {
@@ -233,7 +233,12 @@ fn published(datasets: &[Dataset]) -> Vec<(RegionCode, Date)> {
 }
 
 /// The files of the feed by path.
-fn contents(datasets: &[Dataset], folders: &[&str], findings: &mut Findings) -> Option<Vec<(String, Vec<u8>)>> {
+fn contents(
+    datasets: &[Dataset],
+    folders: &[&str],
+    before: Option<&Release>,
+    findings: &mut Findings,
+) -> Option<Vec<(String, Vec<u8>)>> {
     let mut files: Vec<FeedFile> = Vec::new();
     let mut entries: Vec<KabupatenEntry> = Vec::new();
     for (dataset, folder) in datasets.iter().zip(folders) {
@@ -265,7 +270,12 @@ fn contents(datasets: &[Dataset], folders: &[&str], findings: &mut Findings) -> 
             publishers.push(&profile.publisher);
         }
     }
-    let manifest = encode_manifest(&publishers.join("; "), generated, next, &entries, &files);
+    let publisher = publishers.join("; ");
+    let manifest = encode_manifest(&publisher, generated, next, &entries, &files).and_then(|draft| {
+        let logs = change_logs(&draft, &files, before, generated)?;
+        files.extend(logs);
+        encode_manifest(&publisher, generated, next, &entries, &files)
+    });
     let schema = serde_json::to_vec_pretty(&schema());
     match (manifest, schema) {
         (Ok(manifest), Ok(mut schema)) => {
@@ -279,6 +289,30 @@ fn contents(datasets: &[Dataset], folders: &[&str], findings: &mut Findings) -> 
             None
         }
     }
+}
+
+/// The change log of each kabupaten, made of the files as they will be read: what the app cannot tell apart is no change.
+fn change_logs(
+    manifest: &[u8],
+    files: &[FeedFile],
+    before: Option<&Release>,
+    generated: Date,
+) -> Result<Vec<FeedFile>, serde_json::Error> {
+    let read = |path: &str| {
+        let own = files.iter().find(|file| file.entry.path == path).map(|file| file.body.clone());
+        let body = if path == MANIFEST { Some(manifest.to_vec()) } else { own };
+        body.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    };
+    let now = Release::of(&read, &Progress::silent(), &mut Findings::default());
+    let mut logs = Vec::new();
+    for now in now.iter().flat_map(|release| &release.kabupaten) {
+        let profile = &now.kabupaten.profile;
+        let old =
+            before.and_then(|release| release.kabupaten.iter().find(|k| k.kabupaten.profile.code == profile.code));
+        let day = profile.freshness.published.unwrap_or(generated);
+        logs.push(encode_changes(profile.code, &change_log::next(old, now, day))?);
+    }
+    Ok(logs)
 }
 
 fn kabupaten_files(dataset: &Dataset, findings: &mut Findings) -> Option<Vec<FeedFile>> {

@@ -6,11 +6,11 @@ use super::{
     progress::Progress,
 };
 use crate::{
-    domain::{Area, Grid, IndicatorId, Kabupaten, Keyed, RegionCode},
+    domain::{Area, Changes, Grid, IndicatorId, Kabupaten, Keyed, RegionCode},
     feed::{self, Decoded, FeedError, FileEntry, Manifest, Role},
     geo::Boundaries,
 };
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, io, path::Path, sync::Arc};
 
 /// The first file of a feed; a folder without it is not taken for one.
 pub const MANIFEST: &str = "manifest.json";
@@ -39,6 +39,8 @@ pub struct Released {
     pub kecamatan_shapes: Option<Boundaries>,
     /// Village boundaries, where there are any.
     pub village_shapes: Option<Boundaries>,
+    /// What its publications changed, newest first; empty where it carries no change log.
+    pub changes: Vec<Changes>,
 }
 
 impl Released {
@@ -55,7 +57,12 @@ impl Released {
 impl Release {
     /// Reads the feed in a folder; what cannot be read is a finding and left out. `None` without manifest.
     pub fn open(folder: &Path, progress: &Progress, findings: &mut Findings) -> Option<Self> {
-        let body = match std::fs::read(folder.join(MANIFEST)) {
+        Self::of(&|path| std::fs::read(folder.join(path)), progress, findings)
+    }
+
+    /// Reads a feed of which `read` gives each file by its path.
+    pub fn of(read: &ReadFile<'_>, progress: &Progress, findings: &mut Findings) -> Option<Self> {
+        let body = match read(MANIFEST) {
             Ok(body) => body,
             Err(error) => {
                 let remedy = "Give the folder of a feed: the one that holds manifest.json.";
@@ -65,7 +72,7 @@ impl Release {
         };
         let manifest = said(MANIFEST, Manifest::read(MANIFEST, &body), findings)?;
         progress.more(manifest.files.len());
-        let mut files = Files { folder, progress, findings };
+        let mut files = Files { read, progress, findings };
         let kabupaten = manifest.kabupaten.iter().filter_map(|k| files.kabupaten(&manifest, k.code)).collect();
         Some(Self { manifest, kabupaten })
     }
@@ -87,8 +94,11 @@ fn said<T>(path: &str, result: Result<T, FeedError>, findings: &mut Findings) ->
         .ok()
 }
 
+/// Gives a file of a feed by its path.
+pub type ReadFile<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + 'a;
+
 struct Files<'a> {
-    folder: &'a Path,
+    read: &'a ReadFile<'a>,
     progress: &'a Progress,
     findings: &'a mut Findings,
 }
@@ -96,7 +106,7 @@ struct Files<'a> {
 impl Files<'_> {
     fn text(&mut self, entry: &FileEntry) -> Option<String> {
         self.progress.step(&entry.path);
-        let body = match std::fs::read(self.folder.join(&entry.path)) {
+        let body = match (self.read)(&entry.path) {
             Ok(body) => body,
             Err(error) => {
                 let remedy = "Copy the whole folder of the feed, or build it again.";
@@ -147,7 +157,10 @@ impl Files<'_> {
         }
         let kecamatan_shapes = self.shapes(manifest.file(code, Role::GeoKecamatan), &kabupaten.areas);
         let village_shapes = self.shapes(manifest.file(code, Role::GeoVillages), &villages);
-        Some(Released { kabupaten, first, villages, by_village, kecamatan_shapes, village_shapes })
+        let changes = manifest.file(code, Role::Changes);
+        let changes =
+            changes.and_then(|entry| self.content(entry, |text| feed::changes(&entry.path, text))).unwrap_or_default();
+        Some(Released { kabupaten, first, villages, by_village, kecamatan_shapes, village_shapes, changes })
     }
 
     fn shapes(&mut self, entry: Option<&FileEntry>, areas: &[Area]) -> Option<Boundaries> {

@@ -187,7 +187,7 @@ fn changes(page: &mut String, changes: Option<&[Section]>) {
             for section in sections {
                 let _ = write!(page, "<h3>{}</h3>\n<ul>\n", escape(&section.title));
                 for line in &section.lines {
-                    let _ = writeln!(page, "<li>{}</li>", escape(line));
+                    let _ = writeln!(page, "<li>{}</li>", escape(&line.to_string()));
                 }
                 page.push_str("</ul>\n");
             }
@@ -271,7 +271,8 @@ mod tests {
     #[test]
     fn what_was_read_agreed_withheld_and_changed_is_told() {
         let built = built();
-        let changes = [Section { title: "K: Imunisasi".into(), lines: vec!["Agustus 2025: periode baru".into()] }];
+        let changes =
+            [Section { title: "K: Imunisasi".into(), lines: vec!["Agustus 2025: periode baru".to_owned().into()] }];
         let page = html(&Report { folders: &[], findings: &[], built: Some(&built), changes: Some(&changes) });
         for told in [
             "1 tabel angka dibaca; 1 pemeriksaan jumlah cocok; 33 angka disamarkan; 1 keterangan untuk publik.",

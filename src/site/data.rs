@@ -2,7 +2,7 @@
 
 use super::{SiteError, read, write};
 use crate::{
-    domain::{Date, Kabupaten, Keyed, RegionCode},
+    domain::{Change, Date, Kabupaten, Keyed, RegionCode},
     feed::{self, FileEntry, KabupatenEntry, Manifest, Role, open_data::OPEN_DATA},
     i18n::Lang,
     opendata::{CATALOGUE, Changes, Data, catalogue, package},
@@ -31,7 +31,10 @@ pub fn print_data(
         let folder = root.join(kabupaten.code.to_string());
         let made = |fault: crate::opendata::Fault| SiteError::Data(folder.join(&fault.path), fault.detail);
         let mut data = read_data(feed, manifest, kabupaten, address.as_deref())?;
-        data.changes = before.as_ref().map(|before| before.changes(&kabupaten.name));
+        data.changes = match &before {
+            Some(before) => Some(before.changes(&kabupaten.name)),
+            None => logged(feed, manifest, kabupaten.code)?,
+        };
         let package = package(&data).map_err(made)?;
         for file in &package.files {
             write(&folder.join(&file.path), &file.bytes)?;
@@ -84,6 +87,19 @@ fn read_data(
     })
 }
 
+/// What the newest entry of the feed's own change log says, where it is held against a publication before.
+fn logged(folder: &Path, manifest: &Manifest, code: RegionCode) -> Result<Option<Changes>, SiteError> {
+    let Some(found) = file(folder, manifest, code, Role::Changes)? else { return Ok(None) };
+    let log = feed::changes(&found.path, &found.text).map_err(SiteError::Feed)?.content;
+    let Some((entry, since)) = log.first().and_then(|entry| Some((entry, entry.since?))) else { return Ok(None) };
+    let line = |change: &Change| {
+        let text = change.text.id.clone();
+        let text = change.about.as_ref().map_or(text.clone(), |about| format!("{}: {text}", about.id));
+        (change.part.id.clone(), text)
+    };
+    Ok(Some(Changes { since, lines: entry.lines.iter().map(line).collect() }))
+}
+
 /// What differs from the feed as published before.
 struct Before {
     /// The day of that feed.
@@ -114,7 +130,7 @@ impl Before {
                 None => None,
             };
             if let Some(about) = about {
-                lines.extend(section.lines.iter().map(|line| (about.to_owned(), line.clone())));
+                lines.extend(section.lines.iter().map(|line| (about.to_owned(), line.to_string())));
             }
         }
         Changes { since: self.day, lines }

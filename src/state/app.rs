@@ -21,6 +21,10 @@ pub const MANIFEST: &str = "feed/manifest.json";
 /// Digits of a file's hash in its address, how many more of them there are after each failure, and how many it has.
 const VERSION: (usize, usize, usize) = (12, 4, 64);
 
+/// Reads the text of a file that came from an address. Brought by the page that wants it, so that no other page waits for
+/// its code.
+pub(super) type ReadFile = fn(&str, &str) -> Result<Arrival, FeedError>;
+
 /// A body that is on its way.
 type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
 
@@ -62,6 +66,8 @@ pub struct App {
     pub(super) village: VillageSlots,
     pub(super) loci: LocusSlots,
     wants_history: RwSignal<bool>,
+    pub(super) changes: RwSignal<Slot>,
+    pub(super) reads_changes: RwSignal<Option<ReadFile>>,
     pub(super) attempts: RwSignal<u32>,
     /// The kabupaten with all that has come of it.
     pub kabupaten: Derived<Option<Shared<Kabupaten>>>,
@@ -96,6 +102,8 @@ impl App {
             village: VillageSlots::default(),
             loci: LocusSlots::default(),
             wants_history: RwSignal::new(false),
+            changes: RwSignal::new(Slot::default()),
+            reads_changes: RwSignal::new(None),
             attempts: RwSignal::new(0),
             kabupaten,
             selection,
@@ -248,6 +256,12 @@ impl App {
             let (Some((_, _, history)), Some(core)) = (entry.get(), core) else { return };
             let history = history.filter(|_| asks_for_history.get());
             fetch_file(self.history, history, &load, move |text, url| feed::history(url, text, &core).map(decoded));
+        });
+        let load = loader.clone();
+        Effect::new(move |_| {
+            self.attempts.track();
+            let Some(read) = self.reads_changes.get() else { return };
+            fetch_file(self.changes, self.change_log(), &load, read);
         });
         self.load_villages(loader.clone());
         self.load_loci(loader);

@@ -3,6 +3,7 @@
 //! Signals and memos only. No DOM: the loader and today's date are passed in, so all of it runs natively in tests.
 
 mod app;
+mod changes;
 mod derived;
 pub mod hall;
 mod link;

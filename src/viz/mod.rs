@@ -20,6 +20,7 @@ pub mod calendar;
 pub mod catalogue;
 mod catalogue_entry;
 pub mod change;
+pub mod changes;
 pub mod choropleth;
 pub mod citation;
 pub mod commitment;

@@ -5,9 +5,11 @@ use super::agenda::{Asked, SlideBody, agenda};
 use super::agenda_item::Item;
 use super::choropleth::choropleth;
 use super::fixture::*;
+use super::follow_up::follow_ups;
+use super::kecamatan_card::kecamatan_card;
 use super::listing::Row;
 use super::paper::{Document, Paper, Printed, Size, paper};
-use crate::domain::{Kabupaten, Level, LocusKind};
+use crate::domain::{FollowUp, Kabupaten, Level, LocusKind};
 use crate::i18n::Lang;
 
 fn published(code: &str) -> Kabupaten {
@@ -46,7 +48,14 @@ fn every_list_of_the_annex_has_the_rows_of_the_slides() {
     assert_eq!(rows(0), on_slides("99.01", &Item::Actions));
     assert_eq!(rows(1), on_slides("99.01", &Item::Loci(LocusKind::Intervention)));
     assert_eq!(rows(2), on_slides("99.01", &Item::Loci(LocusKind::Audit)));
-    assert_eq!(rows(3).len(), published("99.01").programme.follow_ups.len());
+    let kab = published("99.01");
+    let promised: Vec<&FollowUp> = kab.programme.follow_ups.iter().collect();
+    let plan = follow_ups(&kab, &promised, Lang::Id, date("2026-10-15")).unwrap();
+    let items = plan.offices.iter().flat_map(|o| o.specific.iter().chain(&o.sensitive).chain(&o.unsorted));
+    let shown: Vec<&str> = items.map(|item| item.what.as_str()).collect();
+    let paper = rows(3);
+    let printed: Vec<&str> = paper.iter().map(|row| row.texts[1].as_str()).collect();
+    assert_eq!((printed.len(), &printed), (promised.len(), &shown));
     assert_eq!(rows(4), on_slides("99.01", &Item::Commitments));
     assert_eq!(annex.parts[4].signatories.len(), 5);
     assert!(annex.simulated.unwrap().contains("SIMULASI") && annex.dates.contains("15 Oktober 2026"));
@@ -87,6 +96,17 @@ fn each_kecamatan_has_a_page_and_what_is_not_published_says_so() {
     assert!(sparse.parts[0].list.is_none());
     let none = printed("18.01", Document::Measurement);
     assert_eq!(none.parts[0].sentence, "Prevalensi per kecamatan belum dipublikasikan.");
+}
+
+#[test]
+fn the_report_of_each_kecamatan_has_the_rows_of_its_card_on_the_screen() {
+    let kab = published("99.01");
+    let report = printed("99.01", Document::Kecamatan);
+    for (area, part) in kab.areas.iter().zip(&report.parts) {
+        let card = kecamatan_card(&kab, area.code, Some(2026), Lang::Id, date("2026-10-15")).unwrap();
+        assert!(part.title.ends_with(&area.name), "{}", part.title);
+        assert_eq!(part.list.as_ref().unwrap().rows, card.list.unwrap().rows, "{}", area.name);
+    }
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn a_full_agenda_runs_from_the_keyboard_with_the_network_cut() {
         browser.open(&site.url(&format!("rembuk?kab={kabupaten}")));
         browser.wait_until("all to be here", "return !!document.querySelector('.rembuk-ready')");
         browser.offline(true);
-        for (size, dark) in [(PROJECTOR, false), (SMALL, true)] {
+        for (size, dark) in [(PROJECTOR, false), (PROJECTOR, true), (SMALL, false), (SMALL, true)] {
             let (count, wrong) = walk(&browser, size, dark);
             assert!(count >= least, "{kabupaten} has {count} slides");
             found.extend(wrong.into_iter().map(|one| format!("{kabupaten} {one}")));

@@ -17,7 +17,7 @@ const KB: u64 = 1024;
 const BUDGETS: [(Part, Option<u64>); 9] = [
     (Part::Wasm, Some(200 * KB)),
     (Part::Later, None),
-    (Part::AllWasm, Some(376 * KB)),
+    (Part::AllWasm, Some(382 * KB)),
     (Part::Script, Some(14 * KB)),
     (Part::Worker, Some(5 * KB)),
     (Part::Style, Some(12 * KB)),
@@ -28,7 +28,7 @@ const BUDGETS: [(Part, Option<u64>); 9] = [
 
 /// The ceilings of the parts that come later. A part that is not among them may have nothing.
 const LATER: [(&str, u64); 5] =
-    [("bersama", 34 * KB), ("laporan", 53 * KB), ("peta", 27 * KB), ("rembuk", 46 * KB), ("tren", 19 * KB)];
+    [("bersama", 35 * KB), ("laporan", 58 * KB), ("peta", 27 * KB), ("rembuk", 49 * KB), ("tren", 19 * KB)];
 
 /// The roles in the manifest of the files that the first screen needs.
 const FIRST_DATA: [&str; 2] = ["core", "geo-kecamatan"];

@@ -26,6 +26,7 @@ const fn definition(role: Role) -> Option<&'static str> {
         Role::History => Some("WireHistory"),
         Role::Villages => Some("WireVillages"),
         Role::VillageIndicator => Some("WireVillageIndicator"),
+        Role::Changes => Some("WireChanges"),
         Role::GeoKecamatan | Role::GeoVillages => None,
     }
 }

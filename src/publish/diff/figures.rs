@@ -1,15 +1,15 @@
 //! Indicators, their periods, figures and targets.
 
-use super::{Matched, Pair, Released};
+use super::{Line, Matched, Pair, Released};
 use crate::{
-    domain::{Cell, CellState, Grid, Indicator, Level, Period, RegionCode, Target},
+    domain::{Cell, CellState, ChangedFigure, Grid, Indicator, Level, Period, RegionCode, Target},
     i18n::{decimal, map_words, period, programme_words},
     viz::figure_text::figure_text,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading and its lines.
-type Titled = (String, Vec<String>);
+type Titled = (String, Vec<Line>);
 
 /// Changes by indicator, in the order of the new catalogue; then the indicators that went.
 pub fn changes(pair: &Pair<'_>) -> Vec<Titled> {
@@ -20,15 +20,15 @@ pub fn changes(pair: &Pair<'_>) -> Vec<Titled> {
     for indicator in &pair.new.kabupaten.indicators {
         let mut lines = Vec::new();
         match matched.both.iter().find(|(_, new)| new.id == indicator.id) {
-            Some((old, _)) => lines.extend(defined(pair, old, indicator)),
-            None => lines.push(lang.pick("indikator baru", "a new indicator").to_owned()),
+            Some((old, _)) => lines.extend(defined(pair, old, indicator).into_iter().map(Line::from)),
+            None => lines.push(lang.pick("indikator baru", "a new indicator").to_owned().into()),
         }
         lines.extend(figures(pair, indicator));
         sections.push((lang.of(&indicator.short).to_owned(), lines));
     }
     for gone in matched.gone {
         let line = lang.pick("indikator tidak lagi ditampilkan", "the indicator is no longer shown");
-        sections.push((lang.of(&gone.short).to_owned(), vec![line.to_owned()]));
+        sections.push((lang.of(&gone.short).to_owned(), vec![line.to_owned().into()]));
     }
     sections
 }
@@ -65,7 +65,7 @@ struct Levels<'a> {
     new: Option<&'a Grid>,
 }
 
-fn figures(pair: &Pair<'_>, indicator: &Indicator) -> Vec<String> {
+fn figures(pair: &Pair<'_>, indicator: &Indicator) -> Vec<Line> {
     let id = &indicator.id;
     let (old, new) = (pair.old, pair.new);
     let levels = [
@@ -86,15 +86,17 @@ fn figures(pair: &Pair<'_>, indicator: &Indicator) -> Vec<String> {
     for when in before.union(&now) {
         let name = period(pair.lang, *when);
         if !now.contains(when) {
-            lines.push(format!(
-                "{name}: {}",
-                pair.lang.pick("periode tidak lagi ditampilkan", "the period is no longer shown")
-            ));
+            let gone = pair.lang.pick("periode tidak lagi ditampilkan", "the period is no longer shown");
+            lines.push(format!("{name}: {gone}").into());
         } else if !before.contains(when) {
-            lines.push(format!("{name}: {}", new_period(pair, indicator, &levels, *when)));
+            let code = pair.new.kabupaten.profile.code;
+            let whole = new.kabupaten.totals.get(id).is_some_and(|grid| !grid.row(*when).is_empty());
+            let figure = whole.then(|| ChangedFigure { indicator: id.clone(), period: *when, area: code });
+            lines.push(Line { about: name, text: new_period(pair, indicator, &levels, *when), figure });
         } else {
-            lines.extend(cells(pair, indicator, &levels, *when).into_iter().map(|line| format!("{name}, {line}")));
-            lines.extend(edition(pair, indicator, *when).into_iter().map(|line| format!("{name}, {line}")));
+            lines.extend(cells(pair, indicator, &levels, *when));
+            let beside = edition(pair, indicator, *when).into_iter();
+            lines.extend(beside.map(|line| Line::from(format!("{name}, {line}"))));
         }
     }
     lines
@@ -145,8 +147,10 @@ fn new_period(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], whe
 /// Villages whose change is told one by one; more are counted by kecamatan and state.
 const MOST_VILLAGES: usize = 20;
 
-/// Each area whose cell is another; of many villages how many, by kecamatan and state.
-fn cells(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], when: Period) -> Vec<String> {
+/// Each area whose cell is another; of many villages how many, by kecamatan and state. Of a figure that is withheld from
+/// now on the number is not told again: it was published, and is not to be.
+fn cells(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], when: Period) -> Vec<Line> {
+    let name = period(pair.lang, when);
     let mut lines = Vec::new();
     for Levels { level, old, new } in levels {
         let row = |grid: &Option<&Grid>| -> BTreeMap<RegionCode, Cell> {
@@ -158,15 +162,30 @@ fn cells(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], when: Pe
         let changed = codes.into_iter().map(|code| (*code, cell(&before, code), cell(&now, code)));
         let changed: Vec<(RegionCode, Cell, Cell)> = changed.filter(|(_, before, now)| before != now).collect();
         if *level == Level::Village && changed.len() > MOST_VILLAGES {
-            lines.extend(counted(pair, &changed));
+            lines.extend(counted(pair, &changed).into_iter().map(|line| Line::from(format!("{name}, {line}"))));
             continue;
         }
         for (code, before, now) in changed {
-            let (from, to) = (text(pair, indicator, before, false), text(pair, indicator, now, true));
-            lines.push(format!("{}: {from} → {to}", pair.area(code)));
+            let from = match now.state() {
+                CellState::Suppressed => state_name(pair, before.state()).to_owned(),
+                _ => text(pair, indicator, before, false),
+            };
+            let to = text(pair, indicator, now, true);
+            lines.push(Line {
+                about: format!("{name}, {}", pair.area(code)),
+                text: format!("{from} → {to}"),
+                figure: Some(ChangedFigure { indicator: indicator.id.clone(), period: when, area: code }),
+            });
         }
     }
     lines
+}
+
+fn state_name(pair: &Pair<'_>, state: CellState) -> &'static str {
+    match state {
+        CellState::Value => pair.lang.pick("berangka", "with a figure"),
+        other => map_words::state(pair.lang, other),
+    }
 }
 
 /// How many villages of each kecamatan went from which state to which.
@@ -177,16 +196,12 @@ fn counted(pair: &Pair<'_>, changed: &[(RegionCode, Cell, Cell)]) -> Vec<String>
         let kecamatan = code.parent().unwrap_or(*code);
         *groups.entry((kecamatan, before.state(), now.state())).or_default() += 1;
     }
-    let name = |state| match state {
-        CellState::Value => lang.pick("berangka", "with a figure"),
-        other => map_words::state(lang, other),
-    };
     let line = |((kecamatan, from, to), count): ((RegionCode, CellState, CellState), usize)| {
         let villages = lang.pick("desa/kelurahan", "villages");
         let what = if from == to {
             lang.pick("angka lain", "other figures").to_owned()
         } else {
-            format!("{} → {}", name(from), name(to))
+            format!("{} → {}", state_name(pair, from), state_name(pair, to))
         };
         format!("{}, {count} {villages}: {what}", pair.area(kecamatan))
     };

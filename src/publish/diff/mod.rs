@@ -9,16 +9,46 @@ use super::{
     finding::Findings,
     release::{Release, Released},
 };
-use crate::i18n::Lang;
-use std::path::Path;
+use crate::{domain::ChangedFigure, i18n::Lang};
+use std::{fmt, path::Path};
 
 /// Changes under one heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// What they are about.
     pub title: String,
     /// One change a line.
-    pub lines: Vec<String>,
+    pub lines: Vec<Line>,
+}
+
+/// One change.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Line {
+    /// Period and area; empty where it is of none.
+    pub about: String,
+    /// What changed.
+    pub text: String,
+    /// The figure that it tells of, where it is of one.
+    pub figure: Option<ChangedFigure>,
+}
+
+impl From<String> for Line {
+    fn from(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.about.as_str() {
+            "" => f.write_str(&self.text),
+            about => write!(f, "{about}: {}", self.text),
+        }
+    }
+}
+
+fn lines(texts: Vec<String>) -> Vec<Line> {
+    texts.into_iter().map(Line::from).collect()
 }
 
 /// All changes from the feed in one folder to the feed in another.
@@ -65,26 +95,36 @@ pub fn diff(old: &Release, new: &Release, lang: Lang) -> Vec<Section> {
             lang.pick("baru ditampilkan", "is shown for the first time")
         ));
     }
-    push(&mut sections, lang.pick("Kabupaten", "Kabupaten").to_owned(), whole);
+    push(&mut sections, lang.pick("Kabupaten", "Kabupaten").to_owned(), lines(whole));
     for now in &new.kabupaten {
         if let Some(before) = old.kabupaten.iter().find(|k| code(k) == code(now)) {
-            let pair = Pair { old: before, new: now, lang };
             let name = &now.kabupaten.profile.name;
-            let mut own = places::profile(&pair);
-            own.extend(places::areas(&pair));
-            push(&mut sections, name.clone(), own);
-            for (title, lines) in figures::changes(&pair) {
-                push(&mut sections, format!("{name}: {title}"), lines);
-            }
-            for (title, lines) in programme::changes(&pair) {
-                push(&mut sections, format!("{name}: {title}"), lines);
+            for section in of_kabupaten(before, now, lang) {
+                let title = if section.title.is_empty() { name.clone() } else { format!("{name}: {}", section.title) };
+                push(&mut sections, title, section.lines);
             }
         }
     }
     sections
 }
 
-fn push(sections: &mut Vec<Section>, title: String, lines: Vec<String>) {
+/// All changes of one kabupaten, by indicator or part; first, without a title, those of the whole.
+pub fn of_kabupaten(old: &Released, new: &Released, lang: Lang) -> Vec<Section> {
+    let pair = Pair { old, new, lang };
+    let mut own = places::profile(&pair);
+    own.extend(places::areas(&pair));
+    let mut sections = Vec::new();
+    push(&mut sections, String::new(), lines(own));
+    for (title, lines) in figures::changes(&pair) {
+        push(&mut sections, title, lines);
+    }
+    for (title, texts) in programme::changes(&pair) {
+        push(&mut sections, title, lines(texts));
+    }
+    sections
+}
+
+fn push(sections: &mut Vec<Section>, title: String, lines: Vec<Line>) {
     if !lines.is_empty() {
         sections.push(Section { title, lines });
     }

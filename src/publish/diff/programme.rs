@@ -2,8 +2,8 @@
 
 use super::{Matched, Pair};
 use crate::{
-    domain::{ActionRecord, AuditCycle, Commitment, FollowUp, LocusSet, Programme},
-    i18n::programme_words as words,
+    domain::{ActionRecord, AuditCycle, Commitment, FollowUp, LocusSet, Programme, PuskesmasReport},
+    i18n::{period, programme_words as words},
 };
 
 /// A heading and its lines, one for each subject.
@@ -33,6 +33,7 @@ pub fn changes(pair: &Pair<'_>) -> Vec<(String, Vec<String>)> {
         (lang.pick("tindak lanjut", "follow-up").to_owned(), follow_ups),
         (lang.pick("komitmen", "commitments").to_owned(), commitments),
         (lang.pick("peristiwa", "events").to_owned(), came.chain(gone).collect()),
+        (lang.pick("laporan puskesmas", "reports of puskesmas").to_owned(), puskesmas(pair, old, new)),
     ]
 }
 
@@ -62,6 +63,30 @@ fn actions(pair: &Pair<'_>, old: &Programme, new: &Programme) -> Vec<String> {
     }
     lines.extend(matched.came.iter().map(|a| format!("{}: {} ({})", named(a), lang.pick("baru", "new"), status(a))));
     lines.extend(matched.gone.iter().map(|a| format!("{}: {}", named(a), lang.pick("dihapus", "removed"))));
+    lines
+}
+
+/// Puskesmas that came or went, and reports of which something else is known.
+fn puskesmas(pair: &Pair<'_>, old: &Programme, new: &Programme) -> Vec<String> {
+    let lang = pair.lang;
+    let matched = Matched::new(&old.puskesmas, &new.puskesmas, |p| p.name.clone());
+    let mut lines: Vec<String> = Vec::new();
+    for (before, now) in &matched.both {
+        let reports = Matched::new(&before.reports, &now.reports, |r| (r.period, r.source.clone()));
+        let state = |reported: bool| match reported {
+            true => lang.pick("sudah melapor", "has reported"),
+            false => lang.pick("belum melapor", "has not reported"),
+        };
+        let of = |r: &PuskesmasReport| format!("{}, {}", now.name, period(lang, r.period));
+        for (old, new) in &reports.both {
+            lines.extend(pair.changed(&of(new), state(old.reported), state(new.reported)));
+        }
+        lines.extend(reports.came.iter().map(|r| format!("{}: {}", of(r), state(r.reported))));
+        let unknown = lang.pick("tidak lagi diketahui", "no longer known");
+        lines.extend(reports.gone.iter().map(|r| format!("{}: {unknown}", of(r))));
+    }
+    lines.extend(matched.came.iter().map(|p| format!("{}: {}", p.name, lang.pick("baru", "new"))));
+    lines.extend(matched.gone.iter().map(|p| format!("{}: {}", p.name, lang.pick("dihapus", "removed"))));
     lines
 }
 

@@ -20,6 +20,7 @@ use crate::{
     },
     viz::{
         catalogue::{Catalogue, IndicatorEntry, SourceEntry, TargetLine, catalogue},
+        changes::{ChangeEntry, change_entries},
         citation::Citation,
     },
     web::{self, El, Kid, View, el, live},
@@ -42,6 +43,7 @@ pub fn data(ui: Ui) -> View {
         el("h1").kid(ui.say(Word::Data)).view(),
         live(shown),
         downloads(ui).view(),
+        change_log(ui).view(),
         everyone::glossary(ui).view(),
         everyone::accessibility(ui).view(),
     ])
@@ -181,6 +183,36 @@ fn open_data(ui: Ui) -> Option<View> {
         parts::linked(profile.contact.as_ref().unwrap_or(&profile.publisher), profile.contact_link().as_deref());
     let about = vec![(ui.say(Word::HowToCite), cite.view()), (ui.say(Word::ReportError), contact.view())];
     Some(vec![list("plain", links).view(), facts(about).view()].view())
+}
+
+/// What each publication changed, a fold for each.
+fn change_log(ui: Ui) -> El {
+    ui.app.want_changes();
+    let shown = move || {
+        let Some(log) = ui.app.changes() else {
+            let word = match (ui.app.has_change_log(), ui.app.changes_error()) {
+                (false, _) => Word::NoChangeLog,
+                (true, Some(_)) => Word::CannotShow,
+                (true, None) => Word::Loading,
+            };
+            return p("muted", ui.say(word)).attr("role", "status").view();
+        };
+        change_entries(&log, ui.lang).iter().map(change_entry).collect::<Vec<El>>().view()
+    };
+    parts::panel("changes", ui.say(Word::ChangeLog), vec![p("muted", ui.say(Word::ChangeLogHint)).view(), live(shown)])
+}
+
+fn change_entry(entry: &ChangeEntry) -> El {
+    let parts_of = entry.parts.iter().map(|part| {
+        let lines = list("plain", part.lines.iter().map(String::as_str).collect());
+        parts::all(vec![el("h4").kid(part.title.as_str()).view(), lines.view()])
+    });
+    let body = vec![
+        p("muted small", &entry.about).view(),
+        parts_of.collect::<Vec<View>>().view(),
+        parts::paragraph("muted", &entry.more).view(),
+    ];
+    fold(&entry.title, body)
 }
 
 fn downloads(ui: Ui) -> El {

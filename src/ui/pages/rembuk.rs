@@ -92,7 +92,7 @@ impl Hall {
 
     /// Takes the drafts as the device keeps them: another window may have changed them.
     pub fn read_drafts(self) {
-        let drafts = untrack(|| kept_drafts(self.ui));
+        let drafts = kept_drafts(self.ui);
         if drafts != self.drafts.get_untracked() {
             self.drafts.set(drafts);
         }
@@ -212,9 +212,12 @@ impl Hall {
     }
 }
 
-/// The drafts that the device keeps.
+/// The drafts that the device keeps. Whoever asks does not follow the link: the page would be made anew with each slide.
 fn kept_drafts(ui: Ui) -> Vec<Draft> {
-    ui.app.code().and_then(|code| web::kept(&hall::drafts_key(code))).map(|text| kept(&text)).unwrap_or_default()
+    untrack(|| ui.app.code())
+        .and_then(|code| web::kept(&hall::drafts_key(code)))
+        .map(|text| kept(&text))
+        .unwrap_or_default()
 }
 
 /// The agenda that shows: the link's, the device's, or the one of the data.

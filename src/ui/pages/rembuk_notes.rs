@@ -138,7 +138,7 @@ pub fn window(hall: Hall) -> View {
         )
         .kid(again.kid(ui.say(Word::HallElapsedAgain)))
         .kid(el("span").class("presenter-state").attr("role", "status").kid(live(state)));
-    let bottom = el("div")
+    let buttons = el("div")
         .class("presenter-buttons")
         .kid(button("button", Word::Previous, |hall| hall.step(false)))
         .kid(button("button primary", Word::Next, |hall| hall.step(true)))
@@ -147,9 +147,9 @@ pub fn window(hall: Hall) -> View {
         .attr("id", super::rembuk::ID)
         .class("presenter")
         .kid(top)
+        .kid(buttons)
         .kid(el("div").class("presenter-now").kid(live(shown)))
-        .kid(el("div").class("presenter-notes").kid(live(move || lines(hall))).kid(live(none)))
         .kid(next(hall))
-        .kid(bottom)
+        .kid(el("div").class("presenter-notes").kid(live(move || lines(hall))).kid(live(none)))
         .view()
 }
