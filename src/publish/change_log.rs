@@ -39,13 +39,23 @@ pub fn next(before: Option<&Released>, now: &Released, day: Date) -> Vec<Changes
     entries
 }
 
+/// What is said in place of the numbers of a figure that the feed does not show.
+fn without_numbers() -> Text {
+    Text {
+        id: "angkanya disamarkan atau tidak lagi ditampilkan".to_owned(),
+        en: Some("the figure is withheld or no longer shown".to_owned()),
+    }
+}
+
+/// Whether a line tells of a figure that the feed does not show.
+pub fn tells_too_much(line: &Change, now: &Released) -> bool {
+    line.figure.as_ref().is_some_and(|figure| !shows(now, figure)) && line.text != without_numbers()
+}
+
 /// Takes the numbers out of a line whose figure the feed does not show.
 fn hold_back(line: &mut Change, now: &Released) {
-    if line.figure.as_ref().is_some_and(|figure| !shows(now, figure)) {
-        line.text = Text {
-            id: "angkanya disamarkan atau tidak lagi ditampilkan".to_owned(),
-            en: Some("the figure is withheld or no longer shown".to_owned()),
-        };
+    if tells_too_much(line, now) {
+        line.text = without_numbers();
     }
 }
 

@@ -7,6 +7,7 @@ mod form;
 mod tests;
 
 use super::{
+    change_log,
     finding::{Finding, Findings, Place, Severity},
     progress::Progress,
     release::{MANIFEST, Release, Released},
@@ -67,6 +68,12 @@ fn check_kabupaten(released: &Released, findings: &mut Findings) {
     }
     shapes(released, findings);
     editions(released, &core, findings);
+    let told = released.changes.iter().flat_map(|entry| &entry.lines);
+    let much = told.filter(|line| change_log::tells_too_much(line, released)).count();
+    if much > 0 {
+        let what = format!("{much} changes tell of a figure that is withheld or not shown");
+        findings.error(Place::file(&format!("{code}/changes.json")), what, "Build the feed again over the one before.");
+    }
 }
 
 /// The first file and the history must not say two things of one place and time, nor one what the other withholds.

@@ -112,6 +112,16 @@ fn a_small_number_and_a_withheld_one_that_comes_back_are_named() {
 }
 
 #[test]
+fn a_change_log_that_tells_of_a_figure_that_is_not_shown_is_named() {
+    let feed = Feed::new("log");
+    let line = r#"{"part":{"id":"P"},"text":{"id":"7 → 8"},"figure":{"indicator":"stunting_eppgbm","period":"1999-08","area":"99.01.01"}}"#;
+    let told = format!(r#""published":"2026-09-30","lines":[{line}]"#);
+    feed.forge("99.01/changes.json", |text| text.replacen(r#""published":"2026-09-30""#, &told, 1));
+    let errors = feed.errors();
+    assert!(has(&errors, "99.01/changes.json", "1 changes tell of a figure"), "{errors:?}");
+}
+
+#[test]
 fn figures_of_a_code_that_is_no_area_and_a_lost_boundary_are_named() {
     let feed = Feed::new("codes");
     let file = "99.01/history.json";

@@ -205,7 +205,7 @@ fn change_log(ui: Ui) -> El {
 fn change_entry(entry: &ChangeEntry) -> El {
     let parts_of = entry.parts.iter().map(|part| {
         let lines = list("plain", part.lines.iter().map(String::as_str).collect());
-        parts::all(vec![el("h4").kid(part.title.as_str()).view(), lines.view()])
+        parts::all(vec![el("h3").kid(part.title.as_str()).view(), lines.view()])
     });
     let body = vec![
         p("muted small", &entry.about).view(),
