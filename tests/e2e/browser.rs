@@ -79,7 +79,7 @@ impl Browser {
     }
 
     fn run<T>(&self, step: impl Future<Output = Result<T, CmdError>>) -> T {
-        self.runtime.block_on(step).unwrap_or_else(|error| panic!("the browser refused: {error}"))
+        self.runtime.block_on(step).unwrap_or_else(|error| panic!("the browser refused: {error:?}"))
     }
 
     fn client(&self) -> &Client {
