@@ -64,7 +64,8 @@ async function install() {
 async function activate() {
   const kept = [APP, PAGES, DATA];
   await Promise.all((await caches.keys()).filter((name) => !kept.includes(name)).map((name) => caches.delete(name)));
-  await self.registration.navigationPreload?.enable();
+  // Firefox shows its own error where a page that was asked for ahead does not come, whatever the worker answers.
+  await self.registration.navigationPreload?.disable();
   await self.clients.claim();
 }
 
@@ -97,7 +98,7 @@ async function keepPage(path, answer) {
 
 async function page(event, path) {
   const network = (async () => {
-    const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+    const answer = await fetch(event.request);
     const kept = answer.clone();
     return [answer, keepPage(path, kept)];
   })();

@@ -28,6 +28,10 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// The page and all it has asked for, with the status where the engine tells it.
 const REQUESTS: &str = "return ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind)).map(e => [e.name, e.responseStatus ?? 0])";
 
+/// What lies on top of the middle of an element.
+const ON_TOP: &str = "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+    return box && [box.x, box.y, document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.outerHTML.slice(0, 200)]";
+
 /// One browser at a time: on two cores a second one makes the first miss its deadlines.
 static TURN: Mutex<()> = Mutex::new(());
 
@@ -79,7 +83,7 @@ impl Browser {
     }
 
     fn run<T>(&self, step: impl Future<Output = Result<T, CmdError>>) -> T {
-        self.runtime.block_on(step).unwrap_or_else(|error| panic!("the browser refused: {error}"))
+        self.runtime.block_on(step).unwrap_or_else(|error| panic!("the browser refused: {error:?}"))
     }
 
     fn client(&self) -> &Client {
@@ -238,7 +242,12 @@ impl Browser {
     /// Clicks on an element as a mouse does: it has to be visible and on top.
     pub fn click(&self, selector: &str) {
         let element = self.find(selector);
-        self.run(element.click());
+        if let Err(error) = self.runtime.block_on(element.click()) {
+            panic!(
+                "`{selector}` takes no click: {error:?}; there lies {}",
+                self.js_with(ON_TOP, vec![json!(selector)])
+            );
+        }
     }
 
     /// Chooses an option of a list by its value.

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::{Browser, PHONE},
+    misbehaving::{Fault, Misbehaving, Role},
     site::{Site, top_file},
 };
 use konvergensi::{
@@ -121,9 +122,28 @@ fn a_network_that_fails_at_a_switch_leaves_a_page_and_a_way_on() {
     browser.wait_until("the map page", "return document.querySelector('main').dataset.page === 'map'");
     assert!(!browser.text("main").trim().is_empty(), "the map page is blank without a network");
     browser.offline(false);
-    browser.click(".failure button");
     browser.ready();
     assert_eq!(browser.value("#pilih-kabupaten"), "18.04");
     assert_eq!(browser.count(".failure"), 0, "the failure outlives its cause");
     assert!(browser.text("h1").len() > 3);
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn what_failed_is_tried_again_after_a_pause_and_what_takes_long_is_said_to() {
+    let (server, browser) = (Misbehaving::start(), Browser::start(PHONE));
+    server.misbehave(Role::Core, Fault::ServerError);
+    browser.go(&server.url("?kab=99.01"));
+    browser.wait_until("a failure", "return !!document.querySelector('.failure[role=alert] button')");
+    server.mend();
+    browser.ready();
+    assert_eq!(browser.count(".failure"), 0, "the failure outlives its cause");
+    server.misbehave(Role::Core, Fault::Stalled);
+    browser.go(&server.url("?kab=18.04"));
+    browser.wait_until("the note", "return !!document.querySelector('#boot-note[data-kind=slow]')");
+    assert!(browser.text("#boot-note").contains("Jaringan lambat"), "{}", browser.text("#boot-note"));
+    server.mend();
+    browser.ready();
+    browser.wait_until("the note to go", "return !document.querySelector('#boot-note')");
+    assert!(browser.text("h1").contains("Lampung Barat"), "{}", browser.text("h1"));
 }

@@ -39,6 +39,13 @@ const cut = (element, box) => {
   return null;
 };
 
+// Where the letters of a drawing stand, without the line around them, which some engines count and others do not.
+const lettersOf = (element) => {
+  const { x, y, width: w, height: h } = element.getBBox();
+  const { a, d, e, f } = element.getScreenCTM();
+  return new DOMRect(x * a + e, y * d + f, w * a, h * d);
+};
+
 const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 while (texts.nextNode()) {
   const node = texts.currentNode;
@@ -46,7 +53,8 @@ while (texts.nextNode()) {
   if (!node.data.trim() || element.closest("script, style, noscript, option, title, template")) continue;
   if (!visible(element) || unseen(element)) continue;
   let boxes;
-  if (element instanceof SVGElement) boxes = [element.getBoundingClientRect()];
+  if (element instanceof SVGTextContentElement) boxes = [lettersOf(element)];
+  else if (element instanceof SVGElement) boxes = [element.getBoundingClientRect()];
   else {
     const range = document.createRange();
     range.selectNodeContents(node);

@@ -294,8 +294,8 @@ pub fn with_slide<T>(hall: Hall, look: impl FnOnce(&Slide) -> T) -> Option<T> {
 
 /// Everything that the agenda shows is here: the network may go.
 fn is_ready(ui: Ui) -> bool {
-    let map = ui.app.map().is_some() || ui.app.map_error().is_some();
-    ui.app.kabupaten.get().is_some() && map && !ui.app.is_loading_history() && ui.later.has_all()
+    let here = ui.app.kabupaten.get().is_some() && ui.app.map().is_some() && !ui.app.is_loading_history();
+    here && ui.app.failure().is_none() && ui.later.has_all()
 }
 
 fn bar(hall: Hall) -> El {
