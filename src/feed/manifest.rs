@@ -112,7 +112,7 @@ impl Manifest {
         }
         let mut files = Vec::new();
         for file in root.list("files")? {
-            files.push(FileEntry::read(&file)?);
+            files.extend(FileEntry::read(&file)?);
         }
         Ok(Self {
             version: root.text("version")?,
@@ -151,21 +151,24 @@ impl Manifest {
 }
 
 impl FileEntry {
-    fn read(file: &Node) -> Read<Self> {
+    /// An entry; none where the file is for something that this app does not know, as in a newer feed.
+    fn read(file: &Node) -> Read<Option<Self>> {
         let (path, sha256) = (file.text("path")?, file.text("sha256")?);
         let hex = sha256.len() == 64 && sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         if !is_safe_path(&path) || !hex {
             let start: String = path.chars().take(80).collect();
             return Err(file.wrong(&format!("{start}: not a plain path with a SHA-256")));
         }
-        Ok(Self {
+        file.text("role")?;
+        let Ok(role) = file.word("role") else { return Ok(None) };
+        Ok(Some(Self {
             path,
-            role: file.word("role")?,
+            role,
             kabupaten: file.optional_parsed("kabupaten")?,
             indicator: file.optional_parsed("indicator")?,
             bytes: usize::try_from(file.integer::<u32>("bytes")?).unwrap_or(usize::MAX),
             sha256,
-        })
+        }))
     }
 
     /// Checks `body` against this entry and gives its text.
@@ -204,6 +207,13 @@ mod tests {
         assert_eq!(manifest.file(code, Role::Core).unwrap().path, "99.01/core.json");
         assert_eq!(manifest.file(code, Role::History), None);
         assert!(manifest.kabupaten[0].simulated);
+    }
+
+    #[test]
+    fn a_file_for_something_of_a_newer_app_is_left_out() {
+        let newer = manifest("1.7", CONTOH, "99.01/x.json").replace("\"core\"", "\"forecast\"");
+        assert_eq!(read(&newer).unwrap().files, []);
+        assert!(read(&newer.replace("\"forecast\"", "7")).is_err());
     }
 
     #[test]
