@@ -127,10 +127,10 @@ impl Manifest {
     /// Shows the kabupaten of these codes alone, in this order; all of them where none is named, or none is here.
     #[must_use]
     pub fn only(mut self, codes: &[RegionCode]) -> Self {
-        let place = |entry: &KabupatenEntry| codes.iter().position(|code| *code == entry.code);
-        if self.kabupaten.iter().any(|entry| place(entry).is_some()) {
-            self.kabupaten.retain(|entry| place(entry).is_some());
-            self.kabupaten.sort_by_key(place);
+        let of = |code: &RegionCode| self.kabupaten.iter().find(|entry| entry.code == *code).cloned();
+        let named: Vec<KabupatenEntry> = codes.iter().filter_map(of).collect();
+        if !named.is_empty() {
+            self.kabupaten = named;
         }
         self
     }

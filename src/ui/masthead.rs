@@ -7,11 +7,9 @@ use crate::{
         screen_words::{self, Word},
         seal_words,
     },
-    state::Page,
+    state::{Kept, Page},
     web::{El, el, live},
 };
-use leptos::prelude::*;
-
 /// What the pages of a deployment tell of it (`feed pages --deployment`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -55,9 +53,9 @@ pub enum Seal {
 /// The same for all components.
 #[derive(Clone, Copy)]
 pub struct Masthead {
-    told: StoredValue<Told>,
+    told: Kept<Told>,
     /// What is known of the signature.
-    pub seal: RwSignal<Seal>,
+    pub seal: Kept<Seal>,
     /// Whether the page stands in the frame of another site.
     pub embedded: bool,
 }
@@ -65,22 +63,22 @@ pub struct Masthead {
 impl Masthead {
     /// Nothing is known of the signature yet.
     pub fn new(told: Told, embedded: bool) -> Self {
-        Self { told: StoredValue::new(told), seal: RwSignal::default(), embedded }
+        Self { told: Kept::new(told), seal: Kept::new(Seal::None), embedded }
     }
 
     /// The name of the site.
     pub fn name(self) -> String {
-        self.told.with_value(|told| told.name.clone())
+        self.told.get_untracked().name
     }
 
     /// The public key of the publisher.
     pub fn key(self) -> Option<String> {
-        self.told.with_value(|told| told.key.clone())
+        self.told.get_untracked().key
     }
 
     /// The picture before the name, or else what stands for it.
     pub fn logo(self, ui: Ui, mark: El) -> El {
-        match self.told.with_value(|told| told.logo.clone()) {
+        match self.told.get_untracked().logo {
             Some(logo) => el("img").class("mark").attr("src", ui.nav.file(&logo)).attr("alt", ""),
             None => mark,
         }
@@ -88,7 +86,7 @@ impl Masthead {
 
     /// Lines for the foot of every page: whom to turn to, and that the data are signed.
     pub fn foot(self, ui: Ui) -> Vec<El> {
-        let contact = self.told.with_value(|told| told.contact.clone()).map(|contact| {
+        let contact = self.told.get_untracked().contact.map(|contact| {
             let address = if contact.contains("://") { contact.clone() } else { format!("mailto:{contact}") };
             let link = el("a").attr("href", address).attr("rel", "noopener external").kid(contact.as_str());
             el("p").kid(seal_words::site_contact(ui.lang)).kid(": ").kid(link)
