@@ -166,6 +166,7 @@ fn shown<T: 'static, R>(value: &Value, look: impl FnOnce(&T) -> R) -> R {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use leptos::prelude::{Owner, RwSignal, Set};
 
@@ -210,14 +211,13 @@ mod tests {
         let owner = Owner::new();
         owner.set();
         let number = RwSignal::new(1);
-        let waiting: std::rc::Rc<std::cell::RefCell<Vec<Box<dyn FnOnce()>>>> = Default::default();
-        let queue = waiting.clone();
-        let late = Derived::new(move || number.get()).behind(move |then| queue.borrow_mut().push(then));
+        let (queue, waiting) = std::sync::mpsc::channel::<Box<dyn FnOnce()>>();
+        let late = Derived::new(move || number.get()).behind(move |then| queue.send(then).unwrap());
         any_spawner::Executor::poll_local();
         number.set(2);
         any_spawner::Executor::poll_local();
         assert_eq!(late.get_untracked(), 1);
-        waiting.take().into_iter().for_each(|then| then());
+        waiting.try_iter().for_each(|then| then());
         assert_eq!(late.get_untracked(), 2);
     }
 

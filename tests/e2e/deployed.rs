@@ -77,7 +77,7 @@ fn a_deployment_has_its_own_name_logo_colour_and_kabupaten_on_the_printed_page_a
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn the_badge_says_what_a_signature_proves_and_what_it_does_not() {
-    let (site, browser) = (Site::damaged(deploy), Browser::start(PHONE));
+    let (site, browser) = (Site::damaged(deploy), Browser::start_with_devtools(PHONE));
     browser.open(&site.url("data"));
     let about = browser.text("#tanda-tangan");
     let own = fs::read_to_string(site.folder().join("situs.toml")).unwrap();

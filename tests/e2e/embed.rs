@@ -36,7 +36,7 @@ fn other_site(code: &str) -> String {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn the_code_that_is_copied_shows_the_view_in_another_site_as_high_as_it_is() {
-    let (site, browser) = (Site::at_sub_path(), Browser::start(PROJECTOR));
+    let (site, browser) = (Site::at_sub_path(), Browser::start_with_devtools(PROJECTOR));
     browser.open(&site.url("peta?kab=18.04"));
     browser.js(
         "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text } } });
