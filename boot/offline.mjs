@@ -91,10 +91,12 @@ function offer(worker) {
 async function begin() {
   const first = !workers.controller;
   const registration = await workers.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
-  offer(registration.waiting);
+  if (!first) offer(registration.waiting);
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
-    worker?.addEventListener("statechange", () => worker.state === "installed" && offer(worker));
+    // The first one renews nothing, though in WebKit it has taken the page over before it is said to be installed.
+    const renews = registration.active;
+    worker?.addEventListener("statechange", () => renews && worker.state === "installed" && offer(worker));
   });
   const { active } = await workers.ready;
   const seen = performance.getEntriesByType("resource").map((entry) => entry.name);
@@ -109,8 +111,9 @@ async function save(code) {
   try {
     const { active } = (await workers.getRegistration()) ?? {};
     if (!active) return tell(say("none"));
-    // Data of a meeting are not to be cleared away; a browser that refuses keeps them as long as it can.
-    await navigator.storage?.persist?.().catch(() => false);
+    // Data of a meeting are not to be cleared away; a browser that refuses keeps them as long as it can. Firefox asks its reader first,
+    // who may take long to answer.
+    navigator.storage?.persist?.().catch(() => false);
     const { port1, port2 } = new MessageChannel();
     const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
     active.postMessage({ save: code }, [port2]);

@@ -70,11 +70,11 @@ fn back_and_forward_walk_through_the_views() {
         views.push((browser.url(), map_view(&browser)));
     }
     browser.click("nav a[href*='/tren']");
-    browser.wait_until("the trend page", "return document.querySelector('main').dataset.page === 'trend'");
+    browser.wait_until("the trend page", "return document.querySelector('main')?.dataset.page === 'trend'");
     browser.ready();
     for (url, view) in views.iter().rev() {
         browser.back();
-        browser.wait_until("the map", "return document.querySelector('main').dataset.page === 'map'");
+        browser.wait_until("the map", "return document.querySelector('main')?.dataset.page === 'map'");
         browser.ready();
         assert_eq!((&browser.url(), &map_view(&browser)), (url, view), "one step back");
     }
@@ -177,7 +177,7 @@ fn an_address_that_is_no_page_says_so_and_leads_on() {
     browser.open(&site.url("bukan/halaman"));
     assert_eq!(browser.count("h1"), 1);
     browser.click("nav a[href*='/peta']");
-    browser.wait_until("the map", "return document.querySelector('main').dataset.page === 'map'");
+    browser.wait_until("the map", "return document.querySelector('main')?.dataset.page === 'map'");
     browser.ready();
 }
 
@@ -193,7 +193,7 @@ fn under_a_sub_path_all_links_stay_below_it_and_a_reload_keeps_the_page() {
             browser.click(&format!("a[href*='/{}']", page.path()));
         }
         let name = crate::pages::page_word(page).0;
-        browser.wait_until(name, &format!("return document.querySelector('main').dataset.page === '{name}'"));
+        browser.wait_until(name, &format!("return document.querySelector('main')?.dataset.page === '{name}'"));
         browser.ready();
         let address = browser.url();
         assert!(address.starts_with(&site.url(page.path())), "{page:?} is at {address}");
