@@ -112,7 +112,7 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
             }
         }
     }
-    write(&site.join("404.html"), press.template.blank(&press.attributes()))?;
+    write(&site.join("404.html"), press.template.blank(&press.attributes(), &press.name()))?;
     let address = own.address.as_deref();
     Ok(Printed { pages: printed, data: print_data(&site.join("feed"), site, &manifest, address, since)? })
 }
@@ -151,6 +151,11 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
+    /// Name of the site.
+    fn name(&self) -> String {
+        self.own.name.clone().unwrap_or_else(|| Told::default().name)
+    }
+
     fn attributes(&self) -> String {
         self.own.attributes(self.logo.as_deref())
     }
@@ -159,8 +164,7 @@ impl Press<'_> {
         let below = place.folder(code);
         let base = &self.template.base;
         let folder = format!("{base}{below}");
-        let told = Told::default();
-        let name = self.own.name.clone().unwrap_or(told.name);
+        let name = self.name();
         let sheet = Sheet {
             page,
             kab: code,

@@ -48,10 +48,10 @@ impl Template {
         })
     }
 
-    /// The page without anything printed, with attributes of its first element, each with a space before it.
-    pub fn blank(&self, attributes: &str) -> String {
-        let before = self.marked(attributes);
-        format!("{before}<title>Konvergensi</title>{}</head>{}{}", self.head, self.body, self.rest)
+    /// The page without anything printed, with a title, and with attributes of its first element, each with a space before it.
+    pub fn blank(&self, attributes: &str, title: &str) -> String {
+        let (before, title) = (self.marked(attributes), escaped(title));
+        format!("{before}<title>{title}</title>{}</head>{}{}", self.head, self.body, self.rest)
     }
 
     fn marked(&self, attributes: &str) -> String {
@@ -120,7 +120,7 @@ mod tests {
         let twice = again.filled(marks, &head("Peta"), "<main data-ready=\"true\">a</main>");
         assert_eq!(once, twice);
         assert_eq!(once.matches("<main>a</main>").count(), 1);
-        assert_eq!(again.blank(""), PAGE);
+        assert_eq!(again.blank("", "Konvergensi"), PAGE);
         assert!(once.contains("<html data-kab=\"18.04\" data-name=\"Simpul\" lang=id>"), "{once}");
         assert!(once.ends_with("<div class=shell id=shell>Memuat</div></body></html>"));
     }

@@ -97,6 +97,26 @@ fn axe_finds_nothing_in_any_language_theme_and_size() {
 
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn axe_finds_nothing_in_the_frames_of_other_sites() {
+    let (site, browser, axe) = (Site::at_root(), Browser::start(PHONE), Axe::brought());
+    let mut found = Vec::new();
+    for page in Page::ALL.into_iter().filter(|page| page.is_embeddable()) {
+        for (size, lang) in [(PHONE, Lang::Id), (PROJECTOR, Lang::En)] {
+            browser.resize(size);
+            browser.open(&site.url(&format!("embed/{}?kab=99.01&lang={lang}", page.path())));
+            axe.give_to(&browser);
+            theme(&browser, "light");
+            let mut wrong = everything(&browser);
+            theme(&browser, "dark");
+            wrong.extend(colours(&browser));
+            found.extend(wrong.into_iter().map(|one| format!("{page:?} {lang} {}: {one}", size.width)));
+        }
+    }
+    nothing(&found);
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn axe_finds_nothing_where_less_is_published() {
     let (site, browser, axe) = (Site::at_root(), Browser::start(PHONE), Axe::brought());
     let mut found = Vec::new();
