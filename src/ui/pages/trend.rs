@@ -49,7 +49,8 @@ pub fn trends(ui: Ui) -> View {
     };
     let page = el("div")
         .class("trend-page")
-        .kid(el("section").class("panel").kid(history_note(ui)).kid(live(picture)).kid(take_along(ui, model)))
+        // The note goes once the history has come: over the chart it would move it.
+        .kid(el("section").class("panel").kid(live(picture)).kid(history_note(ui)).kid(take_along(ui, model)))
         .kid(live(rate))
         .kid(el("section").class("panel compare").kid(compared(ui)).kid(live(about)))
         .kid(compare(ui));
