@@ -112,7 +112,7 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
             }
         }
     }
-    write(&site.join("404.html"), press.template.blank(&press.attributes(), &press.name()))?;
+    write(&site.join("404.html"), press.template.blank(&press.attributes(), &press.told().name))?;
     let address = own.address.as_deref();
     Ok(Printed { pages: printed, data: print_data(&site.join("feed"), site, &manifest, address, since)? })
 }
@@ -151,9 +151,14 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// Name of the site.
-    fn name(&self) -> String {
-        self.own.name.clone().unwrap_or_else(|| Told::default().name)
+    /// What the app will read of the deployment out of the pages.
+    fn told(&self) -> Told {
+        Told {
+            name: self.own.name.clone().unwrap_or_else(|| Told::default().name),
+            logo: self.logo.clone(),
+            contact: self.own.contact.clone(),
+            key: self.own.key.as_ref().map(ToString::to_string),
+        }
     }
 
     fn attributes(&self) -> String {
@@ -164,7 +169,8 @@ impl Press<'_> {
         let below = place.folder(code);
         let base = &self.template.base;
         let folder = format!("{base}{below}");
-        let name = self.name();
+        let told = self.told();
+        let name = told.name.clone();
         let sheet = Sheet {
             page,
             kab: code,
@@ -172,12 +178,7 @@ impl Press<'_> {
             files: base.trim_end_matches('/'),
             today: self.manifest.generated,
             only: &self.own.kabupaten,
-            told: Told {
-                name: name.clone(),
-                logo: self.logo.clone(),
-                contact: self.own.contact.clone(),
-                key: self.own.key.as_ref().map(ToString::to_string),
-            },
+            told,
             embedded: place == Place::Frame,
             // A feed whose signature does not hold has not come this far.
             seal: if self.own.key.is_some() { Seal::Holds } else { Seal::None },
@@ -190,13 +191,7 @@ impl Press<'_> {
         // What stands in a frame is the same page as the one outside of it.
         let whole = if place == Place::Frame { &at_root } else { &path };
         let address = self.own.address.as_ref().map(|address| format!("{address}/{whole}"));
-        let pictured = if PICTURED.contains(&page) { page } else { Page::Overview };
-        let picture = format!(
-            "{}/{code}{}{}.png",
-            preview::FOLDER,
-            if pictured.path().is_empty() { "" } else { "-" },
-            pictured.path()
-        );
+        let picture = preview::path(code, if PICTURED.contains(&page) { page } else { Page::Overview });
         if let Some(svg) = printed.preview.filter(|_| place == Place::Own) {
             self.painter.paint(&svg, &self.site.join(&picture))?;
         }

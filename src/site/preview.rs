@@ -2,6 +2,7 @@
 //! every machine.
 
 use super::{SiteError, write};
+use crate::{domain::RegionCode, state::Page};
 use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{Options, Tree, fontdb::Database},
@@ -14,8 +15,12 @@ const FONTS: [&[u8]; 2] = [include_bytes!("fonts/OpenSans-Regular.ttf"), include
 /// Their family.
 const FAMILY: &str = "Open Sans";
 
-/// Where the pictures lie, relative to the site.
-pub const FOLDER: &str = "pratinjau";
+/// Where the picture of a page of a kabupaten lies, relative to the site.
+pub fn path(code: RegionCode, page: Page) -> String {
+    let of = [code.to_string(), page.path().to_owned()];
+    let name: Vec<String> = of.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("pratinjau/{}.png", name.join("-"))
+}
 
 /// Paints pictures.
 pub struct Painter {
