@@ -12,6 +12,7 @@ pub mod integrity;
 pub mod lockfile;
 pub mod pins;
 pub mod process;
+pub mod scripts;
 pub mod server;
 pub mod setup;
 pub mod site;

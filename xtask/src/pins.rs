@@ -14,6 +14,9 @@ pub const BINARYEN: &str = "132.0.0";
 /// What `wasm-opt` of [`BINARYEN`] calls itself, in the spelling Trunk compares.
 pub const WASM_OPT: &str = "version_132";
 
+/// The npm package that makes scripts small.
+pub const ESBUILD: &str = "0.28.2";
+
 /// The driver of Firefox, from crates.io.
 pub const GECKODRIVER: &str = "0.37.1";
 

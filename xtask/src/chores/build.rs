@@ -3,13 +3,13 @@
 use crate::process::{self, command, step};
 use crate::setup::{self, BuildSetup};
 use crate::site::{self, BASE_MARK, BasePath};
-use crate::{budget, fingerprint, pins, split, style, workspace};
+use crate::{budget, fingerprint, pins, scripts, split, style, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Everything that decides what Trunk makes. The files of `public/` are copied afterwards and are not among them.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 16] = [
     "src",
     "vendor",
     "geodata",
@@ -21,7 +21,9 @@ const INPUTS: [&str; 14] = [
     "Cargo.lock",
     ".cargo/config.toml",
     "xtask/src/setup/small_std.rs",
+    "xtask/src/scripts.rs",
     "xtask/src/split/mod.rs",
+    "xtask/src/split/names.rs",
     "xtask/src/split/glue.rs",
     "xtask/src/split/chunks.js",
 ];
@@ -109,7 +111,7 @@ pub fn bundle(root: &Path, profile: Profile) -> Result<PathBuf> {
 
 fn fingerprint(root: &Path, profile: Profile, setup: &BuildSetup) -> Result<String> {
     let compiler = process::output(setup.toolchain.command("rustc", root).arg("-vV"))?;
-    let pins = [pins::TRUNK, pins::BINARYEN, pins::WASM_SPLIT].join(" ");
+    let pins = [pins::TRUNK, pins::BINARYEN, pins::WASM_SPLIT, pins::ESBUILD].join(" ");
     let words = [profile.name(), &compiler, &pins, setup.tools.wasm_bindgen(), BASE_MARK];
     fingerprint::of(root, &INPUTS, &words)
 }
@@ -120,6 +122,9 @@ fn trunk(root: &Path, profile: Profile, setup: &BuildSetup, folder: &Path) -> Re
     let stylesheet = sites.join("main.css");
     let text = style::bundle(&root.join("style/main.css"))?;
     fs::write(&stylesheet, text).with_context(|| format!("cannot write {}", stylesheet.display()))?;
+    let release = profile == Profile::Release;
+    let esbuild = release.then_some(setup.tools.called().esbuild.as_path());
+    scripts::ready(&root.join("boot"), &sites.join("boot"), esbuild)?;
     site::remove(folder)?;
 
     // Clones may share a target folder, and cargo's own lock ends before wasm-bindgen reads what cargo wrote.
@@ -131,7 +136,6 @@ fn trunk(root: &Path, profile: Profile, setup: &BuildSetup, folder: &Path) -> Re
     let mut trunk = setup.toolchain.command("trunk", root);
     setup.tools.apply(&mut trunk)?;
     let parts = sites.join("parts");
-    let release = profile == Profile::Release;
     split::stand_in(&mut trunk, setup.tools.called(), &sites.join("tools"), &parts, release)?;
     trunk.env(split::FLAGS, split::LINK);
     trunk.args(["--quiet", "build", "--offline", "--public-url", BASE_MARK, "--dist"]).arg(folder);
@@ -140,8 +144,7 @@ fn trunk(root: &Path, profile: Profile, setup: &BuildSetup, folder: &Path) -> Re
         for_release(&mut trunk);
         trunk.arg("--release");
     }
-    // Trunk's script minifier is older than the syntax that wasm-bindgen writes. It then leaves the script as it is,
-    // which costs little after compression.
+    // Trunk's script minifier is older than the syntax of the script, which is small already. It then leaves it as it is.
     let (_, succeeded) = process::tee(&mut trunk, |line| !line.contains("Failed to minify JS"))?;
     if !succeeded {
         bail!("the app does not build: see above");

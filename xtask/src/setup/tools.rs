@@ -1,4 +1,4 @@
-//! Trunk, the wasm-bindgen command line, wasm-split and wasm-opt, each in its pinned version in a folder of its own.
+//! Trunk, the wasm-bindgen command line, wasm-split, wasm-opt and esbuild, each in its pinned version in a folder of its own.
 
 use crate::process::{self, command, step};
 use crate::split::Called;
@@ -73,15 +73,20 @@ pub(super) fn ensure(root: &Path) -> Result<Tools> {
     })?;
     let binaryen =
         install(&cache, &format!("binaryen-{}", pins::BINARYEN), WASM_OPT, "a few seconds", install_binaryen)?;
+    let esbuild = install(&cache, &format!("esbuild-{}", pins::ESBUILD), ESBUILD, "a few seconds", |to| {
+        npm_install("esbuild", pins::ESBUILD, to)
+    })?;
     let called = Called {
         bindgen: bindgen.join("wasm-bindgen"),
         split: split.join("wasm-split-cli"),
         opt: binaryen.join("wasm-opt"),
+        esbuild: esbuild.join("esbuild"),
     };
     Ok(Tools { folders: vec![trunk, bindgen, binaryen], wasm_bindgen, called })
 }
 
 const WASM_OPT: &str = "node_modules/.bin/wasm-opt";
+const ESBUILD: &str = "node_modules/.bin/esbuild";
 
 /// Where a tool is compiled, inside its folder while that is incomplete.
 const BUILD: &str = "build";
@@ -128,15 +133,23 @@ pub(super) fn cargo_install(package: &str, version: &str, to: &Path) -> Command 
     cargo
 }
 
-fn install_binaryen(to: &Path) -> Result<()> {
+/// Puts one version of a package of npm and what it needs below `to`, and runs no script of theirs.
+///
+/// # Errors
+/// When npm is missing or does not bring it.
+pub(super) fn npm_install(package: &str, version: &str, to: &Path) -> Result<()> {
     if process::on_path("npm").is_none() {
-        bail!("wasm-opt comes from the npm package binaryen: install Node.js with npm (18 or newer) and try again");
+        bail!("{package} comes from npm: install Node.js with npm (18 or newer) and try again");
     }
-    let package = format!("binaryen@{}", pins::BINARYEN);
+    let package = format!("{package}@{version}");
     let mut npm = command("npm");
     npm.args(["install", &package, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--silent", "--prefix"])
         .arg(to);
-    process::output(&mut npm)?;
+    process::output(&mut npm).map(drop)
+}
+
+fn install_binaryen(to: &Path) -> Result<()> {
+    npm_install("binaryen", pins::BINARYEN, to)?;
     let said = process::output(command(to.join(WASM_OPT)).arg("--version"))?;
     if !said.contains(pins::WASM_OPT) {
         bail!("wasm-opt calls itself `{said}`, not {}", pins::WASM_OPT);

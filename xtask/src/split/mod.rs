@@ -2,12 +2,14 @@
 //!
 //! Trunk compiles the app and hands it to the `wasm-bindgen` on its search path. That is this program under that name: it
 //! has wasm-split cut out the functions that are marked in the app (`src/ui/later.rs`), with all that only they reach,
-//! hands what is left to the true wasm-bindgen, and leaves the parts beside, each under a name with its hash.
+//! hands what is left to the true wasm-bindgen, and leaves the parts beside, each under a name with its hash. For a release
+//! it makes all of it small: the modules by wasm-opt, the script by esbuild, and the names between both.
 
 mod glue;
+mod names;
 
 use crate::process::{self, command};
-use crate::site;
+use crate::{scripts, site};
 use anyhow::{Context, Result, bail};
 use glue::Parts;
 use sha2::{Digest, Sha256};
@@ -31,13 +33,15 @@ const NAME: &str = "wasm-bindgen";
 const BINDGEN: &str = "KONVERGENSI_WASM_BINDGEN";
 const SPLIT: &str = "KONVERGENSI_WASM_SPLIT";
 const OPT: &str = "KONVERGENSI_WASM_OPT";
+const ESBUILD: &str = "KONVERGENSI_ESBUILD";
 const PARTS: &str = "KONVERGENSI_PARTS";
 
 /// The middle of the name of the file that holds what several parts share.
 const SHARED: &str = "bersama";
 
-/// How parts are optimised: as the app is by Trunk (`index.html`). They do not say themselves what they may use.
-const OPTIMISED: [&str; 10] = [
+/// How the app and its parts are optimised. Parts do not say themselves what they may use. Expressions are taken apart and put
+/// together anew, which gives the passes after it more to find; functions of a kind stand together, which brotli gains by.
+const OPTIMISED: [&str; 16] = [
     "-mvp",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -46,8 +50,14 @@ const OPTIMISED: [&str; 10] = [
     "--enable-reference-types",
     "--enable-sign-ext",
     "--enable-multivalue",
-    "-Os",
     "--low-memory-unused",
+    "--flatten",
+    "--rereloop",
+    "-Os",
+    "-Os",
+    "--reorder-functions-by-name",
+    "--strip-producers",
+    "--strip-target-features",
 ];
 
 /// The tools that the stand-in calls.
@@ -59,6 +69,8 @@ pub struct Called {
     pub split: PathBuf,
     /// wasm-opt.
     pub opt: PathBuf,
+    /// esbuild.
+    pub esbuild: PathBuf,
 }
 
 /// Makes `trunk` find the stand-in in `folder` as its wasm-bindgen; the parts, made small or not, will be in `parts`.
@@ -82,7 +94,7 @@ pub fn stand_in(trunk: &mut Command, called: &Called, folder: &Path, parts: &Pat
         .context("a folder of the search path has a name that a search path cannot hold")?;
     trunk.env("PATH", path).env(BINDGEN, &called.bindgen).env(SPLIT, &called.split).env(PARTS, parts);
     if small {
-        trunk.env(OPT, &called.opt);
+        trunk.env(OPT, &called.opt).env(ESBUILD, &called.esbuild);
     }
     Ok(())
 }
@@ -120,9 +132,23 @@ pub fn run() -> Result<()> {
     let said = read(&work.join("__wasm_split.js"))?;
     let parts = Parts::of(&said)?;
     let (files, shared) = lay_out(&work, &told(PARTS)?, &name, &parts, at(OPT).as_deref())?;
-    let written = PathBuf::from(out).join(format!("{name}.js"));
+    let out = PathBuf::from(out);
+    let written = out.join(format!("{name}.js"));
     let script = glue::script(&read(&written)?, &parts, &files, shared.as_deref())?;
-    fs::write(&written, script).with_context(|| format!("cannot write {}", written.display()))
+    match (at(OPT), at(ESBUILD)) {
+        (Some(opt), Some(esbuild)) => {
+            let module = out.join(format!("{name}_bg.wasm"));
+            let (small, script) = names::shorten(&optimised(&module, Some(&opt))?, &script)?;
+            write(&module, &small)?;
+            write(&written, script.as_bytes())?;
+            scripts::minify(&esbuild, scripts::Kind::Module, &written, &written)
+        }
+        _ => write(&written, script.as_bytes()),
+    }
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))
 }
 
 fn read(file: &Path) -> Result<String> {
