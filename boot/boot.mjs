@@ -54,14 +54,14 @@ function handOver() {
   };
   if (!printed || root.classList.contains("elsewhere")) return remove();
   const look = () => {
-    if (document.querySelector("main[data-ready=true]")) {
+    if (document.querySelector("main[data-answers=true]")) {
       watching.disconnect();
       root.classList.remove("faulty");
       remove();
     } else root.classList.toggle("faulty", document.querySelector(".app .failure") !== null);
   };
   const watching = new MutationObserver(look);
-  watching.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-ready"] });
+  watching.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-answers"] });
   look();
 }
 
@@ -120,7 +120,8 @@ async function start() {
   try {
     await painted;
     const app = await import(js);
-    await app.default({ module_or_path: wasm });
+    // What the gate has asked for.
+    await app.default({ module_or_path: self.early.get(wasm) });
     handOver();
     keepTrying();
     bringRest(app);

@@ -34,7 +34,7 @@
     CSS.supports("color", "color-mix(in srgb, red, red)") &&
     CSS.supports("selector(:has(a))") &&
     "timeout" in AbortSignal;
-  if (fit) return;
+  if (fit) return askEarly();
   root.classList.add("old");
   const english = query.get("lang") === "en";
   document.addEventListener("DOMContentLoaded", () => {
@@ -59,4 +59,29 @@
     const shell = document.getElementById("shell");
     if (shell) shell.parentNode.removeChild(shell);
   });
+
+  // The app and the files that this page was printed from, as far as they are of the kabupaten in the link. The browser runs
+  // this script once the style sheet is here: nothing is seen later for it, and it is long before the app can ask. Who needs
+  // one takes it out of `early` by its address (boot/boot.mjs, src/web/fetch.rs).
+  function askEarly() {
+    const { wasm } = document.getElementById("app").dataset;
+    self.early = new Map();
+    keep(wasm, fetch(wasm).then((answer) => (isModule(answer) ? WebAssembly.compileStreaming(answer) : answer)));
+    const other = query.get("kab") || root.dataset.kab;
+    for (const path of (root.dataset.early || "").split(" ").filter(Boolean)) {
+      if (other !== root.dataset.kab && path.includes(root.dataset.kab)) continue;
+      const address = new URL(path, document.baseURI);
+      keep(address.pathname + address.search, fetch(address, { signal: AbortSignal.timeout(30000) }));
+    }
+  }
+
+  // Whoever takes it hears that it failed.
+  function keep(name, answer) {
+    answer.catch(() => {});
+    self.early.set(name, answer);
+  }
+
+  function isModule(answer) {
+    return answer.ok && answer.headers.get("content-type") === "application/wasm";
+  }
 })();

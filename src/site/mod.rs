@@ -22,6 +22,7 @@ use crate::{
     feed::{FeedError, Manifest},
     state::{EMBED, Loader, Page},
     ui::{self, PICTURED, Seal, Sheet, Told},
+    web::escaped,
 };
 use any_spawner::Executor;
 use page::{Head, Shown};
@@ -29,6 +30,7 @@ use preview::Painter;
 use std::{
     fmt, fs, io,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex},
 };
 use template::Template;
 
@@ -184,7 +186,8 @@ impl Press<'_> {
             seal: if self.own.key.is_some() { Seal::Holds } else { Seal::None },
         };
         let settle = || (0..TURNS).for_each(|_| Executor::poll_local());
-        let printed = ui::print(sheet, loader(self.site), &settle).ok_or(SiteError::Kabupaten(code))?;
+        let asked = Asked::default();
+        let printed = ui::print(sheet, loader(self.site, &asked), &settle).ok_or(SiteError::Kabupaten(code))?;
         let path = [page.path()].into_iter().filter(|path| !path.is_empty()).map(|path| format!("{path}/"));
         let at_root = path.collect::<String>();
         let path = format!("{below}{at_root}");
@@ -204,15 +207,34 @@ impl Press<'_> {
             picture: Shown { address: &format!("{root}/{picture}"), text: &printed.title },
         };
         let html = printed.html + &page::without_scripts(self.manifest, base, page);
-        let page = self.template.filled(&format!(" data-kab=\"{code}\"{}", self.attributes()), &head, &html);
-        write(&self.site.join(path).join("index.html"), page)
+        let marks = format!(" data-kab=\"{code}\" data-early=\"{}\"{}", asked.words(), self.attributes());
+        write(&self.site.join(path).join("index.html"), self.template.filled(&marks, &head, &html))
     }
 }
 
-/// Brings the files of the site from its folder.
-fn loader(site: &Path) -> Loader {
-    let site = site.to_path_buf();
+/// The addresses that a page has asked for while it was printed. `boot/gate.js` asks for them in the browser, before the app
+/// is there to do so.
+#[derive(Clone, Debug, Default)]
+struct Asked(Arc<Mutex<Vec<String>>>);
+
+impl Asked {
+    fn note(&self, address: &str) {
+        if let Ok(mut all) = self.0.lock() {
+            all.push(address.to_owned());
+        }
+    }
+
+    /// As an attribute, one after the other.
+    fn words(&self) -> String {
+        self.0.lock().map_or_else(|_| String::new(), |all| escaped(&all.join(" ")).into_owned())
+    }
+}
+
+/// Brings the files of the site from its folder, and notes which.
+fn loader(site: &Path, asked: &Asked) -> Loader {
+    let (site, asked) = (site.to_path_buf(), asked.clone());
     Loader::new(move |url: String| {
+        asked.note(&url);
         let path = url.split('?').next().unwrap_or_default();
         let body = fs::read(site.join(path)).map_err(|_| FeedError::Unreachable { url });
         Box::pin(std::future::ready(body))

@@ -220,15 +220,17 @@ fn content(ui: Ui, main: Spot) -> El {
     let app = ui.app;
     let page = Derived::new(move || ui.nav.page());
     let there = Derived::new(move || app.kabupaten.get().is_some());
-    let drawn = move |page: Page| there.get() && ui.later.has(page);
+    // Once it is drawn, the code of its panels may come or not.
+    let drawn = Derived::new(move || there.get() && page.get().is_some_and(|page| ui.later.can_draw(page)));
     let all = web::turns();
-    let ready = move || {
+    let answers = move || {
         page.get().is_none()
-            || page.get().is_some_and(drawn)
+            || drawn.get()
                 && all.get()
                 && (!app.awaits_history() || app.history_error().is_some())
                 && (app.map().is_some() || app.map_error().is_some())
     };
+    let ready = move || answers() && page.get().is_none_or(|page| ui.later.has(page));
     Effect::new(move |_| {
         let place = app.kabupaten.get().map(|k| k.profile.name.clone()).unwrap_or_default();
         web::announce_view(
@@ -251,7 +253,7 @@ fn content(ui: Ui, main: Spot) -> El {
     });
     let body = move || match page.get() {
         None => not_found(ui).view(),
-        Some(page) if drawn(page) => part(later::page(ui, page)),
+        Some(page) if drawn.get() => part(later::page(ui, page)),
         Some(page) => el("div").class("waiting").kid(live(move || waiting(ui, page))).view(),
     };
     el("main")
@@ -259,6 +261,8 @@ fn content(ui: Ui, main: Spot) -> El {
         .attr("tabindex", "-1")
         .at(main)
         .live_attr("data-page", move || Some(page_name(page.get()).to_owned()))
+        // It answers, though panels may still be those that were printed; then all of it is the app's own.
+        .live_attr("data-answers", move || Some(answers().to_string()))
         .live_attr("data-ready", move || Some(ready().to_string()))
         .live_attr("data-failed", move || Some((failed.with(Option::is_some) || lacks()).to_string()))
         .kid(live(move || failed.with(|failed| failure(ui, failed.as_ref()?))))
@@ -267,7 +271,7 @@ fn content(ui: Ui, main: Spot) -> El {
         .kid(live(move || notices(ui)))
         .kid(live(body))
         .kid(live(move || {
-            let page = page.get().filter(|page| drawn(*page) && !ui.site.embedded);
+            let page = page.get().filter(|_| drawn.get() && !ui.site.embedded);
             page.and_then(|page| pages::add_to_rembuk(ui, page))
         }))
 }

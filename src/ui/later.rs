@@ -1,11 +1,20 @@
 //! Pages that come later: their code lies in files of its own, fetched when such a page is first opened.
 //!
-//! The functions marked here are cut out of the app with all that only they reach (`xtask/src/split/`). The first screen
-//! needs none of them; once it stands, the boot script brings the others while nothing else is to do. Natively they are
-//! plain functions, and nothing is ever on its way.
+//! The functions marked here are cut out of the app with all that only they reach (`xtask/src/split/`). Head, map, legend and
+//! table of the first page need none of them, and answer while its other panels are still those that were printed; once it
+//! stands, the boot script brings the others while nothing else is to do. Natively they are plain functions, and nothing is
+//! ever on its way.
 
-use super::{Ui, pages};
-use crate::{state::Page, web::View};
+use super::{
+    Ui,
+    pages::{self, Panel},
+    parts,
+};
+use crate::{
+    i18n::{Lang, screen_words::Word},
+    state::{Derived, Page},
+    web::{self, Kid, View, el, live},
+};
 use leptos::{
     prelude::*,
     wasm_split::{SplitLoaderError, wasm_split},
@@ -44,9 +53,16 @@ fn hall(ui: Ui, page: Page) -> Made {
     Ok(pages::hall(ui, page))
 }
 
+#[wasm_split(ringkasan, wasm_split_path = leptos::wasm_split, preload(fetch_panels), fallible)]
+fn panel(ui: Ui, panel: Panel) -> Made {
+    Ok(pages::panel(ui, panel))
+}
+
 /// A file of code.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Chunk {
+    /// The panels of the first page around its head and its map.
+    Panels,
     Map,
     Trend,
     Reports,
@@ -54,19 +70,28 @@ enum Chunk {
 }
 
 impl Chunk {
-    /// The one a page needs; none where the app has it from the start.
-    const fn of(page: Page) -> Option<Self> {
+    /// The one a page needs.
+    const fn of(page: Page) -> Self {
         match page {
-            Page::Overview => None,
-            Page::Map => Some(Self::Map),
-            Page::Trend => Some(Self::Trend),
-            Page::Actions | Page::Audit | Page::Loci | Page::Team | Page::Data => Some(Self::Reports),
-            Page::Rembuk | Page::Paper => Some(Self::Hall),
+            Page::Overview => Self::Panels,
+            Page::Map => Self::Map,
+            Page::Trend => Self::Trend,
+            Page::Actions | Page::Audit | Page::Loci | Page::Team | Page::Data => Self::Reports,
+            Page::Rembuk | Page::Paper => Self::Hall,
+        }
+    }
+
+    /// How many tasks it takes to draw what it brings: panels of a page that stands already come one after the other.
+    const fn turns(self) -> usize {
+        match self {
+            Self::Panels => Panel::ALL.len(),
+            _ => 1,
         }
     }
 
     async fn fetched(self) -> bool {
         let fetched = match self {
+            Self::Panels => fetch_panels().await,
             // One file, and each function of it has to know that it is here.
             Self::Map => fetch_map().await.and(fetch_map_to_take().await),
             Self::Trend => fetch_trend().await,
@@ -77,44 +102,49 @@ impl Chunk {
     }
 }
 
-/// Whether a file of code is here, and whether it was asked for in vain.
+/// How much of what a file of code brings may be drawn, and whether it was asked for in vain.
 #[derive(Clone, Copy)]
 struct State {
-    here: RwSignal<bool>,
+    turns: RwSignal<usize>,
     failed: RwSignal<bool>,
 }
 
 /// The files of code.
 #[derive(Clone, Copy)]
-pub struct Later([State; 4]);
+pub struct Later([State; 5]);
 
 impl Later {
     /// At the start none is here, but natively all are.
     pub fn new() -> Self {
-        let state = || State { here: RwSignal::new(cfg!(not(target_arch = "wasm32"))), failed: RwSignal::new(false) };
-        Self([state(), state(), state(), state()])
+        let turns = if cfg!(target_arch = "wasm32") { 0 } else { usize::MAX };
+        Self([(); 5].map(|()| State { turns: RwSignal::new(turns), failed: RwSignal::new(false) }))
     }
 
-    fn of(self, page: Page) -> Option<(Chunk, State)> {
-        let [map, trend, reports, hall] = self.0;
-        let chunk = Chunk::of(page)?;
-        let state = match chunk {
+    fn of(self, chunk: Chunk) -> State {
+        let [panels, map, trend, reports, hall] = self.0;
+        match chunk {
+            Chunk::Panels => panels,
             Chunk::Map => map,
             Chunk::Trend => trend,
             Chunk::Reports => reports,
             Chunk::Hall => hall,
-        };
-        Some((chunk, state))
+        }
     }
 
-    /// Whether the code of a page is here.
+    /// Whether all code of a page is here, and its panels with it.
     pub fn has(self, page: Page) -> bool {
-        self.of(page).is_none_or(|(_, state)| state.here.get())
+        let chunk = Chunk::of(page);
+        self.of(chunk).turns.get() >= chunk.turns()
+    }
+
+    /// Whether a page can be drawn: the first one also while what was printed stands in the place of its panels.
+    pub fn can_draw(self, page: Page) -> bool {
+        self.of(Chunk::of(page)).turns.get() > 0 || page == Page::Overview && web::is_printed()
     }
 
     /// Whether the code of a page was asked for in vain.
     pub fn lacks(self, page: Page) -> bool {
-        self.of(page).is_some_and(|(_, state)| state.failed.get())
+        self.of(Chunk::of(page)).failed.get()
     }
 
     /// Whether the code of all pages is here.
@@ -131,21 +161,27 @@ impl Later {
 
     /// Asks for the code of a page, again where that was in vain before.
     pub fn want(self, page: Page) {
-        let Some((chunk, State { here, failed })) = self.of(page).filter(|(_, state)| !state.here.get_untracked())
-        else {
+        let chunk = Chunk::of(page);
+        let State { turns, failed } = self.of(chunk);
+        if turns.get_untracked() > 0 {
             return;
-        };
+        }
         failed.set(false);
         leptos::task::spawn_local(async move {
-            let fetched = chunk.fetched().await;
-            here.set(fetched);
-            failed.set(!fetched);
+            if !chunk.fetched().await {
+                return failed.set(true);
+            }
+            // It may have been asked for twice.
+            while turns.get_untracked() < chunk.turns() {
+                turns.update(|turns| *turns += 1);
+                web::rest().await;
+            }
         });
     }
 }
 
 /// A page of each file of code.
-const ONE_OF_EACH: [Page; 4] = [Page::Map, Page::Trend, Page::Actions, Page::Rembuk];
+const ONE_OF_EACH: [Page; 5] = [Page::Overview, Page::Map, Page::Trend, Page::Actions, Page::Rembuk];
 
 /// What a function gives whose file is here: nothing is left to wait for.
 fn at_once(made: impl Future<Output = Made>) -> Option<View> {
@@ -158,12 +194,26 @@ fn at_once(made: impl Future<Output = Made>) -> Option<View> {
 /// The content of a page; nothing while its code is not here.
 pub fn page(ui: Ui, page: Page) -> Option<View> {
     match Chunk::of(page) {
-        None => Some(pages::overview(ui)),
-        Some(Chunk::Map) => at_once(map(ui)),
-        Some(Chunk::Trend) => at_once(trend(ui)),
-        Some(Chunk::Reports) => at_once(reports(ui, page)),
-        Some(Chunk::Hall) => at_once(hall(ui, page)),
+        Chunk::Panels => Some(pages::overview(ui)),
+        Chunk::Map => at_once(map(ui)),
+        Chunk::Trend => at_once(trend(ui)),
+        Chunk::Reports => at_once(reports(ui, page)),
+        Chunk::Hall => at_once(hall(ui, page)),
     }
+}
+
+/// What is inside a panel of the first page. Until its code is here, what was printed at build stands in its place, or that it
+/// is on its way.
+pub fn inside(ui: Ui, of: Panel) -> View {
+    let turn = ui.later.of(Chunk::Panels).turns;
+    let here = Derived::new(move || turn.get() > of as usize);
+    let as_printed = move || ui.app.kabupaten.with(|k| k.as_ref().is_some_and(|k| web::is_printed_of(k.profile.code)));
+    let body = live(move || match here.get() {
+        true => at_once(panel(ui, of)),
+        false if ui.lang == Lang::Id && as_printed() => Some(web::as_printed(of.class())),
+        false => Some(parts::p("muted", ui.say(Word::Loading)).view()),
+    });
+    el("div").class("inside").kid(body).view()
 }
 
 /// What can be taken along of the map of the first page, which comes with the code of maps; nothing until that is here.

@@ -5,7 +5,10 @@ use super::{
     device::{keep, kept},
     turns::waiting,
 };
-use crate::{domain::Date, i18n::Lang};
+use crate::{
+    domain::{Date, RegionCode},
+    i18n::Lang,
+};
 use leptos::prelude::{document, request_animation_frame, window};
 
 /// Where the choice of a theme is kept on the device.
@@ -54,6 +57,25 @@ pub fn announce_view(title: &str, lang: Lang) {
 /// What the page itself tells of the deployment, by its name.
 pub fn told(name: &str) -> Option<String> {
     document().document_element()?.get_attribute(&format!("data-{name}"))
+}
+
+/// Whether the page as it was printed at build is still in sight.
+pub fn is_printed() -> bool {
+    let document = document();
+    let root = document.document_element();
+    document.get_element_by_id("printed").is_some()
+        && root.is_some_and(|root| root.class_name().split(' ').all(|class| class != "elsewhere"))
+}
+
+/// Whether that page is one of the kabupaten of that code.
+pub fn is_printed_of(code: RegionCode) -> bool {
+    is_printed() && told("kab").is_some_and(|kab| kab == code.to_string())
+}
+
+/// A copy of what was printed inside the panel of that class.
+pub(super) fn printed(class: &str) -> Option<web_sys::Node> {
+    let inside = document().query_selector(&format!("#printed .{class} > .inside")).ok()??;
+    inside.clone_node_with_deep(true).ok()
 }
 
 /// Asks for the full screen for the element of that id, or leaves it; browsers that have none stay as they are.

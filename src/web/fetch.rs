@@ -2,7 +2,7 @@
 
 use crate::feed::{FeedError, MAX_BYTES};
 use gloo_net::http::{Request, Response};
-use js_sys::{Date, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Date, Function, Map, Promise, Reflect, Uint8Array};
 use std::{cell::Cell, future::Future, pin::Pin};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -30,9 +30,8 @@ pub(super) fn skew() -> f64 {
 pub fn fetch(base: &str, path: String) -> Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>> {
     let address = format!("{base}/{path}");
     Box::pin(async move {
-        let signal = web_sys::AbortSignal::timeout_with_u32(LIMIT);
         let unreachable = || FeedError::Unreachable { url: path.clone() };
-        let response = Request::get(&address).abort_signal(Some(&signal)).send().await.map_err(|_| unreachable())?;
+        let response = answer(&address).await.ok_or_else(unreachable)?;
         if !response.ok() {
             return Err(FeedError::Refused { url: path, status: response.status() });
         }
@@ -51,6 +50,24 @@ pub fn fetch(base: &str, path: String) -> Pin<Box<dyn Future<Output = Result<Vec
             Err(()) => Err(unreachable()),
         }
     })
+}
+
+/// The answer of an address; `None` where there is none.
+async fn answer(address: &str) -> Option<Response> {
+    if let Some(early) = asked_early(address) {
+        return JsFuture::from(early).await.ok()?.dyn_into::<web_sys::Response>().ok().map(Response::from);
+    }
+    let signal = web_sys::AbortSignal::timeout_with_u32(LIMIT);
+    Request::get(address).abort_signal(Some(&signal)).send().await.ok()
+}
+
+/// The answer that was asked for while the app was on its way (`boot/gate.js`); each is taken once.
+fn asked_early(address: &str) -> Option<Promise> {
+    let asked: Map = Reflect::get(&js_sys::global(), &"early".into()).ok()?.dyn_into().ok()?;
+    let address = address.into();
+    let answer = asked.get(&address).dyn_into().ok()?;
+    asked.delete(&address);
+    Some(answer)
 }
 
 /// Whether a list of files is signed with the public key (base 64), as `boot/signed.js` finds; `None` where the browser cannot

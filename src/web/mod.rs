@@ -40,12 +40,13 @@ pub use {
     device::{
         Pause, is_narrow, keep, kept, on_again, on_keys, origin, pause, print, reveal, seconds, time_of_day, wants_rest,
     },
-    document::{announce_view, focus, fullscreen, show, show_named, theme, today, told},
+    document::{announce_view, focus, fullscreen, is_printed, is_printed_of, show, show_named, theme, today, told},
     fetch::{fetch, is_signed},
     happening::Happening,
     place::base_path,
     take::{Parcel, can_share, copy, png, share, title},
     turns::{behind, rest, turns},
+    view::as_printed,
     viewport::{Measured, Spot, measured},
     windows::{Line, line, open_window},
 };

@@ -1,7 +1,7 @@
 //! What stands for the browser where a page is printed: nothing happens, and every block has one width.
 
-use super::Theme;
-use crate::{i18n::Lang, state::Derived, viz::trend::Trend};
+use super::{Kid, Theme, View};
+use crate::{domain::RegionCode, i18n::Lang, state::Derived, viz::trend::Trend};
 use leptos::prelude::RwSignal;
 
 /// Width in CSS pixels that maps are printed for: a block on a small phone. The style sheet lets them grow.
@@ -123,6 +123,24 @@ pub fn behind<T>(value: Derived<T>) -> Derived<T> {
 pub fn turns() -> RwSignal<bool> {
     RwSignal::new(true)
 }
+
+/// Nothing was printed before.
+pub fn is_printed() -> bool {
+    false
+}
+
+/// Nothing was printed before.
+pub fn is_printed_of(_: RegionCode) -> bool {
+    false
+}
+
+/// Nothing was printed before.
+pub fn as_printed(_: &str) -> View {
+    None::<View>.view()
+}
+
+/// Nothing is on its way.
+pub async fn rest() {}
 
 /// Nothing is announced.
 pub fn announce_view(_: &str, _: Lang) {}

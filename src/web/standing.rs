@@ -23,7 +23,7 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub enum Standing {
     Element(Box<StandingElement>),
     Text(web_sys::Text, String),
-    /// The comment that keeps a place.
+    /// The comment that keeps a place, or what was printed there.
     Nothing(Node),
     /// The views and the comment behind the last of them.
     Several(Vec<Standing>, Node),
@@ -72,6 +72,7 @@ impl Render for View {
             Kind::Element(parts) => Standing::Element(Box::new(StandingElement::new(parts))),
             Kind::Text(text) => Standing::Text(document().create_text_node(&text), text),
             Kind::Nothing => Standing::Nothing(comment()),
+            Kind::Printed(class) => Standing::Nothing(super::document::printed(class).unwrap_or_else(comment)),
             Kind::Several(views) => Standing::Several(views.into_iter().map(Render::build).collect(), comment()),
             Kind::Live(view) => Standing::Live(RenderEffect::new(move |before| update(view(), before))),
             Kind::LiveText(words) => {

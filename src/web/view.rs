@@ -30,6 +30,9 @@ pub(super) enum Kind {
     LiveText(Box<dyn Fn() -> String + Send>),
     /// A part of the page that is drawn when its turn comes.
     Turn(View),
+    /// A copy of what was printed inside the panel of that class.
+    #[cfg(target_arch = "wasm32")]
+    Printed(&'static str),
 }
 
 /// Values of attributes of all that is inside an element, one kid after the other.
@@ -149,6 +152,13 @@ pub fn part(view: impl Kid) -> View {
 #[inline(never)]
 fn in_turn(view: View) -> View {
     View(Box::new(Kind::Turn(view)))
+}
+
+/// What was printed at build inside the panel of that class, which stands there until the code of the panel has come; nothing
+/// once the printed page has gone.
+#[cfg(target_arch = "wasm32")]
+pub fn as_printed(class: &'static str) -> View {
+    View(Box::new(Kind::Printed(class)))
 }
 
 impl El {

@@ -20,19 +20,19 @@ fn the_first_screen_waits_for_one_wasm_and_each_part_comes_once() {
     let (site, browser) = (Site::at_sub_path(), Browser::start_with_devtools(PROJECTOR));
     // What is asked for before the page stands: the driver returns too late to look at that moment.
     let watch = format!(
-        "const look = () => document.querySelector('main[data-ready=true]')
+        "const look = () => document.querySelector('main[data-answers=true]')
              ? window.before = (() => {{ {ASKED} }})() : setTimeout(look, 10);
          look()"
     );
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": watch }));
     browser.open(&site.url("?kab=99.01"));
-    assert_eq!(browser.js("return window.before"), serde_json::json!([]), "a part came before the first page stood");
+    assert_eq!(browser.js("return window.before"), serde_json::json!([]), "a part came before the first page answered");
     browser.click("nav a[href*='/rembuk']");
     browser.wait_until("all to be here", "return !!document.querySelector('.rembuk-ready')");
-    browser.wait_until("the rest", &format!("return (() => {{ {ASKED} }})().length >= 5"));
+    browser.wait_until("the rest", &format!("return (() => {{ {ASKED} }})().length >= 8"));
     let mut all = asked(&browser);
     all.sort();
-    assert_eq!(all, ["bersama", "laporan", "peta", "rembuk", "tren"]);
+    assert_eq!(all, ["awal", "bersama", "laporan", "peta", "rembuk", "ringkasan", "tren", "umum"]);
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }
 

@@ -9,6 +9,7 @@ mod kecamatan;
 mod loci;
 mod map;
 mod overview;
+mod overview_panels;
 mod paper;
 mod rembuk;
 mod rembuk_draft;
@@ -30,6 +31,7 @@ use crate::{
 pub use self::{
     map::{map, take_of_map},
     overview::overview,
+    overview_panels::{Panel, panel},
     trend::trends as trend,
 };
 

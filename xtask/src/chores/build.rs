@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Everything that decides what Trunk makes. The files of `public/` are copied afterwards and are not among them.
-const INPUTS: [&str; 16] = [
+const INPUTS: [&str; 17] = [
     "src",
     "vendor",
     "geodata",
@@ -23,6 +23,7 @@ const INPUTS: [&str; 16] = [
     "xtask/src/setup/small_std.rs",
     "xtask/src/scripts.rs",
     "xtask/src/split/mod.rs",
+    "xtask/src/split/files.rs",
     "xtask/src/split/names.rs",
     "xtask/src/split/glue.rs",
     "xtask/src/split/chunks.js",

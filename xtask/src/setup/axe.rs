@@ -11,6 +11,7 @@ const SCRIPT: &str = "node_modules/axe-core/axe.min.js";
 /// Brings the package where it is missing and gives the path of its script.
 pub(super) fn ensure() -> Result<PathBuf> {
     let name = format!("axe-core-{}", pins::AXE);
-    let folder = install(&workspace::tools()?, &name, SCRIPT, "a few seconds", |to| npm_install("axe-core", pins::AXE, to))?;
+    let folder =
+        install(&workspace::tools()?, &name, SCRIPT, "a few seconds", |to| npm_install("axe-core", pins::AXE, to))?;
     Ok(folder.join("axe.min.js"))
 }

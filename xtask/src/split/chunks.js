@@ -1,5 +1,5 @@
-// The parts of the app that come later: each in a file of its own, and what several of them share in one more, as sections
-// of a module that is otherwise empty. Put in front of the script of wasm-bindgen, whose `wasm` are the app's own exports.
+// The parts of the app that come later: each needs a few files, and a file holds modules as sections of one that is otherwise
+// empty. Put in front of the script of wasm-bindgen, whose `wasm` are the app's own exports.
 
 const coming = new Map();
 const missing = new Set();
@@ -25,16 +25,14 @@ async function bytesOf(file) {
 
 const exportsOfApp = () => ({ __wasm_split: { ...wasm, ...chunks.canary } });
 
-const shared = () =>
-  once(chunks.shared, async (file) => {
+const bring = (file) =>
+  once(file, async () => {
     const pack = await WebAssembly.compile(await bytesOf(file));
-    const parts = WebAssembly.Module.customSections(pack, "part");
-    await Promise.all(parts.map((part) => WebAssembly.instantiate(part, exportsOfApp())));
+    const modules = WebAssembly.Module.customSections(pack, "part");
+    await Promise.all(modules.map((module) => WebAssembly.instantiate(module, exportsOfApp())));
   });
 
-const own = (file) => once(file, async () => WebAssembly.instantiate(await bytesOf(file), exportsOfApp()));
-
-const part = (name) => Promise.all([chunks.shared && shared(), chunks.parts[name] && own(chunks.parts[name])]);
+const part = (name) => Promise.all(chunks.parts[name].map(bring));
 
 // What the app calls: it hears whether the part has come.
 const load = (name) => async (callback, data) => {

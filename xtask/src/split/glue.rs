@@ -16,8 +16,8 @@ const LOADER: &str = "__wasm_split_load_";
 /// What wasm-split said about the parts.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parts {
-    /// Their names.
-    pub names: Vec<String>,
+    /// Their names, each with the names of the modules that it shares with others.
+    pub needs: BTreeMap<String, Vec<String>>,
     /// What a debug build looks for, to know that a part belongs to it.
     canary: Option<String>,
 }
@@ -31,22 +31,31 @@ impl Parts {
         let until_other =
             |text: &str| -> String { text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect() };
         let constant = format!("export const {LOADER}");
-        let mut names: Vec<String> =
-            script.lines().filter_map(|line| line.strip_prefix(&constant)).map(until_other).collect();
-        names.sort();
-        if names.is_empty() {
+        let (mut needs, mut part) = (BTreeMap::<String, Vec<String>>::new(), None);
+        for line in script.lines() {
+            if let Some(rest) = line.strip_prefix(&constant) {
+                part = Some(until_other(rest));
+                needs.insert(until_other(rest), Vec::new());
+            } else if let Some(list) = line.strip_prefix(", [") {
+                // Where no part was named before, the list is of a module that is shared itself.
+                if let Some(needed) = part.take().and_then(|part| needs.get_mut(&part)) {
+                    needed.extend(list.split("__").skip(1).map(until_other));
+                }
+            }
+        }
+        if needs.is_empty() {
             bail!("wasm-split found no part of the app that comes later");
         }
         let canary = script.find("__canary_").and_then(|at| script.get(at..)).map(until_other);
-        Ok(Self { names, canary })
+        Ok(Self { needs, canary })
     }
 }
 
-/// Puts the script together: `written` by wasm-bindgen, the file of each part, and that of what they share.
+/// Puts the script together: `written` by wasm-bindgen, and the files that each part needs.
 ///
 /// # Errors
 /// When what wasm-bindgen wrote does not ask for the parts.
-pub fn script(written: &str, parts: &Parts, files: &BTreeMap<String, String>, shared: Option<&str>) -> Result<String> {
+pub fn script(written: &str, parts: &Parts, files: &BTreeMap<String, Vec<String>>) -> Result<String> {
     let asks = |line: &str| -> Option<String> {
         let name = line.strip_prefix("import * as ")?.strip_suffix(ASKED)?;
         Some(name.to_owned())
@@ -65,9 +74,8 @@ pub fn script(written: &str, parts: &Parts, files: &BTreeMap<String, String>, sh
         bail!("what wasm-bindgen wrote asks for no part");
     }
     let canary: Map<String, Value> = parts.canary.iter().map(|name| (name.clone(), json!(!0xdead_i32))).collect();
-    let names: Map<String, Value> = parts.names.iter().map(|name| (name.clone(), json!(files.get(name)))).collect();
-    let chunks = json!({ "shared": shared, "parts": names, "canary": canary });
-    let loaders: Vec<String> = parts.names.iter().map(|name| format!("{LOADER}{name}: load({name:?})")).collect();
+    let chunks = json!({ "parts": files, "canary": canary });
+    let loaders: Vec<String> = parts.needs.keys().map(|name| format!("{LOADER}{name}: load({name:?})")).collect();
     let imports: Vec<String> = asked.iter().map(|name| format!("const {name} = loaders;")).collect();
     Ok(format!(
         "const chunks = {chunks};\n{LOADING}\nconst loaders = {{ {} }};\n{}\n{rest}",
@@ -83,14 +91,22 @@ mod tests {
 
     const SPLIT: &str = "import { initSync } from \"./app.js\";
         sharedImports = { __wasm_split: { __canary_1f: ~0xdead, } };
+const __chunk_6 = makeLoad(() => {
+}
+, [__chunk_5]);
 export const __wasm_split_load_tren = wrapAsyncCb(makeLoad(() => {
+}
+, [__chunk_6, __chunk_17]));
 export const __wasm_split_load_peta = wrapAsyncCb(makeLoad(() => {
+}
+, []));
 ";
 
     #[test]
-    fn the_names_of_the_parts_are_read_from_what_wasm_split_wrote() {
+    fn parts_and_what_they_share_are_read_from_what_wasm_split_wrote() {
         let parts = Parts::of(SPLIT).unwrap();
-        assert_eq!(parts.names, ["peta", "tren"]);
+        let needs: Vec<(&str, String)> = parts.needs.iter().map(|(part, of)| (part.as_str(), of.join(" "))).collect();
+        assert_eq!(needs, [("peta", String::new()), ("tren", "chunk_6 chunk_17".to_owned())]);
         assert_eq!(parts.canary.as_deref(), Some("__canary_1f"));
         assert!(Parts::of("let sharedImports;").is_err());
     }
@@ -98,12 +114,11 @@ export const __wasm_split_load_peta = wrapAsyncCb(makeLoad(() => {
     #[test]
     fn the_script_holds_the_loading_in_place_of_an_import() {
         let written = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\";\nlet wasm;\n";
-        let files = BTreeMap::from([("peta".to_owned(), "app-peta-1.wasm".to_owned())]);
-        let script = script(written, &Parts::of(SPLIT).unwrap(), &files, Some("app-bersama-2.wasm")).unwrap();
+        let files =
+            BTreeMap::from([("peta".to_owned(), vec!["app-peta-1.wasm".to_owned(), "app-umum-2.wasm".to_owned()])]);
+        let script = script(written, &Parts::of(SPLIT).unwrap(), &files).unwrap();
         for needed in [
-            "\"peta\":\"app-peta-1.wasm\"",
-            "\"tren\":null",
-            "\"shared\":\"app-bersama-2.wasm\"",
+            "\"peta\":[\"app-peta-1.wasm\",\"app-umum-2.wasm\"]",
             "__wasm_split_load_peta: load(\"peta\")",
             "const import1 = loaders;\nconst import2 = loaders;",
             "\nlet wasm;\n",
@@ -111,6 +126,6 @@ export const __wasm_split_load_peta = wrapAsyncCb(makeLoad(() => {
             assert!(script.contains(needed), "no {needed} in {script}");
         }
         assert!(!script.contains("from \"./__wasm_split.js\""));
-        assert!(super::script("let wasm;", &Parts::of(SPLIT).unwrap(), &files, None).is_err());
+        assert!(super::script("let wasm;", &Parts::of(SPLIT).unwrap(), &files).is_err());
     }
 }

@@ -5,15 +5,14 @@
 //! hands what is left to the true wasm-bindgen, and leaves the parts beside, each under a name with its hash. For a release
 //! it makes all of it small: the modules by wasm-opt, the script by esbuild, and the names between both.
 
+mod files;
 mod glue;
 mod names;
 
 use crate::process::{self, command};
 use crate::{scripts, site};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use glue::Parts;
-use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::env;
 use std::ffi::OsString;
 use std::fs;
@@ -35,9 +34,6 @@ const SPLIT: &str = "KONVERGENSI_WASM_SPLIT";
 const OPT: &str = "KONVERGENSI_WASM_OPT";
 const ESBUILD: &str = "KONVERGENSI_ESBUILD";
 const PARTS: &str = "KONVERGENSI_PARTS";
-
-/// The middle of the name of the file that holds what several parts share.
-const SHARED: &str = "bersama";
 
 /// How the app and its parts are optimised. Parts do not say themselves what they may use. Expressions are taken apart and put
 /// together anew, which gives the passes after it more to find; functions of a kind stand together, which brotli gains by.
@@ -131,10 +127,10 @@ pub fn run() -> Result<()> {
 
     let said = read(&work.join("__wasm_split.js"))?;
     let parts = Parts::of(&said)?;
-    let (files, shared) = lay_out(&work, &told(PARTS)?, &name, &parts, at(OPT).as_deref())?;
+    let files = files::lay_out(&work, &told(PARTS)?, &name, &parts, at(OPT).as_deref())?;
     let out = PathBuf::from(out);
     let written = out.join(format!("{name}.js"));
-    let script = glue::script(&read(&written)?, &parts, &files, shared.as_deref())?;
+    let script = glue::script(&read(&written)?, &parts, &files)?;
     match (at(OPT), at(ESBUILD)) {
         (Some(opt), Some(esbuild)) => {
             let module = out.join(format!("{name}_bg.wasm"));
@@ -155,39 +151,6 @@ fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }
 
-/// Leaves the parts in `to`. Gives the file of each and that of what they share.
-fn lay_out(
-    work: &Path,
-    to: &Path,
-    app: &str,
-    parts: &Parts,
-    opt: Option<&Path>,
-) -> Result<(BTreeMap<String, String>, Option<String>)> {
-    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
-    let keep = |name: &str, bytes: &[u8]| -> Result<String> {
-        let digest = Sha256::digest(bytes);
-        let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let file = format!("{app}-{name}-{hash}.wasm");
-        fs::write(to.join(&file), bytes).with_context(|| format!("cannot write {file}"))?;
-        Ok(file)
-    };
-    let mut files = BTreeMap::new();
-    for name in &parts.names {
-        let own = work.join(format!("split_{name}.wasm"));
-        if own.is_file() {
-            files.insert(name.clone(), keep(name, &optimised(&own, opt)?)?);
-        }
-    }
-    let mut shared = Vec::new();
-    for file in site::files_under(work)? {
-        if file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("chunk_")) {
-            shared.push(optimised(&file, opt)?);
-        }
-    }
-    let shared = if shared.is_empty() { None } else { Some(keep(SHARED, &pack(&shared)?)?) };
-    Ok((files, shared))
-}
-
 fn optimised(part: &Path, opt: Option<&Path>) -> Result<Vec<u8>> {
     let mut file = part.to_path_buf();
     if let Some(opt) = opt {
@@ -195,70 +158,4 @@ fn optimised(part: &Path, opt: Option<&Path>) -> Result<Vec<u8>> {
         process::output(command(opt).args(OPTIMISED).arg(part).arg("-o").arg(&file))?;
     }
     fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
-}
-
-/// One module that does nothing and holds others in sections named `part`.
-fn pack(modules: &[Vec<u8>]) -> Result<Vec<u8>> {
-    let name = b"part";
-    let mut pack = b"\0asm\x01\0\0\0".to_vec();
-    for module in modules {
-        pack.push(0);
-        let length = u32::try_from(module.len() + 1 + name.len()).context("a part of the app is too large")?;
-        push_number(&mut pack, length);
-        push_number(&mut pack, u32::try_from(name.len())?);
-        pack.extend_from_slice(name);
-        pack.extend_from_slice(module);
-    }
-    if modules.is_empty() {
-        bail!("nothing to pack");
-    }
-    Ok(pack)
-}
-
-/// Appends a number as modules write it: seven bits a byte, the lowest first.
-fn push_number(to: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        to.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    to.push(number as u8);
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn numbers_take_seven_bits_a_byte() {
-        for (number, bytes) in [(5, &[5][..]), (127, &[127]), (128, &[0x80, 1]), (624_485, &[0xe5, 0x8e, 0x26])] {
-            let mut written = Vec::new();
-            push_number(&mut written, number);
-            assert_eq!(written, bytes);
-        }
-    }
-
-    #[test]
-    fn a_pack_is_a_module_with_a_section_for_each_part() {
-        let pack = pack(&[vec![1, 2, 3], vec![9; 200]]).unwrap();
-        assert!(pack.starts_with(b"\0asm\x01\0\0\0\0\x08\x04part\x01\x02\x03\0\xcd\x01\x04part\x09\x09"));
-        assert_eq!(pack.len(), 8 + 10 + 208);
-    }
-
-    #[test]
-    fn parts_are_laid_out_under_names_with_their_hash() {
-        let folder = crate::workspace::TempFolder::new("parts").unwrap();
-        let (work, to) = (folder.path().join("work"), folder.path().join("to"));
-        fs::create_dir_all(&work).unwrap();
-        for name in ["split_peta.wasm", "chunk_7.wasm", "chunk_8.wasm"] {
-            fs::write(work.join(name), name).unwrap();
-        }
-        let parts =
-            Parts::of("export const __wasm_split_load_peta = 1\nexport const __wasm_split_load_tren = 2").unwrap();
-        let (files, shared) = lay_out(&work, &to, "app", &parts, None).unwrap();
-        let peta = files.get("peta").unwrap();
-        assert!(peta.starts_with("app-peta-") && to.join(peta).is_file() && !files.contains_key("tren"));
-        assert!(to.join(shared.unwrap()).is_file());
-        assert_eq!(site::files_under(&to).unwrap().len(), 2);
-    }
 }

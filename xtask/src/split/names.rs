@@ -168,7 +168,9 @@ mod tests {
                         names.extend([import.module.to_owned(), import.name.to_owned()]);
                     }
                 }
-                Payload::ExportSection(section) => names.extend(section.into_iter().map(|e| e.unwrap().name.to_owned())),
+                Payload::ExportSection(section) => {
+                    names.extend(section.into_iter().map(|e| e.unwrap().name.to_owned()))
+                }
                 _ => {}
             }
         }
@@ -179,7 +181,9 @@ mod tests {
     fn module_and_script_agree_on_short_names() {
         let (short, script) = shorten(&module(), SCRIPT).unwrap();
         assert_eq!(names_of(&short), ["_a", "_b", "_c", "main"]);
-        for said in ["{ _b: function() {} }", "\"_a\": import0", "wasm._c(); wasm.main()", "__wbg_now_0123456789abcdefg"] {
+        for said in
+            ["{ _b: function() {} }", "\"_a\": import0", "wasm._c(); wasm.main()", "__wbg_now_0123456789abcdefg"]
+        {
             assert!(script.contains(said), "no {said} in {script}");
         }
     }
