@@ -158,6 +158,11 @@ impl Browser {
         self.run(self.client().goto(url));
     }
 
+    /// Opens an address that may not answer, and says whether something came.
+    pub fn answers(&self, url: &str) -> bool {
+        self.runtime.block_on(self.client().goto(url)).is_ok()
+    }
+
     /// Opens an address and waits until its page stands.
     pub fn open(&self, url: &str) {
         self.go(url);
@@ -329,7 +334,7 @@ impl Browser {
     }
 
     /// Takes what a log holds; it is empty afterwards.
-    fn log(&self, kind: &str) -> Vec<Value> {
+    pub fn log(&self, kind: &str) -> Vec<Value> {
         self.vendor("se/log", json!({ "type": kind })).as_array().cloned().unwrap_or_default()
     }
 }
