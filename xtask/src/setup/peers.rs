@@ -35,3 +35,51 @@ fn packages(sources: &Path, to: &Path) -> Result<()> {
     npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--silent", "--prefix"]).arg(to);
     process::output(&mut npm).map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use serde_json::Value;
+
+    /// Each page and the packages that it is made of.
+    const PAGES: [(&str, &[&str]); 4] = [
+        ("leaflet-chartjs", &["leaflet", "chart.js"]),
+        ("echarts", &["echarts"]),
+        ("plotly", &["plotly.js-geo-dist-min"]),
+        ("plot-d3", &["@observablehq/plot", "d3"]),
+    ];
+
+    fn read(name: &str) -> String {
+        fs::read_to_string(workspace::root().unwrap().join(SOURCES).join(name)).unwrap()
+    }
+
+    #[test]
+    fn every_peer_has_a_page_made_of_packages_of_one_version_with_its_digest() {
+        let wanted: Value = serde_json::from_str(&read("package.json")).unwrap();
+        let lock: Value = serde_json::from_str(&read("package-lock.json")).unwrap();
+        let held = |name: &str| {
+            let (version, package) = (&wanted["dependencies"][name], &lock["packages"][format!("node_modules/{name}")]);
+            assert!(version.as_str().unwrap().bytes().all(|c| c.is_ascii_digit() || c == b'.'), "{name}: {version}");
+            assert_eq!(package["version"], *version, "{name}");
+        };
+        held("esbuild");
+        for (page, packages) in PAGES {
+            let script = read(&format!("{page}/main.js"));
+            assert!(script.contains("start({ map, trend })"), "{page} draws no map and no line");
+            for name in packages {
+                held(name);
+                assert!(script.contains(&format!("from \"{name}")), "{page} is not made of {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_package_has_a_digest_and_none_a_place_that_it_is_brought_from() {
+        let lock: Value = serde_json::from_str(&read("package-lock.json")).unwrap();
+        for (name, package) in lock["packages"].as_object().unwrap().iter().filter(|(name, _)| !name.is_empty()) {
+            assert!(package["integrity"].as_str().is_some_and(|digest| digest.starts_with("sha512-")), "{name}");
+            assert_eq!(package.get("resolved"), None, "{name}");
+        }
+    }
+}
