@@ -77,6 +77,7 @@ pub const METRICS: [(&str, &str, Kind); 19] = [
     ("ready", "content ready, ms", Kind::Milliseconds),
     ("ready_bytes", "moved by then, KB", Kind::Kilobytes),
     ("interactive", "interactive, ms", Kind::Milliseconds),
+    ("ratio", "interactive : content ready", Kind::Count),
     ("bytes", "moved until quiet, KB", Kind::Kilobytes),
     ("all_bytes", "the same with what is kept for later, KB", Kind::Kilobytes),
     ("requests", "requests until quiet", Kind::Count),
@@ -90,5 +91,4 @@ pub const METRICS: [(&str, &str, Kind); 19] = [
     ("village_switch_map", "the map of it alone, ms", Kind::Milliseconds),
     ("barriers", "elements that axe-core objects to", Kind::Count),
     ("offline", "opens without a network", Kind::YesNo),
-    ("ratio", "interactive : content ready", Kind::Count),
 ];
