@@ -7,6 +7,19 @@
   watch("paint", ({ name, startTime }) => name === "first-contentful-paint" && (probe.first = startTime));
   watch("largest-contentful-paint", ({ startTime }) => (probe.largest = startTime));
 
+  // The browser does not count the memory of a wasm among the page's own.
+  const memories = new Set();
+  for (const way of ["instantiate", "instantiateStreaming"]) {
+    const made = WebAssembly[way];
+    WebAssembly[way] = async (...given) => {
+      const result = await made.apply(WebAssembly, given);
+      const { memory } = (result.instance ?? result).exports;
+      if (memory) memories.add(memory);
+      return result;
+    };
+  }
+  probe.wasm = () => [...memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+
   const frame = () => new Promise(requestAnimationFrame);
   /** After the paint of this frame. */
   const painted = () =>

@@ -88,7 +88,7 @@ fn metric(browser: &Browser, name: &str) -> f64 {
     number(&all.iter().find(|metric| metric["name"] == name).unwrap_or(&Value::Null)["value"])
 }
 
-/// The megabytes that the page's objects, its elements and its buffers take, the memory of a wasm among them.
+/// The megabytes that the page's objects, its elements and its buffers take, without the memory of a wasm.
 fn memory(browser: &Browser) -> f64 {
     for _ in 0..2 {
         browser.devtools("HeapProfiler.collectGarbage", json!({}));
@@ -106,6 +106,7 @@ pub fn visit(browser: &Browser, one: &Contestant, url: &str, areas: Areas, moved
     quiet(browser, moved);
     let busy = metric(browser, "TaskDuration");
     let heap = memory(browser);
+    let wasm = number(&browser.js("return window.probe.wasm()")) / 1e6;
     let traffic = Traffic::of_log(&browser.log("performance"));
     let largest = browser.js("return window.probe.largest");
     let (first, origin) = (number(&probe["first"]), number(&probe["origin"]));
@@ -125,6 +126,7 @@ pub fn visit(browser: &Browser, one: &Contestant, url: &str, areas: Areas, moved
     put("requests", traffic.requests() as f64);
     put("busy", busy);
     put("memory", heap);
+    put("wasm", wasm);
     switches(browser, one, areas, &mut taken);
     taken
 }

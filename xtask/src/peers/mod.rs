@@ -71,7 +71,7 @@ pub enum Kind {
 }
 
 /// Key, title and kind of what is measured, in the order of the table.
-pub const METRICS: [(&str, &str, Kind); 19] = [
+pub const METRICS: [(&str, &str, Kind); 20] = [
     ("first", "first paint, ms", Kind::Milliseconds),
     ("largest", "largest paint, ms", Kind::Milliseconds),
     ("ready", "content ready, ms", Kind::Milliseconds),
@@ -82,7 +82,8 @@ pub const METRICS: [(&str, &str, Kind); 19] = [
     ("all_bytes", "the same with what is kept for later, KB", Kind::Kilobytes),
     ("requests", "requests until quiet", Kind::Count),
     ("busy", "main thread busy until quiet, s", Kind::Seconds),
-    ("memory", "memory, MB", Kind::Megabytes),
+    ("memory", "memory of objects and elements, MB", Kind::Megabytes),
+    ("wasm", "and of a wasm, MB", Kind::Megabytes),
     ("switch", "switch on kecamatan: map and table, ms", Kind::Milliseconds),
     ("switch_map", "the map of it alone, ms", Kind::Milliseconds),
     ("villages", "to villages, the first time, ms", Kind::Milliseconds),
