@@ -158,11 +158,6 @@ impl Browser {
         self.run(self.client().goto(url));
     }
 
-    /// Opens an address that may not answer, and says whether something came.
-    pub fn answers(&self, url: &str) -> bool {
-        self.runtime.block_on(self.client().goto(url)).is_ok()
-    }
-
     /// Opens an address and waits until its page stands.
     pub fn open(&self, url: &str) {
         self.go(url);
