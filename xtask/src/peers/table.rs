@@ -50,7 +50,7 @@ fn ratio(spreads: &[Option<Spread>], kind: Kind) -> String {
     };
     let best = others.iter().flatten().map(|spread| spread.middle).reduce(f64::min);
     match best {
-        Some(best) if kind != Kind::YesNo && own.middle > 0.0 => format!("{:.2}", best / own.middle),
+        Some(best) if kind != Kind::YesNo && best > 0.0 && own.middle > 0.0 => format!("{:.2}", best / own.middle),
         _ => String::new(),
     }
 }
