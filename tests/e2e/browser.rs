@@ -329,7 +329,7 @@ impl Browser {
     }
 
     /// Takes what a log holds; it is empty afterwards.
-    fn log(&self, kind: &str) -> Vec<Value> {
+    pub fn log(&self, kind: &str) -> Vec<Value> {
         self.vendor("se/log", json!({ "type": kind })).as_array().cloned().unwrap_or_default()
     }
 }

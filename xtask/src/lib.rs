@@ -10,6 +10,7 @@ pub mod fingerprint;
 pub mod hosting;
 pub mod integrity;
 pub mod lockfile;
+pub mod peers;
 pub mod pins;
 pub mod process;
 pub mod scripts;

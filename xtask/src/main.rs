@@ -5,7 +5,7 @@ use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use xtask::chores::{self, Profile, ServeOptions};
+use xtask::chores::{self, PeersOptions, Profile, ServeOptions};
 use xtask::engines::Engine;
 use xtask::site::BasePath;
 use xtask::{split, workspace};
@@ -21,6 +21,11 @@ cargo xtask <chore>
   check                                               format, lints for host and browser, architecture
   hosting [--public-url /app/] [--to FOLDER]          write the texts for nginx, Caddy and Apache (hosting/)
   bench                                               time and memory of the publisher at 1, 4 and 16 times a kabupaten
+  bench --peers [--runs N] [--at LINE] [--add] [--site FOLDER]
+                                                      the dashboard in Chromium beside the same page made with four
+                                                      chart libraries, into docs/benchmarks.md; LINE is desk, slow
+                                                      or slowest, --add adds to the visits of the last time, FOLDER
+                                                      is a site that is built already
   clean [--tools]                                     remove what was built; with --tools also the cached tools
 
 What is missing is brought first, each thing once; nothing needs a network after that.";
@@ -52,7 +57,10 @@ fn run() -> Result<()> {
         "test" => test_options(&mut words).and_then(|(engines, rest)| chores::test(&root, &engines, &rest)),
         "check" => nothing_more(&mut words).and_then(|()| chores::check(&root)),
         "hosting" => hosting_options(&mut words).and_then(|(base, to)| chores::hosting(&root, &base, to.as_deref())),
-        "bench" => nothing_more(&mut words).and_then(|()| chores::bench(&root)),
+        "bench" => match peers_options(&mut words)? {
+            Some(options) => chores::peers(&root, &options),
+            None => chores::bench(&root),
+        },
         "clean" => chores::clean(&root, tools_too(&mut words)?),
         other => bail!("there is no chore `{other}`\n\n{HELP}"),
     }
@@ -93,6 +101,26 @@ fn hosting_options(words: &mut Parser) -> Result<(BasePath, Option<PathBuf>)> {
         }
     }
     Ok((base, to))
+}
+
+/// What `--peers` says; none without it.
+fn peers_options(words: &mut Parser) -> Result<Option<PeersOptions>> {
+    match words.next()? {
+        None => return Ok(None),
+        Some(Arg::Long("peers")) => {}
+        Some(other) => return Err(other.unexpected().into()),
+    }
+    let mut options = PeersOptions { runs: 7, at: None, add: false, site: None };
+    while let Some(word) = words.next()? {
+        match word {
+            Arg::Long("runs") => options.runs = words.value()?.parse()?,
+            Arg::Long("at") => options.at = Some(words.value()?.string()?),
+            Arg::Long("add") => options.add = true,
+            Arg::Long("site") => options.site = Some(PathBuf::from(words.value()?)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Some(options))
 }
 
 fn tools_too(words: &mut Parser) -> Result<bool> {

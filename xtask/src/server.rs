@@ -12,6 +12,8 @@ use std::fs;
 use std::io::{ErrorKind, Read};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Encodings and the endings of the copies that have them, the smaller first.
 const COPIES: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
@@ -42,13 +44,33 @@ impl Port {
     /// # Errors
     /// When `folder` is not a folder or the port is lost.
     pub fn serve(self, folder: &Path, base: &BasePath) -> Result<Server> {
+        self.answer_with(folder, base, |answer| answer)
+    }
+
+    /// The same for a page of others at `/`, which our policy for contents would break.
+    ///
+    /// # Errors
+    /// As [`Port::serve`].
+    pub fn serve_others(self, folder: &Path) -> Result<Server> {
+        self.answer_with(folder, &BasePath::default(), |mut answer| {
+            answer.headers.retain(|(name, _)| name != "Content-Security-Policy");
+            answer
+        })
+    }
+
+    fn answer_with(self, folder: &Path, base: &BasePath, change: fn(Answer) -> Answer) -> Result<Server> {
         let root = fs::canonicalize(folder).with_context(|| format!("cannot serve {}", folder.display()))?;
         let address = self.0.local_addr().context("the port has no address")?;
+        let moved = Arc::new(AtomicU64::new(0));
         let answering = {
-            let base = base.clone();
-            move |asked: &Asked| answer(asked, &root, &base)
+            let (base, moved) = (base.clone(), moved.clone());
+            move |asked: &Asked| {
+                let answer = change(answer(asked, &root, &base));
+                moved.fetch_add(answer.body.len() as u64, Ordering::Relaxed);
+                answer
+            }
         };
-        Ok(Server { running: transport::serve(self.0, answering)?, address, base: base.clone() })
+        Ok(Server { running: transport::serve(self.0, answering)?, address, base: base.clone(), moved })
     }
 }
 
@@ -58,12 +80,18 @@ pub struct Server {
     running: Running,
     address: SocketAddr,
     base: BasePath,
+    moved: Arc<AtomicU64>,
 }
 
 impl Server {
     /// The address of the front page, with the base path: `http://127.0.0.1:8080/app/`.
     pub fn url(&self) -> String {
         format!("http://{}{}", self.address, self.base)
+    }
+
+    /// The bytes of all answers so far, without their heads.
+    pub fn moved(&self) -> u64 {
+        self.moved.load(Ordering::Relaxed)
     }
 
     /// Serves until the process ends.

@@ -2,7 +2,10 @@
 
 mod dice;
 mod kabupaten;
+mod peers;
 mod province;
+
+pub use peers::{PeersOptions, peers};
 
 use crate::process::{command, run};
 use anyhow::{Context, Result, bail};

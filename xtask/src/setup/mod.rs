@@ -5,11 +5,13 @@ mod browser;
 mod debian;
 mod engines;
 mod nginx;
+mod peers;
 mod python;
 mod small_std;
 mod target;
 mod tools;
 
+pub use peers::SOURCES as PEERS;
 pub use target::Toolchain;
 pub use tools::Tools;
 
@@ -97,6 +99,14 @@ pub fn for_open_data() -> Result<PathBuf> {
 /// As [`for_build`].
 pub fn for_axe() -> Result<PathBuf> {
     axe::ensure()
+}
+
+/// Brings what the pages are built of that the dashboard is measured against, and gives the folder `node_modules`.
+///
+/// # Errors
+/// As [`for_build`].
+pub fn for_peers(root: &Path) -> Result<PathBuf> {
+    peers::ensure(root)
 }
 
 /// Brings rustfmt and clippy, which a minimal toolchain lacks. They are not listed in `rust-toolchain.toml`: rustup
