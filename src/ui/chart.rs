@@ -5,7 +5,7 @@ use crate::{
     i18n::screen_words::Word,
     state::Shared,
     viz::trend::{TargetPath, Tick, Trend, TrendCell, TrendRow},
-    web::{self, El, Happening, Kid, Spot, View, el, live, svg},
+    web::{self, El, Happening, Kid, Spot, View, el, live, part, svg},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ pub fn chart(ui: Ui, trend: &Shared<Trend>) -> View {
         .kid((!trend.is_empty).then(|| plot(ui, trend, HEIGHT)))
         .kid(parts::lines("muted small", &breaks));
     let counts = trend.counts.as_ref().map(|counts| chart(ui, &Arc::clone(counts).into()));
-    parts::all(vec![picture.view(), table(ui, trend).view(), counts.view()])
+    parts::all(vec![part(picture), part(table(ui, trend)), part(counts)])
 }
 
 /// The picture alone, small, with what its axis counts and where its method changed.

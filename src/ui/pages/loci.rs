@@ -17,7 +17,7 @@ use crate::{
         locus_compare::{Compared, ComparedPoint, compared},
         programme_sheets::locus_sheet,
     },
-    web::{El, Kid, View, el, live},
+    web::{El, Kid, View, el, live, part},
 };
 
 /// The villages in quarters, where there are figures.
@@ -59,11 +59,11 @@ fn borrowed(figures: &LocusFigures) -> VillageFigures<'_> {
 
 /// The lists of one kind, the latest open.
 pub fn locus_sets(ui: Ui, sets: &[LocusSetView]) -> View {
-    let mut shown = sets.iter().map(|set| locus_set(ui, set));
+    let mut shown = sets.iter().map(|set| part(locus_set(ui, set)));
     let Some(latest) = shown.next() else { return empty(ui.say(Word::NotPublished)).view() };
-    let earlier: Vec<El> = shown.collect();
+    let earlier: Vec<View> = shown.collect();
     let earlier = (!earlier.is_empty()).then(|| fold(ui.say(Word::EarlierLoci), earlier));
-    parts::all(vec![latest.view(), earlier.view()])
+    parts::all(vec![latest, earlier.view()])
 }
 
 fn locus_set(ui: Ui, set: &LocusSetView) -> El {

@@ -26,7 +26,7 @@ use crate::{
         detail::{Detail, OtherIndicator},
         take::{Origin, map_picture, map_sheet},
     },
-    web::{self, El, Kid, View, el, live},
+    web::{self, El, Kid, View, el, live, part},
 };
 use leptos::prelude::*;
 
@@ -57,7 +57,7 @@ pub fn map(ui: Ui) -> View {
     let drawing = panel("panel map-panel")
         .kid(skip(ui, Word::SkipToLegend, "keterangan"))
         .kid(map_levels::bar(ui, model))
-        .kid(map::map(ui, model, options))
+        .kid(part(map::map(ui, model, options)))
         .kid(map_card::sheet(ui, model))
         .kid(p("muted small hint keys", ui.say(Word::MapHint)))
         .kid(p("muted small hint touch", ui.say(Word::MapHintTouch)))
@@ -69,7 +69,7 @@ pub fn map(ui: Ui) -> View {
         .kid(skip(ui, Word::SkipToTable, "tabel"))
         .kid(el("h2").class("unseen").kid(map_words::key_of_map(ui.lang)))
         .kid(map_levels::apart(ui, model))
-        .kid(of_model(after, move |m| legend::legend(ui, &m.legend, CIRCLE)))
+        .kid(part(of_model(after, move |m| legend::legend(ui, &m.legend, CIRCLE))))
         .kid(of_model(after, move |m| legend::loci(ui, &m.loci)))
         .kid(of_model(after, move |m| parts::caption(ui, &m.caption)));
     let page = el("div")
@@ -81,7 +81,7 @@ pub fn map(ui: Ui) -> View {
             panel("panel detail-panel")
                 .attr("id", "rincian")
                 .attr("tabindex", "-1")
-                .kid(live(move || details(ui, after))),
+                .kid(part(live(move || details(ui, after)))),
         )
         .kid(key)
         .kid(
@@ -89,8 +89,8 @@ pub fn map(ui: Ui) -> View {
                 .attr("id", "tabel")
                 .attr("tabindex", "-1")
                 .kid(el("h2").kid(ui.say(Word::TableTitle)))
-                .kid(live(rows))
-                .kid(take_along(ui, model)),
+                .kid(part(live(rows)))
+                .kid(part(take_along(ui, model))),
         );
     parts::all(vec![choices(ui).view(), page.view(), services::panel(ui).view()])
 }

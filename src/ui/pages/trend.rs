@@ -19,7 +19,7 @@ use crate::{
         take::{Origin, trend_picture, trend_sheet},
         trend::{Trend, trend},
     },
-    web::{El, Kid, View, el, live},
+    web::{El, Kid, View, el, live, part},
 };
 
 /// The page.
@@ -51,9 +51,9 @@ pub fn trends(ui: Ui) -> View {
         .class("trend-page")
         // The note goes once the history has come: over the chart it would move it.
         .kid(el("section").class("panel").kid(live(picture)).kid(history_note(ui)).kid(take_along(ui, model)))
-        .kid(live(rate))
-        .kid(el("section").class("panel compare").kid(compared(ui)).kid(live(about)))
-        .kid(compare(ui));
+        .kid(part(live(rate)))
+        .kid(el("section").class("panel compare").kid(part(compared(ui))).kid(live(about)))
+        .kid(part(compare(ui)));
     parts::all(vec![el("div").class("choices").kid(indicator_choice(ui)).view(), live(head), page.view()])
 }
 
