@@ -20,8 +20,8 @@ use std::{
 type Made = Result<View, SplitLoaderError>;
 
 #[wasm_split(peta, wasm_split_path = leptos::wasm_split, preload(fetch_map), fallible)]
-fn map(ui: Ui) -> Made {
-    Ok(pages::map(ui))
+fn map(ui: Ui, page: Page) -> Made {
+    Ok(pages::mapped(ui, page))
 }
 
 #[wasm_split(peta, wasm_split_path = leptos::wasm_split, preload(fetch_map_to_take), fallible)]
@@ -58,7 +58,7 @@ impl Chunk {
     const fn of(page: Page) -> Option<Self> {
         match page {
             Page::Overview => None,
-            Page::Map => Some(Self::Map),
+            Page::Map | Page::Everywhere => Some(Self::Map),
             Page::Trend => Some(Self::Trend),
             Page::Actions | Page::Audit | Page::Loci | Page::Team | Page::Data => Some(Self::Reports),
             Page::Rembuk | Page::Paper => Some(Self::Hall),
@@ -159,7 +159,7 @@ fn at_once(made: impl Future<Output = Made>) -> Option<View> {
 pub fn page(ui: Ui, page: Page) -> Option<View> {
     match Chunk::of(page) {
         None => Some(pages::overview(ui)),
-        Some(Chunk::Map) => at_once(map(ui)),
+        Some(Chunk::Map) => at_once(map(ui, page)),
         Some(Chunk::Trend) => at_once(trend(ui)),
         Some(Chunk::Reports) => at_once(reports(ui, page)),
         Some(Chunk::Hall) => at_once(hall(ui, page)),

@@ -1,6 +1,6 @@
 //! The field that finds a kecamatan or village by name.
 
-use super::{Ui, parts};
+use super::{Ui, map_moves::open_kabupaten, parts};
 use crate::{
     domain::{Area, Level},
     i18n::{area_words, screen_words::Word},
@@ -110,6 +110,9 @@ fn key(ui: Ui, find: Search, event: &Happening) {
 fn choose(ui: Ui, find: Search, one: &Found) {
     find.text.set(String::new());
     let code = one.code;
+    if code.level() == Level::Kabupaten {
+        return open_kabupaten(ui, code);
+    }
     let kecamatan = code.ancestor(Level::Kecamatan);
     let villages = code.level() == Level::Village && untrack(|| ui.app.offers_villages());
     ui.nav.change(|link| {

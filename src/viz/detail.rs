@@ -10,7 +10,9 @@ use super::{
     table,
 };
 use crate::{
-    domain::{Area, Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Period, RegionCode},
+    domain::{
+        Area, Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Level, Method, Period, RegionCode,
+    },
     i18n::{
         Lang,
         area_words::{self, Band},
@@ -150,7 +152,8 @@ impl<'a> Place<'a> {
         if self.area.is_none() {
             return words::no_data(lang);
         }
-        silence(indicator, self.all(indicator, period, lang).iter(), lang)
+        let survey = indicator.method == Method::Survey && self.layer.level != Level::Kabupaten;
+        silence(survey, self.all(indicator, period, lang).iter(), lang)
     }
 
     /// The group of an area among those of the layer: by class, no rank. None under the floor or without classes.

@@ -76,9 +76,11 @@ impl fmt::Display for Part {
 
 /// Bytes before and after compression.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Size {
-    raw: u64,
-    brotli: u64,
+pub struct Size {
+    /// As it lies on the disk.
+    pub raw: u64,
+    /// After brotli at quality 11.
+    pub brotli: u64,
 }
 
 impl std::iter::Sum for Size {
@@ -251,7 +253,11 @@ fn first_data(manifest: &str) -> Result<BTreeMap<String, Vec<String>>> {
     Ok(by_code)
 }
 
-fn compress(files: &[PathBuf]) -> Result<Vec<Size>> {
+/// The sizes of files, in their order.
+///
+/// # Errors
+/// When a file cannot be read, or Node.js is missing.
+pub fn compress(files: &[PathBuf]) -> Result<Vec<Size>> {
     let output = process::output(command("node").args(["-e", BROTLI, "--"]).args(files))?;
     output
         .lines()

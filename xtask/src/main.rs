@@ -21,6 +21,8 @@ cargo xtask <chore>
   check                                               format, lints for host and browser, architecture
   hosting [--public-url /app/] [--to FOLDER]          write the texts for nginx, Caddy and Apache (hosting/)
   bench                                               time and memory of the publisher at 1, 4 and 16 times a kabupaten
+  bench --scale [--keep]                              the same for feeds of 1, 15, 40 and 514 kabupaten; --keep leaves
+                                                      them in target/bench/scale
   clean [--tools]                                     remove what was built; with --tools also the cached tools
 
 What is missing is brought first, each thing once; nothing needs a network after that.";
@@ -52,7 +54,10 @@ fn run() -> Result<()> {
         "test" => test_options(&mut words).and_then(|(engines, rest)| chores::test(&root, &engines, &rest)),
         "check" => nothing_more(&mut words).and_then(|()| chores::check(&root)),
         "hosting" => hosting_options(&mut words).and_then(|(base, to)| chores::hosting(&root, &base, to.as_deref())),
-        "bench" => nothing_more(&mut words).and_then(|()| chores::bench(&root)),
+        "bench" => bench_options(&mut words).and_then(|(scale, keep)| match scale {
+            true => chores::bench_scale(&root, keep),
+            false => chores::bench(&root),
+        }),
         "clean" => chores::clean(&root, tools_too(&mut words)?),
         other => bail!("there is no chore `{other}`\n\n{HELP}"),
     }
@@ -93,6 +98,19 @@ fn hosting_options(words: &mut Parser) -> Result<(BasePath, Option<PathBuf>)> {
         }
     }
     Ok((base, to))
+}
+
+/// Whether feeds of many kabupaten are wanted, and whether they are to be kept.
+fn bench_options(words: &mut Parser) -> Result<(bool, bool)> {
+    let (mut scale, mut keep) = (false, false);
+    while let Some(word) = words.next()? {
+        match word {
+            Arg::Long("scale") => scale = true,
+            Arg::Long("keep") => keep = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok((scale, keep))
 }
 
 fn tools_too(words: &mut Parser) -> Result<bool> {

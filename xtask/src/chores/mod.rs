@@ -8,7 +8,7 @@ mod hosting;
 mod serve;
 mod test;
 
-pub use bench::bench;
+pub use bench::{bench, bench_scale};
 pub use build::{Copies, Profile, build, bundle};
 pub use check::check;
 pub use clean::clean;
