@@ -6,7 +6,7 @@ use any_spawner::Executor;
 use konvergensi::{
     domain::RegionCode,
     feed::{self, FeedError, Manifest, Role},
-    publish::{self, MOST_IN_ONE_LIST, Previous, Progress, whole_list},
+    publish::{self, MOST_IN_ONE_LIST, Previous, Progress},
     state::{App, Derived, Link, Loader, Notice, Shown},
 };
 use leptos::prelude::{Owner, RwSignal, Set};
@@ -48,7 +48,7 @@ impl Feed {
     }
 
     fn whole(&self) -> Result<Manifest, FeedError> {
-        whole_list("manifest.json", self.text("manifest.json").as_bytes(), &|path| fs::read(self.at(path)))
+        self.list("manifest.json").joined(&|path| fs::read(self.at(path)))
     }
 
     fn errors(&self) -> Vec<String> {
@@ -57,7 +57,7 @@ impl Feed {
     }
 }
 
-/// A kabupaten of two kecamatan; the third has measured too few, the fourth has not reported.
+/// A kabupaten of two kecamatan; the third kabupaten has measured too few, the fourth has not reported of late.
 fn folder(place: &Path, at: usize) -> PathBuf {
     let (code, folder) = (format!("99.{at:02}"), place.join(format!("in-{at}")));
     fs::create_dir_all(&folder).unwrap();
@@ -80,16 +80,15 @@ fn folder(place: &Path, at: usize) -> PathBuf {
             areas.push_str(&format!("{own},{name}\n"));
             points.push_str(&format!("{own},{name},{:.3},{y:.3}\n", x + f64::from(kecamatan) * 0.08));
             let due = if at == 3 { 400 } else { 110 };
-            if at != 4 {
-                readings.push_str(&format!("2025-08,{own},{name},{},100,100,{due}\n", 10 + at));
-            }
+            let period = if at == 4 { "2025-02" } else { "2025-08" };
+            readings.push_str(&format!("{period},{own},{name},{},100,100,{due}\n", 10 + at));
         }
     }
     let files = [
         ("kabupaten.toml", settings),
         ("areas.csv", areas),
         ("points.csv", points),
-        ("editions.csv", "indicator,period,source\n*,2025-08,s\n".to_owned()),
+        ("editions.csv", "indicator,period,source\n*,2025-02,s\n*,2025-08,s\n".to_owned()),
         ("readings.csv", readings),
     ];
     for (name, text) in files {
@@ -156,13 +155,13 @@ fn all_kabupaten_stand_together_with_their_states_and_an_outline_each() {
     let id = "stunting_eppgbm".parse().unwrap();
     let map = konvergensi::viz::everywhere::newest(&all.content, id, None, konvergensi::i18n::Lang::Id).unwrap();
     let fills: Vec<&str> = map.areas.iter().map(|area| area.fill).collect();
-    assert_eq!(fills, ["k2", "k2", "low-cover", "s-missing", "k2"], "{:?}", map.sentence);
+    assert_eq!(fills, ["k3", "k3", "low-cover", "s-missing", "k3"], "{:?}", map.sentence);
     assert_eq!((map.table.rows.len(), map.table.apart.len()), (3, 2));
     let outlines = konvergensi::geo::Boundaries::read(&feed.text("overview.geojson"), None).unwrap();
     assert_eq!(outlines.areas().len(), 5);
     assert!(all.content.profile.simulated, "all of them are");
     // One that shows another figure than its own file is told.
-    fs::write(feed.at("overview.json"), text.replacen("[33,300", "[34,300", 1)).unwrap();
+    fs::write(feed.at("overview.json"), text.replacen("[66,600", "[67,600", 1)).unwrap();
     assert!(!feed.errors().is_empty());
 }
 

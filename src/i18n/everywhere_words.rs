@@ -18,6 +18,11 @@ pub const fn no_data(lang: Lang) -> &'static str {
     )
 }
 
+/// What the field asks for that finds a kabupaten.
+pub const fn search(lang: Lang) -> &'static str {
+    lang.pick("Cari kabupaten", "Find a kabupaten")
+}
+
 /// How a kabupaten is opened.
 pub const fn hint(lang: Lang) -> &'static str {
     lang.pick(

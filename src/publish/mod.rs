@@ -61,7 +61,7 @@ pub use office::inspect;
 pub use output::{Built, Previous, Withheld, build, build_after};
 pub use progress::Progress;
 pub use today::today;
-pub use written::{MOST_IN_ONE_LIST, whole_list};
+pub use written::MOST_IN_ONE_LIST;
 
 use crate::domain::{Area, Bidang, Date, Grid, Indicator, IndicatorId, Kabupaten, Keyed, RegionCode, Source, SourceId};
 use finding::Findings;

@@ -4,7 +4,6 @@ use super::{
     finding::{Findings, Place},
     grids::Grids,
     progress::Progress,
-    written::whole_list,
 };
 use crate::{
     domain::{Area, Changes, Grid, IndicatorId, Kabupaten, Keyed, RegionCode},
@@ -73,7 +72,7 @@ impl Release {
                 return None;
             }
         };
-        let manifest = match whole_list(MANIFEST, &body, read) {
+        let manifest = match Manifest::read(MANIFEST, &body).and_then(|list| list.joined(read)) {
             Ok(manifest) => manifest,
             Err(error) => {
                 let path = error.url().to_owned();

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{Date, Freshness},
     feed::{
-        EncodeInput, FeedFile, FileEntry, Heading, KabupatenEntry, Manifest, Role, encode, encode_changes, encode_list,
+        EncodeInput, FeedFile, FileEntry, Heading, KabupatenEntry, Role, encode, encode_changes, encode_list,
         encode_own_list,
     },
 };
@@ -161,16 +161,4 @@ fn whole(body: Vec<u8>) -> FeedFile {
         sha256: String::new(),
     };
     FeedFile { entry, body }
-}
-
-/// The list of files of the feed that `read` gives each file of, joined where each kabupaten has its own.
-///
-/// # Errors
-/// [`crate::feed::FeedError`] where a list is none, or not the one that the first names.
-pub fn whole_list(
-    url: &str,
-    body: &[u8],
-    read: &dyn Fn(&str) -> io::Result<Vec<u8>>,
-) -> Result<Manifest, crate::feed::FeedError> {
-    Manifest::read(url, body)?.joined(read)
 }

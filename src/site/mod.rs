@@ -20,7 +20,6 @@ pub use packed::{COPIES, ENDINGS, pack, unpack};
 use crate::{
     domain::RegionCode,
     feed::{FeedError, Manifest, Role},
-    publish::whole_list,
     state::{EMBED, Loader, Page},
     ui::{self, PICTURED, Seal, Sheet, Told},
 };
@@ -93,7 +92,8 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
     let at = site.join("feed/manifest.json");
     let body = read(&at)?;
     let list = |path: &str| fs::read(site.join("feed").join(path));
-    let manifest = whole_list("feed/manifest.json", body.as_bytes(), &list).map_err(SiteError::Feed)?;
+    let manifest = Manifest::read("feed/manifest.json", body.as_bytes()).and_then(|first| first.joined(&list));
+    let manifest = manifest.map_err(SiteError::Feed)?;
     let manifest = own.checked(&at, &body, manifest)?;
     let logo = own.put_logo(site)?;
     worker::tell(site, own.key.as_ref(), logo.as_deref())?;

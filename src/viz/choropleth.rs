@@ -208,9 +208,11 @@ pub fn choropleth_of(
         .map(|area| (area, Standing::of(indicator, cell_of(area, layer.grid, period), small, lang)))
         .collect();
     let aim = Aim::of(kab, indicator, period.year(), lang);
-    // A survey says nothing of the parts of a kabupaten, but of each kabupaten.
-    let survey = indicator.method == Method::Survey && layer.level != Level::Kabupaten;
-    let silence = silence(survey, standings.iter().map(|(_, s)| s), lang);
+    // A survey says nothing of the parts of a kabupaten, but of each kabupaten; and none of these owes another a report.
+    let whole_ones = layer.level == Level::Kabupaten;
+    let survey = indicator.method == Method::Survey && !whole_ones;
+    let silent = silence(survey, standings.iter().map(|(_, s)| s), lang);
+    let silence = if whole_ones { words::no_data(lang) } else { silent };
     let village = lang.of(&kab.profile.village_term);
     let largest = largest_count(layer.grid);
     let mut title = format!("{}, {}", lang.of(&indicator.short), period_text(lang, period));

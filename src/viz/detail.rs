@@ -149,11 +149,10 @@ impl<'a> Place<'a> {
 
     /// The word for silence, as the map of the same period has it.
     fn silence(&self, indicator: &Indicator, period: Period, lang: Lang) -> &'static str {
-        if self.area.is_none() {
+        if self.area.is_none() || self.layer.level == Level::Kabupaten {
             return words::no_data(lang);
         }
-        let survey = indicator.method == Method::Survey && self.layer.level != Level::Kabupaten;
-        silence(survey, self.all(indicator, period, lang).iter(), lang)
+        silence(indicator.method == Method::Survey, self.all(indicator, period, lang).iter(), lang)
     }
 
     /// The group of an area among those of the layer: by class, no rank. None under the floor or without classes.

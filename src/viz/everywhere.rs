@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_survey_speaks_of_each_kabupaten_and_who_has_none_has_not_reported() {
+    fn a_survey_speaks_of_each_kabupaten_and_of_who_has_none_there_are_no_data_yet() {
         let mut all = nation();
         let mut survey = stunting();
         survey.method = crate::domain::Method::Survey;
@@ -90,6 +90,7 @@ mod tests {
         add(&mut all, survey.clone(), &[("2024", &some[..])]);
         let map = newest(&all, survey.id, None, Lang::Id).unwrap();
         let silent = map.areas.iter().find(|area| area.state == CellState::NotReported).unwrap();
-        assert_eq!(silent.value, crate::i18n::map_words::state(Lang::Id, CellState::NotReported));
+        assert_eq!(silent.value, crate::i18n::map_words::no_data(Lang::Id));
+        assert!(map.sentence.contains("1 kabupaten belum ada datanya"), "{}", map.sentence);
     }
 }

@@ -17,7 +17,7 @@ const KB: u64 = 1024;
 const BUDGETS: [(Part, Option<u64>); 9] = [
     (Part::Wasm, Some(206 * KB)),
     (Part::Later, None),
-    (Part::AllWasm, Some(391 * KB)),
+    (Part::AllWasm, Some(395 * KB)),
     (Part::Script, Some(14 * KB)),
     (Part::Worker, Some(5 * KB)),
     (Part::Style, Some(12 * KB)),
@@ -28,7 +28,7 @@ const BUDGETS: [(Part, Option<u64>); 9] = [
 
 /// The ceilings of the parts that come later. A part that is not among them may have nothing.
 const LATER: [(&str, u64); 5] =
-    [("bersama", 35 * KB), ("laporan", 58 * KB), ("peta", 27 * KB), ("rembuk", 49 * KB), ("tren", 19 * KB)];
+    [("bersama", 35 * KB), ("laporan", 58 * KB), ("peta", 30 * KB), ("rembuk", 49 * KB), ("tren", 19 * KB)];
 
 /// The roles in the manifest of the files that the first screen needs.
 const FIRST_DATA: [&str; 2] = ["core", "geo-kecamatan"];
@@ -313,7 +313,7 @@ mod tests {
     #[test]
     fn a_part_that_comes_later_has_a_ceiling_of_its_own_and_an_unknown_one_has_none_to_spare() {
         let size = |brotli: u64| Size { raw: brotli * 3, brotli };
-        let later = [("peta", 27 * KB + 1), ("tren", 19 * KB), ("lain", 1)];
+        let later = [("peta", 30 * KB + 1), ("tren", 19 * KB), ("lain", 1)];
         let later = later.map(|(name, bytes)| (name.to_owned(), size(bytes)));
         let over = report(&|_| Size::default(), BTreeMap::from(later), BTreeMap::new(), true).overruns();
         assert_eq!(over.len(), 2, "{over:?}");

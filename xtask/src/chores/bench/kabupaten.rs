@@ -187,7 +187,7 @@ const WEIGHED: &str = ",stunting_eppgbm:n,stunting_eppgbm:d,stunting_eppgbm:meas
 /// Children weighed in a village: in most kabupaten enough of them, in some too few to compare.
 fn weigh(readings: &mut String, seed: u64, dice: &mut Dice) -> Result<()> {
     let due = 40 + dice.below(160);
-    let measured = due * (if seed % 17 == 0 { 45 } else { 70 } + dice.below(30)) / 100;
+    let measured = due * (if seed.is_multiple_of(17) { 45 } else { 70 } + dice.below(30)) / 100;
     let cases = measured * (4 + seed % 28 + dice.below(6)) / 100;
     write!(readings, ",{cases},{measured},{measured},{due}")?;
     Ok(())
