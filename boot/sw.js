@@ -21,12 +21,14 @@ const MOST = 16 * 1024 * 1024;
 const scope = self.registration.scope;
 const at = (path) => new URL(path, scope).href;
 const MANIFEST = at("feed/manifest.json");
-// Notes of our own among the data: the list of which a file was not whole, and the kabupaten that are kept for a meeting.
-const SPOILED = at("feed/spoiled");
+/** Whether an address is that of a list of files: in a deployment of many kabupaten each has its own. */
+const isListAt = (path) => /^feed\/(\d\d\.\d\d\/)?manifest\.json$/.test(path.slice(scope.length));
+// Notes of our own among the data: a list of which a file was not whole, and the kabupaten that are kept for a meeting.
+const spoiledOf = (list) => list.replace("manifest.json", "spoiled");
 const SAVED = at("feed/saved");
 
-/** The list that the network gave last; it counts once a file of it has come whole. */
-let latest;
+/** The lists that the network gave last, by their addresses; each counts once a file of it has come whole. */
+const latest = new Map();
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -43,7 +45,7 @@ self.addEventListener("fetch", (event) => {
   const inside = path.slice(scope.length);
   if (request.mode === "navigate") {
     if (!/^(feed|unduh)\//.test(inside)) event.respondWith(page(event, path));
-  } else if (path === MANIFEST) event.respondWith(manifest(event));
+  } else if (isListAt(path)) event.respondWith(manifest(event, path));
   else if (inside.startsWith("feed/") && url.searchParams.has("v")) event.respondWith(data(event));
   else if (FILES.includes(inside)) event.respondWith(file(request));
 });
@@ -146,7 +148,7 @@ function isList(text) {
 /** Whether a list may be taken for the publisher's. A browser that cannot tell takes it, and the page says so. */
 const isTrusted = async (text) => !KEY || (await self.isSigned(new TextEncoder().encode(text), KEY)) !== false;
 
-async function manifest(event) {
+async function manifest(event, list) {
   const network = (async () => {
     const answer = await fetch(event.request);
     if (!answer.ok || isPage(answer)) return [answer];
@@ -155,17 +157,18 @@ async function manifest(event) {
   })();
   event.waitUntil(network.catch(() => {}));
   const [answer, text] = (await inTime(network)) ?? [];
-  const last = await find(DATA, MANIFEST);
+  const last = await find(DATA, list);
   const forged = answer && isList(text) && !(await isTrusted(text));
-  const spoiled = answer && (forged || !isList(text) || (text === (await textOf(SPOILED)) && !(await isWholeAgain())));
+  const known = spoiledOf(list);
+  const spoiled = answer && (forged || !isList(text) || (text === (await textOf(known)) && !(await isWholeAgain(known))));
   if (spoiled && last) {
     await tell(event, { [forged ? "forged" : "spoiled"]: last.headers.get("x-stored") });
     return last;
   }
   if (answer && !spoiled) {
-    latest = text;
+    latest.set(list, text);
     // The list that is kept is now known to be the newest.
-    event.waitUntil(textOf(MANIFEST).then((kept) => kept === text && promote(text)));
+    event.waitUntil(textOf(list).then((kept) => kept === text && promote(list, text)));
     return answer;
   }
   if (!last) return answer ?? (await network)[0];
@@ -174,11 +177,11 @@ async function manifest(event) {
 }
 
 /** Whether the files that were not whole are by now. */
-async function isWholeAgain() {
-  const spoiled = await find(DATA, SPOILED);
+async function isWholeAgain(known) {
+  const spoiled = await find(DATA, known);
   const url = spoiled?.headers.get("x-file");
   if (!url || !(await bring(url).catch(() => false))) return false;
-  await (await caches.open(DATA)).delete(SPOILED);
+  await (await caches.open(DATA)).delete(known);
   return true;
 }
 
@@ -192,7 +195,8 @@ async function data(event) {
   if (found) return found;
   const answer = await whole(url).catch(() => undefined);
   if (answer) {
-    event.waitUntil(keep(DATA, key, answer.clone()).then(() => isNamed(key) && promote(latest)));
+    const naming = listNaming(key);
+    event.waitUntil(keep(DATA, key, answer.clone()).then(() => naming && promote(...naming)));
     return answer;
   }
   event.waitUntil(spoil(event, key));
@@ -200,7 +204,8 @@ async function data(event) {
   return fetch(event.request);
 }
 
-const isNamed = (key) => latest !== undefined && named(latest, () => true).some((file) => file.url === key);
+/** The newest list that names a file, with its address. */
+const listNaming = (key) => [...latest].find(([, text]) => named(text, () => true).some((file) => file.url === key));
 
 /**
  * A file whose bytes are those its address names; `undefined` for others. What was kept on the way while a site was being
@@ -244,21 +249,26 @@ async function bring(url) {
 
 // A file of the new list is not what the list says: the last whole one is shown from the next time on.
 async function spoil(event, key) {
-  const last = await textOf(MANIFEST);
-  if (!isNamed(key) || !last || last === latest) return;
-  await keep(DATA, SPOILED, written(latest, { "x-file": key }));
+  const [list, text] = listNaming(key) ?? [];
+  const last = list && (await textOf(list));
+  if (!last || last === text) return;
+  await keep(DATA, spoiledOf(list), written(text, { "x-file": key }));
   await tell(event, { reload: true });
 }
 
-// The list is the one for bad times only once all files that are kept for a meeting have come. What it does not name goes.
-async function promote(text) {
+// The list is the one for bad times only once all files that are kept for a meeting have come. What no list names goes.
+async function promote(list, text) {
   const codes = await savedCodes();
   const store = await caches.open(DATA);
   for (const { url } of named(text, (code) => codes.includes(code))) {
     if (!(await find(DATA, url)) && !(await bring(url))) return;
   }
-  await keep(DATA, MANIFEST, written(text, { "x-stored": new Date().toISOString() }));
-  const stays = new Set([MANIFEST, SAVED, SPOILED, ...named(text, () => true).map((file) => file.url)]);
+  await keep(DATA, list, written(text, { "x-stored": new Date().toISOString() }));
+  const lists = (await store.keys()).map((request) => request.url).filter(isListAt);
+  const stays = new Set([SAVED, ...lists, ...lists.map(spoiledOf)]);
+  for (const kept of lists) {
+    for (const { url } of named((await textOf(kept)) ?? '{"files":[]}', () => true)) stays.add(url);
+  }
   for (const request of await store.keys()) if (!stays.has(request.url)) await store.delete(request);
 }
 
@@ -266,15 +276,31 @@ async function promote(text) {
 async function catchUp({ page, seen }) {
   const path = new URL(page).origin + new URL(page).pathname;
   await keepPage(path, await fetch(path));
-  const list = await fetch(MANIFEST);
-  if (!list.ok || isPage(list)) return;
-  const text = await list.text();
+  const list = seen.find(isListAt) ?? MANIFEST;
+  const answer = await fetch(list);
+  if (!answer.ok || isPage(answer)) return;
+  const text = await answer.text();
   if (!(await isTrusted(text))) return;
   const urls = named(text, () => true).map((file) => file.url);
   for (const url of seen.filter((url) => urls.includes(url))) {
     if (!(await find(DATA, url)) && !(await bring(url))) return;
   }
-  await promote(text);
+  await promote(list, text);
+}
+
+/** The newest text of a list: from the network, or the one that is kept. */
+async function newest(list) {
+  const answer = await inTime(fetch(list, { cache: "no-cache" }));
+  const fresh = answer?.ok && !isPage(answer) ? await answer.text() : undefined;
+  return fresh && (await isTrusted(fresh)) ? fresh : await textOf(list);
+}
+
+/** The list with the files of a kabupaten: its own, where the first one names it. */
+async function listOf(code) {
+  const first = await newest(MANIFEST);
+  const own = JSON.parse(first).files.find((file) => file.role === "manifest" && file.kabupaten === code);
+  const list = own ? at(`feed/${own.path}`) : MANIFEST;
+  return [list, own ? await newest(list) : first];
 }
 
 /** Keeps everything of a kabupaten for a place without a network, and says how much it is or why it could not. */
@@ -282,9 +308,7 @@ async function save(code, port) {
   const store = await caches.open(DATA);
   const before = await savedCodes();
   try {
-    const answer = await inTime(fetch(MANIFEST, { cache: "no-cache" }));
-    const fresh = answer?.ok && !isPage(answer) ? await answer.text() : undefined;
-    const text = fresh && (await isTrusted(fresh)) ? fresh : await textOf(MANIFEST);
+    const [list, text] = await listOf(code);
     const files = named(text, (kab) => kab === code);
     await store.put(SAVED, written(JSON.stringify([...new Set([...before, code])])));
     for (const { url } of files) {
@@ -294,8 +318,8 @@ async function save(code, port) {
       // Not `keep`: that it could not be kept is what has to be said.
       await store.put(url, answer);
     }
-    await promote(text);
-    const all = await Promise.all([MANIFEST, ...files.map((file) => file.url)].map((key) => find(DATA, key)));
+    await promote(list, text);
+    const all = await Promise.all([list, ...files.map((file) => file.url)].map((key) => find(DATA, key)));
     if (!all.every(Boolean)) throw new Error("not everything could be kept");
     port.postMessage({ bytes: files.reduce((sum, file) => sum + file.bytes, 0) });
   } catch (cause) {

@@ -155,6 +155,7 @@ fn every_data_file_is_read_without_a_warning() {
                         entry.path
                     );
                 }
+                Role::Manifest | Role::Overview | Role::GeoOverview => panic!("{} is of all kabupaten", entry.path),
                 Role::GeoKecamatan | Role::GeoVillages => {
                     let boundaries = Boundaries::read(&text(entry), None).unwrap();
                     assert_eq!(boundaries.warnings(), [], "{}", entry.path);
@@ -162,7 +163,15 @@ fn every_data_file_is_read_without_a_warning() {
             }
         }
     }
-    assert_eq!(read, manifest.files.len(), "files of no kabupaten");
+    let overview = manifest.shared(Role::Overview).unwrap();
+    let all = clean(&overview.path, feed::core(&overview.path, &text(overview)).unwrap());
+    let outlines = Boundaries::read(&text(manifest.shared(Role::GeoOverview).unwrap()), None).unwrap();
+    assert_eq!(outlines.warnings(), []);
+    let mut named = codes(&manifest);
+    named.sort_unstable();
+    assert_eq!(all.areas.iter().map(|area| area.code).collect::<Vec<_>>(), named);
+    assert_eq!(outlines.areas().iter().map(|area| area.code).collect::<Vec<_>>(), named);
+    assert_eq!(read + 2, manifest.files.len(), "files of no kabupaten");
 }
 
 /// Holds a file against the one definition that it claims to be. `anyOf` alone would take a broken core for a history
@@ -187,7 +196,7 @@ fn the_published_schema_is_the_one_of_the_types_and_every_file_follows_it() {
         }
         let definition = match path.rsplit('/').next().unwrap() {
             "manifest.json" => "WireManifest",
-            "core.json" => "WireCore",
+            "core.json" | "overview.json" => "WireCore",
             "history.json" => "WireHistory",
             "villages.json" => "WireVillages",
             "changes.json" => "WireChanges",

@@ -70,8 +70,8 @@ fn the_real_core_has_no_fault() {
 
 #[test]
 fn a_newer_major_version_is_told_from_a_broken_file() {
-    let newer = with(|core| *core = json!({ "version": "2.0", "kabupaten": core["profile"] }));
-    assert_eq!(newer.unwrap_err(), FeedError::NewerVersion { url: URL.into(), found: "2.0".into() });
+    let newer = with(|core| *core = json!({ "version": "3.0", "kabupaten": core["profile"] }));
+    assert_eq!(newer.unwrap_err(), FeedError::NewerVersion { url: URL.into(), found: "3.0".into() });
     let minor = with(|core| {
         core["version"] = json!("1.9");
         core["an_addition"] = json!({ "of": ["a", "later", "minor", "version"] });

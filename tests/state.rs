@@ -5,7 +5,7 @@ use any_spawner::Executor;
 use konvergensi::{
     domain::{Level, Period, RegionCode},
     feed::FeedError,
-    state::{App, Derived, Link, LinkFault, Loader, Notice, Selection, Villages},
+    state::{App, Derived, Link, LinkFault, Loader, Notice, Selection, Shown, Villages},
 };
 use leptos::prelude::{Get, Owner, RwSignal, Set};
 use std::{
@@ -101,7 +101,7 @@ impl Visit {
             }))
         });
         let link = RwSignal::new(read(query));
-        let app = App::new(Derived::new(move || link.get()), move || clock.parse().unwrap(), Vec::new(), loader);
+        let app = App::new(Derived::new(move || link.get()), move || clock.parse().unwrap(), Shown::default(), loader);
         settle();
         Self { app, link, host, _owner: owner }
     }

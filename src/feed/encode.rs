@@ -1,7 +1,7 @@
 //! Domain to JSON: what the publisher writes. Same input, same bytes.
 
 use super::{
-    FileEntry, KabupatenEntry, Role, VERSION, guard,
+    FileEntry, KabupatenEntry, Role, SPLIT_VERSION, VERSION, guard,
     parsed::{Parsed, Worded},
     wire::{
         WireArea, WireBenchmark, WireBidang, WireClasses, WireCore, WireEdition, WireGrid, WireHistory, WireIndicator,
@@ -94,7 +94,22 @@ pub fn change_log(code: RegionCode, entries: &[Changes]) -> Result<FeedFile, ser
     Ok(FeedFile::new(code, "changes.json", Role::Changes, None, json(&WireChanges::from(entries))?))
 }
 
-/// The manifest over all files.
+/// What a list of files says before its files.
+#[derive(Clone, Copy, Debug)]
+pub struct Heading<'a> {
+    /// Who published.
+    pub publisher: &'a str,
+    /// Day of publication.
+    pub generated: Date,
+    /// Day of the next update.
+    pub next: Option<Date>,
+    /// The kabupaten, in order of display.
+    pub kabupaten: &'a [KabupatenEntry],
+    /// How many the deployment has, in the list of one of them.
+    pub deployment: Option<u32>,
+}
+
+/// The manifest over all files of a feed that has one list.
 ///
 /// # Errors
 /// As [`encode`].
@@ -105,12 +120,24 @@ pub fn manifest(
     kabupaten: &[KabupatenEntry],
     files: &[FeedFile],
 ) -> Result<Vec<u8>, serde_json::Error> {
+    let entries: Vec<&FileEntry> = files.iter().map(|file| &file.entry).collect();
+    list(&Heading { publisher, generated, next, kabupaten, deployment: None }, &entries)
+}
+
+/// A list of files. One that names other lists is of a major version of its own: an app that does not know of them would find no
+/// file of any kabupaten in it.
+///
+/// # Errors
+/// As [`encode`].
+pub fn list(heading: &Heading<'_>, files: &[&FileEntry]) -> Result<Vec<u8>, serde_json::Error> {
+    let split = files.iter().any(|file| file.role == Role::Manifest);
     json(&WireManifest {
-        version: VERSION.into(),
-        publisher: publisher.into(),
-        generated: Parsed(generated),
-        next: next.map(Parsed),
-        kabupaten: kabupaten
+        version: if split { SPLIT_VERSION } else { VERSION }.into(),
+        publisher: heading.publisher.into(),
+        generated: Parsed(heading.generated),
+        next: heading.next.map(Parsed),
+        kabupaten: heading
+            .kabupaten
             .iter()
             .map(|k| WireKabupaten {
                 code: Parsed(k.code),
@@ -119,19 +146,49 @@ pub fn manifest(
                 simulated: k.simulated,
             })
             .collect(),
+        deployment: heading.deployment,
         files: files
             .iter()
             .map(|f| WireFile {
-                path: f.entry.path.clone(),
-                role: Worded(f.entry.role),
-                kabupaten: f.entry.kabupaten.map(Parsed),
-                indicator: f.entry.indicator.clone().map(Parsed),
-                bytes: u32::try_from(f.entry.bytes).unwrap_or(u32::MAX),
-                sha256: f.entry.sha256.clone(),
+                path: f.path.clone(),
+                role: Worded(f.role),
+                kabupaten: f.kabupaten.map(Parsed),
+                indicator: f.indicator.clone().map(Parsed),
+                bytes: u32::try_from(f.bytes).unwrap_or(u32::MAX),
+                sha256: f.sha256.clone(),
             })
             .collect(),
         signature: None,
     })
+}
+
+/// The list of the files of one kabupaten, as a file of the feed.
+///
+/// # Errors
+/// As [`encode`].
+pub fn own_list(code: RegionCode, heading: &Heading<'_>, files: &[&FileEntry]) -> Result<FeedFile, serde_json::Error> {
+    Ok(FeedFile::new(code, "manifest.json", Role::Manifest, None, list(heading, files)?))
+}
+
+/// All kabupaten of a deployment with their headline figures, in the form of a core, and an outline of each.
+///
+/// # Errors
+/// As [`encode`].
+pub fn overview(all: &Kabupaten, outlines: Option<&str>) -> Result<Vec<FeedFile>, serde_json::Error> {
+    let shared = |name: &str, role, body: Vec<u8>| FeedFile {
+        entry: FileEntry {
+            path: name.to_owned(),
+            role,
+            kabupaten: None,
+            indicator: None,
+            bytes: body.len(),
+            sha256: guard::sha256_hex(&body),
+        },
+        body,
+    };
+    let mut files = vec![shared("overview.json", Role::Overview, json(&core(all))?)];
+    files.extend(outlines.map(|text| shared("overview.geojson", Role::GeoOverview, text.into())));
+    Ok(files)
 }
 
 /// Compact JSON with a line end.

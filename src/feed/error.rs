@@ -95,6 +95,11 @@ impl FeedError {
         }
     }
 
+    /// Whether the host says that there is no such file, or answers with a page as some do for what is not there.
+    pub const fn is_nothing_there(&self) -> bool {
+        matches!(self, Self::Refused { status: 404, .. } | Self::NotJson { .. })
+    }
+
     /// Whether asking again may help without anybody changing anything.
     pub const fn may_pass(&self) -> bool {
         matches!(self, Self::Unreachable { .. } | Self::Truncated { .. } | Self::Refused { status: 500.., .. })

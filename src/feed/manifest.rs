@@ -24,6 +24,12 @@ pub enum Role {
     GeoVillages,
     /// What each publication changed.
     Changes,
+    /// The list of files of one kabupaten, in a feed of many.
+    Manifest,
+    /// The headline figures of all kabupaten of the deployment, in the form of a core.
+    Overview,
+    /// An outline of each kabupaten of the deployment, GeoJSON.
+    GeoOverview,
 }
 
 /// One file.
@@ -69,6 +75,8 @@ pub struct Manifest {
     pub next: Option<Date>,
     /// The kabupaten, in order of display; never empty.
     pub kabupaten: Vec<KabupatenEntry>,
+    /// How many kabupaten the deployment has, where this is the list of one of them.
+    pub deployment: Option<u32>,
     /// The files.
     pub files: Vec<FileEntry>,
 }
@@ -120,8 +128,45 @@ impl Manifest {
             generated: root.parsed("generated")?,
             next: root.optional_parsed("next")?,
             kabupaten,
+            deployment: root.optional_integer("deployment")?,
             files,
         })
+    }
+
+    /// Whether each kabupaten has a list of files of its own, and this one names those lists.
+    pub fn is_split(&self) -> bool {
+        self.files.iter().any(|file| file.role == Role::Manifest)
+    }
+
+    /// The address of the list of one kabupaten, relative to this one.
+    pub fn path_of(code: RegionCode) -> String {
+        format!("{code}/manifest.json")
+    }
+
+    /// The list of all files of a feed whose kabupaten have lists of their own, which `read` gives by their path; any other as it is.
+    ///
+    /// # Errors
+    /// [`FeedError`] where a list cannot be read, is not the one that is named here, or is of other kabupaten.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn joined(mut self, read: &dyn Fn(&str) -> std::io::Result<Vec<u8>>) -> Result<Self, FeedError> {
+        let lists: Vec<FileEntry> = self.files.iter().filter(|file| file.role == Role::Manifest).cloned().collect();
+        for list in lists {
+            let url = &list.path;
+            let body = read(url).map_err(|_| FeedError::Unreachable { url: url.clone() })?;
+            list.verified(url, &body)?;
+            let own = Self::read(url, &body)?;
+            let whose: Vec<RegionCode> = own.kabupaten.iter().map(|k| k.code).collect();
+            if list.kabupaten.is_none_or(|code| whose != [code]) {
+                return Err(FeedError::Invalid { url: url.clone(), detail: "a list of other kabupaten".to_owned() });
+            }
+            self.files.extend(own.files.into_iter().filter(|file| file.kabupaten == list.kabupaten));
+        }
+        Ok(self)
+    }
+
+    /// The file of the whole deployment for a role.
+    pub fn shared(&self, role: Role) -> Option<&FileEntry> {
+        self.files.iter().find(|f| f.kabupaten.is_none() && f.role == role)
     }
 
     /// Shows the kabupaten of these codes alone, in this order; all of them where none is named, or none is here.
@@ -218,8 +263,8 @@ mod tests {
 
     #[test]
     fn a_newer_major_version_is_named_as_such_whatever_else_it_holds() {
-        let found = read(r#"{"version":"2.0","kabupaten":{"shape":"changed"}}"#);
-        assert!(matches!(found, Err(FeedError::NewerVersion { found, .. }) if found == "2.0"));
+        let found = read(r#"{"version":"3.0","kabupaten":{"shape":"changed"}}"#);
+        assert!(matches!(found, Err(FeedError::NewerVersion { found, .. }) if found == "3.0"));
     }
 
     #[test]

@@ -40,7 +40,10 @@ mod words;
 pub use decode::{Decoded, History, VillageGrid, core, history, village_grid, villages};
 pub use decode_changes::changes;
 #[cfg(not(target_arch = "wasm32"))]
-pub use encode::{EncodeInput, FeedFile, change_log as encode_changes, encode, manifest as encode_manifest};
+pub use encode::{
+    EncodeInput, FeedFile, Heading, change_log as encode_changes, encode, list as encode_list,
+    manifest as encode_manifest, overview as encode_overview, own_list as encode_own_list,
+};
 pub use error::{FeedError, FeedWarning};
 pub use guard::MAX_BYTES;
 #[cfg(not(target_arch = "wasm32"))]
@@ -52,5 +55,7 @@ pub use tree::json;
 
 /// The version that this code writes: `major.minor`. A reader takes any minor of its own major.
 pub const VERSION: &str = "1.0";
+/// The version of a list of files that names a list for each kabupaten.
+pub const SPLIT_VERSION: &str = "2.0";
 /// The newest major version that this code can read.
-pub const MAJOR: u16 = 1;
+pub const MAJOR: u16 = 2;

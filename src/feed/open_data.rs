@@ -1,6 +1,6 @@
 //! Where the open data of a kabupaten lie beside the app: the same for who writes them and for who links to them.
 
-use super::{Manifest, guard};
+use super::{Manifest, Role, guard};
 use crate::domain::{Freshness, RegionCode};
 
 /// The folder of the open data, relative to the app.
@@ -27,7 +27,9 @@ impl Manifest {
     pub fn data_version(&self, code: RegionCode, dates: Freshness) -> String {
         let day = dates.published.or(dates.as_of).unwrap_or(self.generated);
         let mut hashes = String::new();
-        for file in self.files.iter().filter(|file| file.kabupaten == Some(code)) {
+        // The list of a kabupaten's files is none of its data.
+        let own = self.files.iter().filter(|file| file.kabupaten == Some(code) && file.role != Role::Manifest);
+        for file in own {
             hashes.push_str(&file.sha256);
         }
         let hash = guard::sha256_hex(hashes.as_bytes());

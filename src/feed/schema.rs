@@ -23,7 +23,7 @@ pub fn schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("Konvergensi feed {VERSION}"),
-        "description": "manifest.json, core.json, history.json, villages.json, village/<indicator>.json and changes.json of a feed",
+        "description": "manifest.json, core.json and overview.json, history.json, villages.json, village/<indicator>.json and changes.json of a feed",
         "anyOf": files,
         "$defs": generator.definitions(),
     })

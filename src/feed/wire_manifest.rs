@@ -19,9 +19,12 @@ pub struct WireManifest {
     pub generated: Parsed<Date>,
     /// Day of the next update.
     pub next: Option<Parsed<Date>>,
-    /// The kabupaten of the deployment.
+    /// The kabupaten of the deployment, or the one whose list this is.
     pub kabupaten: Vec<WireKabupaten>,
-    /// All files of the feed.
+    /// How many kabupaten the deployment has, in the list of one of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deployment: Option<u32>,
+    /// All files of the feed; of a feed of many kabupaten, the list of each one's files.
     pub files: Vec<WireFile>,
     /// Ed25519 signature (RFC 8032) in base 64, of the text up to the comma before it. Always the last member.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -80,5 +80,6 @@ words! {
     Role {
         "core" => Core, "history" => History, "villages" => Villages, "village-indicator" => VillageIndicator,
         "geo-kecamatan" => GeoKecamatan, "geo-villages" => GeoVillages, "changes" => Changes,
+        "manifest" => Manifest, "overview" => Overview, "geo-overview" => GeoOverview,
     }
 }

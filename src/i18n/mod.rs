@@ -6,6 +6,7 @@
 pub mod area_words;
 pub mod compare_words;
 pub mod everyone_words;
+pub mod everywhere_words;
 pub mod feed_words;
 mod format;
 pub mod glossary_words;

@@ -40,6 +40,7 @@ catalogue! {
     Team: "TPPS", "TPPS";
     Data: "Data", "Data";
     Rembuk: "Rembuk", "Rembuk";
+    Everywhere: "Semua kabupaten", "All kabupaten";
     More: "Lainnya", "More";
     SkipToContent: "Lewati ke isi", "Skip to content";
     Pages: "Halaman", "Pages";

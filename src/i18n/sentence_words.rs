@@ -134,6 +134,8 @@ pub fn whole(lang: Lang, value: &str) -> String {
 pub enum Apart<'a> {
     /// Not reported.
     NotReported,
+    /// Not reported by a kabupaten, of which none here is owed a report.
+    NoData,
     /// Withheld.
     Suppressed,
     /// 0 of 0.
@@ -151,6 +153,7 @@ pub fn apart(lang: Lang, n: usize, who: &str, why: Apart<'_>) -> String {
     let one = n == 1;
     let (id, en) = match why {
         Apart::NotReported => ("belum lapor", if one { "has not reported" } else { "have not reported" }),
+        Apart::NoData => ("belum ada datanya", if one { "has no data" } else { "have no data" }),
         Apart::Suppressed => ("disamarkan", if one { "is suppressed" } else { "are suppressed" }),
         Apart::NotApplicable => {
             ("tidak berlaku (0 dari 0)", if one { "is not applicable (0 of 0)" } else { "are not applicable (0 of 0)" })

@@ -7,6 +7,7 @@
 mod account;
 mod actions;
 mod areas;
+mod aside;
 mod audits;
 pub mod boundaries;
 mod catalogue;
@@ -24,7 +25,9 @@ pub mod init;
 mod lists;
 mod maps;
 mod office;
+mod outlines;
 mod output;
+mod overview;
 mod phrasebook;
 mod plausible;
 mod privacy;
@@ -47,6 +50,7 @@ mod team;
 #[cfg(test)]
 mod tests;
 mod today;
+mod written;
 
 pub use account::{Account, Line};
 pub use check::{check, check_seal};
@@ -57,6 +61,7 @@ pub use office::inspect;
 pub use output::{Built, Previous, Withheld, build, build_after};
 pub use progress::Progress;
 pub use today::today;
+pub use written::MOST_IN_ONE_LIST;
 
 use crate::domain::{Area, Bidang, Date, Grid, Indicator, IndicatorId, Kabupaten, Keyed, RegionCode, Source, SourceId};
 use finding::Findings;

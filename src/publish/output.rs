@@ -1,21 +1,22 @@
 //! From folders to a feed on disk. Written aside and renamed: whoever looks sees the old feed or the new one.
 
 use super::{
-    Account, Dataset, change_log,
+    Account, Dataset,
+    aside::Aside,
     finding::{Finding, Findings, Place, Severity},
     folder,
-    maps::map_of,
     progress::Progress,
     release::{MANIFEST, Release},
     settings,
-    standing::{beside, replaceable, restore, settled},
+    standing::{restore, settled},
+    written::{self, Written},
 };
 use crate::{
     domain::{Cell, Date, Grid, Period, RegionCode, Text},
-    feed::{EncodeInput, FeedFile, KabupatenEntry, encode, encode_changes, encode_manifest, schema},
+    feed::schema,
 };
 use std::{
-    fs, io,
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
@@ -110,54 +111,148 @@ pub fn build_after(
     if refused {
         return Err(findings);
     }
-    let mut datasets: Vec<Dataset> = Vec::new();
     let unknown = *previous == Previous::Replaced && !out.join(MANIFEST).is_file();
     let release = before(previous, out, progress, &mut findings)?;
-    let before = release.as_ref().map(Release::grids).unwrap_or_default();
-    let mut accounts: Vec<(String, Account)> = Vec::new();
+    let mut build = Build::new(out, folders);
     progress.more(folders.len());
     for folder in folders {
         let name = folder.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         progress.step(&name);
-        let mut inside = match folder::read_after(folder, &before) {
-            Ok(mut dataset) => {
-                let warnings = std::mem::take(&mut dataset.findings);
-                accounts.push((name.clone(), std::mem::take(&mut dataset.account)));
-                datasets.push(dataset);
-                warnings
-            }
-            Err(inside) => inside,
+        build.add(folder, name, release.as_ref());
+    }
+    if unknown && build.withholds {
+        findings.push(no_feed_before(out));
+    }
+    findings.append(&mut build.findings);
+    build.finish(findings, release)
+}
+
+/// A build under way: of each kabupaten that is written only what the lists of files and the overview need is kept.
+struct Build<'a> {
+    out: &'a Path,
+    /// Day of publication of the feed, for change logs of kabupaten that name none.
+    generated: Option<Date>,
+    /// Where the files go; none before the first.
+    aside: Option<Aside>,
+    /// Of reading the folders.
+    findings: Vec<Finding>,
+    /// Of writing.
+    problems: Findings,
+    written: Vec<Written>,
+    accounts: Vec<(String, Account)>,
+    withheld: Vec<Withheld>,
+    /// Whether any of them withholds small numbers.
+    withholds: bool,
+}
+
+impl<'a> Build<'a> {
+    fn new(out: &'a Path, folders: &[PathBuf]) -> Self {
+        Self {
+            out,
+            generated: folders.iter().filter_map(|folder| settings::published_of(folder)).max(),
+            aside: None,
+            findings: Vec::new(),
+            problems: Findings::default(),
+            written: Vec::new(),
+            accounts: Vec::new(),
+            withheld: Vec::new(),
+            withholds: false,
+        }
+    }
+
+    fn is_faulty(&self) -> bool {
+        self.problems.has_errors() || self.findings.iter().any(|f| f.severity == Severity::Error)
+    }
+
+    /// Reads the folder of a kabupaten and writes its files, unless an error was met before: the others are then read for
+    /// theirs alone.
+    fn add(&mut self, folder: &Path, name: String, release: Option<&Release>) {
+        let code = settings::code_of(folder);
+        let old = release.and_then(|r| r.kabupaten.iter().find(|k| Some(k.kabupaten.profile.code) == code));
+        let grids: BTreeMap<_, _> = old.map(|old| (old.kabupaten.profile.code, old.grids())).into_iter().collect();
+        let mut read = folder::read_after(folder, &grids);
+        let mut inside = match &mut read {
+            Ok(dataset) => std::mem::take(&mut dataset.findings),
+            Err(inside) => std::mem::take(inside),
         };
         inside.extend(settings::placeholders_in(folder));
         for finding in &mut inside {
             finding.place.file = format!("{name}/{}", finding.place.file);
         }
-        findings.extend(inside);
-    }
-    if unknown && datasets.iter().any(|d| d.kabupaten.profile.small_numbers.threshold > 0) {
-        findings.insert(0, no_feed_before(out));
-    }
-    let mut problems = Findings::default();
-    if !findings.iter().any(|f| f.severity == Severity::Error) {
-        let folders: Vec<&str> = accounts.iter().map(|(folder, _)| folder.as_str()).collect();
-        let contents = contents(&datasets, &folders, release.as_ref(), &mut problems);
-        if let (Some(contents), false) = (contents, problems.has_errors()) {
-            let (files, bytes) = (contents.len(), contents.iter().map(|(_, body)| body.len()).sum());
-            match replace(out, &contents) {
-                Ok(()) => {
-                    findings.extend(problems.into_vec());
-                    let (published, withheld) = (published(&datasets), datasets.iter().flat_map(withheld).collect());
-                    return Ok(Built { files, bytes, findings, published, accounts, withheld, before: release });
-                }
-                Err(error) => {
-                    let remedy = "Give a new folder, or one that holds a feed; check that it may be written.";
-                    problems.error(Place::file(&out.display().to_string()), error.to_string(), remedy);
-                }
-            }
+        self.findings.extend(inside);
+        let Ok(mut dataset) = read else { return };
+        self.withholds |= dataset.kabupaten.profile.small_numbers.threshold > 0;
+        let mut account = std::mem::take(&mut dataset.account);
+        // They stand beside the figures by now; by the thousand, they would be most of the memory of a large build.
+        account.told = Vec::new();
+        self.accounts.push((name.clone(), account));
+        if !self.is_faulty() {
+            self.write(&name, &dataset, old);
         }
     }
-    findings.extend(problems.into_vec());
-    Err(findings)
+
+    fn write(&mut self, name: &str, dataset: &Dataset, old: Option<&super::release::Released>) {
+        if self.written.iter().any(|w| w.entry.code == dataset.kabupaten.profile.code) {
+            self.problems.error(Place::file(name), "two folders of one kabupaten", "Give each kabupaten once.");
+        }
+        let Some(generated) = self.generated else {
+            let remedy = "Set published under [freshness] in kabupaten.toml.";
+            self.problems.error(Place::file("kabupaten.toml"), "no day of publication", remedy);
+            return;
+        };
+        let mut inside = Findings::default();
+        let files = written::kabupaten_files(dataset, old, generated, &mut inside);
+        self.problems.extend_from(name, inside);
+        let Some((files, written)) = files else { return };
+        if self.put(&files).is_some() {
+            self.written.push(written);
+            self.withheld.extend(withheld(dataset));
+        }
+    }
+
+    /// Writes files aside; what keeps them from being written is told once.
+    fn put(&mut self, files: &[crate::feed::FeedFile]) -> Option<()> {
+        if self.aside.is_none() {
+            let begun = Aside::begin(self.out);
+            self.aside = self.told(begun);
+        }
+        let written = self.aside.as_mut()?.write_all(files);
+        self.told(written)
+    }
+
+    /// The result, or a finding at the place of the feed.
+    fn told<T>(&mut self, result: std::io::Result<T>) -> Option<T> {
+        let remedy = "Give a new folder, or one that holds a feed; check that it may be written.";
+        let place = Place::file(&self.out.display().to_string());
+        result.map_err(|error| self.problems.error(place, error.to_string(), remedy)).ok()
+    }
+
+    /// Writes what is of all kabupaten, and puts the feed in its place.
+    fn finish(mut self, mut findings: Vec<Finding>, before: Option<Release>) -> Result<Built, Vec<Finding>> {
+        let faulty = self.is_faulty() || findings.iter().any(|f| f.severity == Severity::Error);
+        let put = if faulty { None } else { self.finished() };
+        findings.extend(self.problems.into_vec());
+        let Some((files, bytes)) = put else { return Err(findings) };
+        let published = self.written.iter().filter(|w| !w.entry.simulated);
+        let published = published.filter_map(|w| Some((w.entry.code, w.freshness.published?))).collect();
+        let (accounts, withheld) = (self.accounts, self.withheld);
+        Ok(Built { files, bytes, findings, published, accounts, withheld, before })
+    }
+
+    /// The number of files and of their bytes, once the feed stands.
+    fn finished(&mut self) -> Option<(usize, usize)> {
+        let shared = written::shared_files(&self.written, self.generated?, &mut self.problems)?;
+        let schema = serde_json::to_vec_pretty(&schema()).map_err(|error| written::broken(&error, &mut self.problems));
+        let mut schema = schema.ok()?;
+        schema.push(b'\n');
+        self.put(&shared)?;
+        let mut aside = self.aside.take()?;
+        let written = aside.write("schema/v1.json", &schema);
+        self.told(written)?;
+        let (files, bytes) = (aside.files, aside.bytes);
+        let put = aside.put();
+        self.told(put).map(|()| (files, bytes))
+    }
 }
 
 /// Small numbers are withheld, and nothing says what an earlier feed showed of them.
@@ -225,136 +320,4 @@ fn withheld(dataset: &Dataset) -> Vec<Withheld> {
         }
     }
     found
-}
-
-fn published(datasets: &[Dataset]) -> Vec<(RegionCode, Date)> {
-    let profiles = datasets.iter().map(|d| &d.kabupaten.profile).filter(|p| !p.simulated);
-    profiles.filter_map(|p| Some((p.code, p.freshness.published?))).collect()
-}
-
-/// The files of the feed by path.
-fn contents(
-    datasets: &[Dataset],
-    folders: &[&str],
-    before: Option<&Release>,
-    findings: &mut Findings,
-) -> Option<Vec<(String, Vec<u8>)>> {
-    let mut files: Vec<FeedFile> = Vec::new();
-    let mut entries: Vec<KabupatenEntry> = Vec::new();
-    for (dataset, folder) in datasets.iter().zip(folders) {
-        let profile = &dataset.kabupaten.profile;
-        if entries.iter().any(|e| e.code == profile.code) {
-            findings.error(Place::file(folder), "two folders of one kabupaten", "Give each kabupaten once.");
-        }
-        entries.push(KabupatenEntry {
-            code: profile.code,
-            name: profile.name.clone(),
-            province: profile.province.clone(),
-            simulated: profile.simulated,
-        });
-        let mut inside = Findings::default();
-        let written = kabupaten_files(dataset, &mut inside);
-        findings.extend_from(folder, inside);
-        files.extend(written?);
-    }
-    let profiles = || datasets.iter().map(|d| &d.kabupaten.profile);
-    let Some(generated) = profiles().filter_map(|p| p.freshness.published).max() else {
-        let remedy = "Set published under [freshness] in kabupaten.toml.";
-        findings.error(Place::file("kabupaten.toml"), "no day of publication", remedy);
-        return None;
-    };
-    let next: Option<Date> = profiles().filter_map(|p| p.freshness.next).min();
-    let mut publishers: Vec<&str> = Vec::new();
-    for profile in profiles() {
-        if !publishers.contains(&profile.publisher.as_str()) {
-            publishers.push(&profile.publisher);
-        }
-    }
-    let publisher = publishers.join("; ");
-    let manifest = encode_manifest(&publisher, generated, next, &entries, &files).and_then(|draft| {
-        let logs = change_logs(&draft, &files, before, generated)?;
-        files.extend(logs);
-        encode_manifest(&publisher, generated, next, &entries, &files)
-    });
-    let schema = serde_json::to_vec_pretty(&schema());
-    match (manifest, schema) {
-        (Ok(manifest), Ok(mut schema)) => {
-            schema.push(b'\n');
-            let mut contents = vec![(MANIFEST.to_owned(), manifest), ("schema/v1.json".to_owned(), schema)];
-            contents.extend(files.into_iter().map(|file| (file.entry.path, file.body)));
-            Some(contents)
-        }
-        (Err(error), _) | (_, Err(error)) => {
-            findings.error(Place::file(MANIFEST), error.to_string(), "Report this: the tool is broken.");
-            None
-        }
-    }
-}
-
-/// The change log of each kabupaten, made of the files as they will be read: what the app cannot tell apart is no change.
-fn change_logs(
-    manifest: &[u8],
-    files: &[FeedFile],
-    before: Option<&Release>,
-    generated: Date,
-) -> Result<Vec<FeedFile>, serde_json::Error> {
-    let read = |path: &str| {
-        let own = files.iter().find(|file| file.entry.path == path).map(|file| file.body.clone());
-        let body = if path == MANIFEST { Some(manifest.to_vec()) } else { own };
-        body.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
-    };
-    let now = Release::of(&read, &Progress::silent(), &mut Findings::default());
-    let mut logs = Vec::new();
-    for now in now.iter().flat_map(|release| &release.kabupaten) {
-        let profile = &now.kabupaten.profile;
-        let old =
-            before.and_then(|release| release.kabupaten.iter().find(|k| k.kabupaten.profile.code == profile.code));
-        let day = profile.freshness.published.unwrap_or(generated);
-        logs.push(encode_changes(profile.code, &change_log::next(old, now, day))?);
-    }
-    Ok(logs)
-}
-
-fn kabupaten_files(dataset: &Dataset, findings: &mut Findings) -> Option<Vec<FeedFile>> {
-    let code = dataset.kabupaten.profile.code.to_string();
-    let map = map_of(dataset, findings)?;
-    let input = EncodeInput {
-        kabupaten: &dataset.kabupaten,
-        villages: &dataset.villages,
-        by_village: &dataset.by_village,
-        boundaries_kecamatan: &map.kecamatan,
-        boundaries_villages: map.villages.as_deref().filter(|_| !dataset.villages.is_empty()),
-    };
-    encode(&input)
-        .map_err(|error| findings.error(Place::file(&code), error.to_string(), "Report this: the tool is broken."))
-        .ok()
-}
-
-/// Puts the files at `out` in place of a feed that may be there.
-fn replace(out: &Path, contents: &[(String, Vec<u8>)]) -> io::Result<()> {
-    replaceable(out)?;
-    let there = out.exists();
-    let aside = beside(out, "new");
-    let old = beside(out, "old");
-    for leftover in [&aside, &old] {
-        if leftover.exists() {
-            fs::remove_dir_all(leftover)?;
-        }
-    }
-    for (path, body) in contents {
-        let path = aside.join(path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, body)?;
-    }
-    if there {
-        fs::rename(out, &old)?;
-    }
-    let renamed = fs::rename(&aside, out);
-    if renamed.is_err() && there {
-        fs::rename(&old, out)?;
-    }
-    renamed?;
-    if there { fs::remove_dir_all(&old) } else { Ok(()) }
 }

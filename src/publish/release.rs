@@ -22,6 +22,8 @@ pub struct Release {
     pub manifest: Manifest,
     /// Its kabupaten.
     pub kabupaten: Vec<Released>,
+    /// All of them as one, where the feed has such a file.
+    pub overview: Option<Kabupaten>,
 }
 
 /// One kabupaten of a feed.
@@ -70,11 +72,21 @@ impl Release {
                 return None;
             }
         };
-        let manifest = said(MANIFEST, Manifest::read(MANIFEST, &body), findings)?;
+        let manifest = match Manifest::read(MANIFEST, &body).and_then(|list| list.joined(read)) {
+            Ok(manifest) => manifest,
+            Err(error) => {
+                let path = error.url().to_owned();
+                return said(&path, Err(error), findings);
+            }
+        };
         progress.more(manifest.files.len());
         let mut files = Files { read, progress, findings };
         let kabupaten = manifest.kabupaten.iter().filter_map(|k| files.kabupaten(&manifest, k.code)).collect();
-        Some(Self { manifest, kabupaten })
+        let overview = manifest.shared(Role::Overview);
+        let overview = overview.and_then(|entry| files.content(entry, |text| feed::core(&entry.path, text)));
+        let outlines = overview.as_ref().map(|all| all.areas.as_slice()).unwrap_or_default();
+        files.shapes(manifest.shared(Role::GeoOverview), outlines);
+        Some(Self { manifest, kabupaten, overview })
     }
 
     /// The figures of each kabupaten.

@@ -217,6 +217,22 @@ pub struct SubAction {
     pub name: TomlText,
 }
 
+/// What `kabupaten.toml` of a folder says, as far as it can be read; what is wrong with it is told where the folder is read.
+fn profile_of(folder: &Path) -> Option<Profile> {
+    let text = std::fs::read_to_string(folder.join(FILE)).ok()?;
+    read(&text, &mut Findings::default()).map(|settings| settings.profile)
+}
+
+/// The day of publication in the settings of a folder.
+pub fn published_of(folder: &Path) -> Option<Date> {
+    profile_of(folder)?.freshness.published
+}
+
+/// The code in the settings of a folder.
+pub fn code_of(folder: &Path) -> Option<RegionCode> {
+    profile_of(folder).map(|profile| profile.code)
+}
+
 /// Reads the text of `kabupaten.toml`; `None` with findings where it does not say what it must.
 pub fn read(text: &str, findings: &mut Findings) -> Option<Settings> {
     let file: TomlFile = match toml::from_str(text) {

@@ -19,7 +19,7 @@ pub use packed::{COPIES, ENDINGS, pack, unpack};
 
 use crate::{
     domain::RegionCode,
-    feed::{FeedError, Manifest},
+    feed::{FeedError, Manifest, Role},
     state::{EMBED, Loader, Page},
     ui::{self, PICTURED, Seal, Sheet, Told},
     web::escaped,
@@ -93,7 +93,9 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
     let template = Template::read(&read(&index)?).map_err(|lacks| SiteError::Template(index, lacks))?;
     let at = site.join("feed/manifest.json");
     let body = read(&at)?;
-    let manifest = Manifest::read("feed/manifest.json", body.as_bytes()).map_err(SiteError::Feed)?;
+    let list = |path: &str| fs::read(site.join("feed").join(path));
+    let manifest = Manifest::read("feed/manifest.json", body.as_bytes()).and_then(|first| first.joined(&list));
+    let manifest = manifest.map_err(SiteError::Feed)?;
     let manifest = own.checked(&at, &body, manifest)?;
     let logo = own.put_logo(site)?;
     worker::tell(site, own.key.as_ref(), logo.as_deref())?;
@@ -113,6 +115,11 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
                 printed += 1;
             }
         }
+    }
+    // The page of all kabupaten is of none: it stands once, where there are several.
+    if let Some(first) = manifest.kabupaten.first().filter(|_| manifest.shared(Role::Overview).is_some()) {
+        press.print(first.code, Page::Everywhere, Place::First)?;
+        printed += 1;
     }
     write(&site.join("404.html"), press.template.blank(&press.attributes(), &press.told().name))?;
     let address = own.address.as_deref();
@@ -164,7 +171,13 @@ impl Press<'_> {
     }
 
     fn attributes(&self) -> String {
-        self.own.attributes(self.logo.as_deref())
+        let own = self.own.attributes(self.logo.as_deref());
+        self.first().map_or(own.clone(), |code| format!("{own} data-first=\"{code}\""))
+    }
+
+    /// The first kabupaten, where each has a list of files of its own.
+    fn first(&self) -> Option<RegionCode> {
+        self.manifest.kabupaten.first().filter(|_| self.manifest.is_split()).map(|k| k.code)
     }
 
     fn print(&self, code: RegionCode, page: Page, place: Place) -> Result<(), SiteError> {
@@ -180,6 +193,7 @@ impl Press<'_> {
             files: base.trim_end_matches('/'),
             today: self.manifest.generated,
             only: &self.own.kabupaten,
+            first: self.first(),
             told,
             embedded: place == Place::Frame,
             // A feed whose signature does not hold has not come this far.

@@ -1,7 +1,13 @@
 //! What stands around a printed page: the head that programs read which make previews of links, and the foot for those
 //! who allow no scripts.
 
-use crate::{feed::Manifest, state::Page, viz::picture::PREVIEW, web::escaped};
+use crate::{
+    feed::Manifest,
+    i18n::{Lang, screen_words::Word},
+    state::Page,
+    viz::picture::PREVIEW,
+    web::escaped,
+};
 
 /// What the head says.
 pub struct Head<'a> {
@@ -51,15 +57,22 @@ impl Head<'_> {
     }
 }
 
-/// Said where no script runs: what the page does without, and the way to the other kabupaten, whose list needs scripts.
+/// Said where no script runs: what the page does without, and the way to the other kabupaten, whose list needs scripts. Of many
+/// kabupaten the list stands on their own page alone, so that no other grows with their number.
 /// `base` is the path of the site with a slash at both ends.
 pub fn without_scripts(manifest: &Manifest, base: &str, page: Page) -> String {
+    let (all, lists_all) = (Page::Everywhere, page == Page::Everywhere);
+    // A kabupaten has no page of all of them.
+    let page = if page == all { Page::Overview } else { page };
     let path = [page.path()].into_iter().filter(|path| !path.is_empty()).map(|path| format!("{path}/"));
     let path: String = path.collect();
     let link = |k: &crate::feed::KabupatenEntry| {
         format!("<li><a href=\"{}{}/{path}\">{}</a></li>", escaped(base), k.code, escaped(&k.name))
     };
-    let links: String = manifest.kabupaten.iter().map(link).collect();
+    let links = match manifest.is_split() && !lists_all {
+        true => format!("<li><a href=\"{}{}/\">{}</a></li>", escaped(base), all.path(), Word::Everywhere.say(Lang::Id)),
+        false => manifest.kabupaten.iter().map(link).collect::<String>(),
+    };
     format!(
         "<noscript><div class=\"foot no-script\"><p>Halaman ini dapat dibaca tanpa JavaScript. Memilih indikator dan periode, \
          mengurutkan tabel, dan mengunduh gambar memerlukan JavaScript dan WebAssembly.</p><p lang=\"en\">This page can be read \

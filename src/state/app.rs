@@ -50,6 +50,24 @@ impl Loader {
     }
 }
 
+/// What of the feed an app shows.
+#[derive(Clone)]
+pub struct Shown {
+    /// The kabupaten of these codes, in this order; all where empty.
+    pub only: Vec<RegionCode>,
+    /// The first of them, where the page tells that each kabupaten has a list of files of its own: the first screen then asks for
+    /// that list at once. An app that is not told finds out.
+    pub first: Option<RegionCode>,
+    /// Whether the page is of all of them together.
+    pub all: Derived<bool>,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self { only: Vec::new(), first: None, all: Derived::new(|| false) }
+    }
+}
+
 /// Tells today's date.
 type Clock = Box<dyn Fn() -> Date>;
 
@@ -69,6 +87,7 @@ pub struct App {
     pub(super) changes: RwSignal<Slot>,
     pub(super) reads_changes: RwSignal<Option<ReadFile>>,
     pub(super) attempts: RwSignal<u32>,
+    all: Derived<bool>,
     /// The kabupaten with all that has come of it.
     pub kabupaten: Derived<Option<Shared<Kabupaten>>>,
     /// The view after all fallbacks.
@@ -76,18 +95,23 @@ pub struct App {
 }
 
 impl App {
-    /// The app for a link; loads through `loader` as the link asks. Of the feed it shows the kabupaten of the codes in `only`, and
-    /// all of them where that is empty. The clock is asked now, and again with each list of files that comes.
+    /// The app for a link; loads through `loader` as the link asks. The clock is asked now, and again with each list of files that
+    /// comes.
     pub fn new(
         link: Derived<(Link, Vec<LinkFault>)>,
         clock: impl Fn() -> Date + 'static,
-        only: Vec<RegionCode>,
+        shown: Shown,
         loader: Loader,
     ) -> Self {
+        let all = shown.all;
         let manifest = RwSignal::new(Slot::default());
         let core = RwSignal::new(Slot::default());
         let history = RwSignal::new(Slot::default());
-        let kabupaten = Derived::new(move || with_history(core.read().get(), history.read().get()));
+        let kabupaten = Derived::new(move || {
+            let kabupaten = with_history(core.read().get(), history.read().get())?;
+            // On the way to or from all of them together, what stood there before is not what is asked for.
+            (is_of_all(&kabupaten) == (all.get() && has_all(manifest))).then_some(kabupaten)
+        });
         let selection = Derived::new(move || {
             let kabupaten = kabupaten.get()?;
             link.with(|(link, faults)| Some(select(link, faults, &kabupaten)))
@@ -105,10 +129,12 @@ impl App {
             changes: RwSignal::new(Slot::default()),
             reads_changes: RwSignal::new(None),
             attempts: RwSignal::new(0),
+            all,
             kabupaten,
             selection,
         };
-        app.load_as_needed(only, loader);
+        app.load_lists(shown, &loader);
+        app.load_as_needed(loader);
         app.follow(Box::new(clock));
         app
     }
@@ -137,7 +163,17 @@ impl App {
         self.manifest.read().get()
     }
 
-    /// The kecamatan boundaries, once they have come.
+    /// Whether the feed shows all its kabupaten together, too.
+    pub fn has_all(self) -> bool {
+        has_all(self.manifest)
+    }
+
+    /// Whether all kabupaten are shown together: the page is theirs and the feed has them.
+    pub fn shows_all(self) -> bool {
+        self.all.get() && self.has_all()
+    }
+
+    /// The boundaries of the kecamatan, or of the kabupaten where all are shown together, once they have come.
     pub fn map(self) -> Option<Shared<Boundaries>> {
         self.map.read().get()
     }
@@ -178,7 +214,7 @@ impl App {
 
     /// Whether the link names a period whose kecamatan figures have not come, or could not: nothing may be said of it yet.
     pub fn awaits_history(self) -> bool {
-        let published = || self.manifest()?.file(self.code()?, Role::History).map(|_| ());
+        let published = || self.manifest()?.file(self.code()?, Role::History).filter(|_| !self.shows_all()).map(|_| ());
         self.link_is_older_than_core() && !self.history.read().is_there() && published().is_some()
     }
 
@@ -227,17 +263,41 @@ impl App {
         self.attempts.update(|n| *n += 1);
     }
 
-    fn load_as_needed(self, only: Vec<RegionCode>, loader: Loader) {
-        let load = loader.clone();
+    /// The list of files: the one of the feed, or of the kabupaten in the link where each has its own.
+    fn load_lists(self, Shown { only, first, .. }: Shown, loader: &Loader) {
+        let (first, lost) = (RwSignal::new(first), RwSignal::new(None));
+        let (shown, load) = (only.clone(), loader.clone());
+        let list = Derived::new(move || {
+            let Some(first) = first.get() else { return MANIFEST.to_owned() };
+            let asked = self.link.with(|(link, _)| link.kab);
+            let known = |code: &RegionCode| Some(*code) != lost.get() && (only.is_empty() || only.contains(code));
+            format!("feed/{}", Manifest::path_of(asked.filter(known).unwrap_or(first)))
+        });
         Effect::new(move |_| {
-            let anew = self.attempts.get() > 0;
-            let only = only.clone();
+            let (url, anew, only) = (list.get(), self.attempts.get() > 0, shown.clone());
             let read =
                 move |body: &[u8], url: &str| Manifest::read(url, body).map(|m| arrival(m.only(&only), Vec::new()));
-            fetch(self.manifest, MANIFEST.into(), MANIFEST.into(), anew, &load, Box::new(read));
+            fetch(self.manifest, url.clone(), url, anew, &load, Box::new(read));
         });
+        Effect::new(move |_| {
+            if let Some(manifest) = self.manifest().filter(|manifest| manifest.is_split()) {
+                first.set(manifest.kabupaten.first().map(|k| k.code));
+            }
+            // A host that has no such list has no such kabupaten.
+            let refused = FeedError::is_nothing_there;
+            if self.manifest.read().error().is_some_and(refused) && first.get_untracked().is_some() {
+                lost.set(self.link.with_untracked(|(link, _)| link.kab));
+            }
+        });
+    }
+
+    fn load_as_needed(self, loader: Loader) {
         let entry = Derived::new(move || {
             let (manifest, code) = (self.manifest()?, self.code()?);
+            if self.shows_all() {
+                let of = |role| manifest.shared(role).cloned();
+                return Some((of(Role::Overview), of(Role::GeoOverview), None));
+            }
             let of = |role| manifest.file(code, role).cloned();
             Some((of(Role::Core), of(Role::GeoKecamatan), of(Role::History)))
         });
@@ -294,6 +354,16 @@ pub(super) fn read_map(text: &str, url: &str) -> Result<Arrival, FeedError> {
     Ok(arrival(boundaries, Vec::new()))
 }
 
+/// Whether the list of files names those of all kabupaten together.
+fn has_all(manifest: RwSignal<Slot>) -> bool {
+    manifest.read().get::<Manifest>().is_some_and(|manifest| manifest.shared(Role::Overview).is_some())
+}
+
+/// Whether it stands for all kabupaten of the deployment.
+fn is_of_all(kabupaten: &Kabupaten) -> bool {
+    kabupaten.profile.code.level() == Level::Province
+}
+
 /// The kabupaten, with the figures of all periods where its history has come.
 fn with_history(core: Option<Shared<Kabupaten>>, history: Option<Shared<History>>) -> Option<Shared<Kabupaten>> {
     let core = core?;
@@ -301,7 +371,7 @@ fn with_history(core: Option<Shared<Kabupaten>>, history: Option<Shared<History>
         let area = history.values().find_map(|grid| grid.areas().first().copied());
         area.is_none_or(|area| core.profile.code.contains(area))
     };
-    Some(match history.filter(own) {
+    Some(match history.filter(|history| own(history) && !is_of_all(&core)) {
         Some(history) => Shared::new(core.with_history(history.into())),
         None => core,
     })

@@ -28,10 +28,12 @@ pub enum Page {
     Rembuk,
     /// Cetak.
     Paper,
+    /// Semua kabupaten of the deployment.
+    Everywhere,
 }
 
 impl Page {
-    /// All pages in the order of the navigation.
+    /// All pages of one kabupaten, in the order of the navigation.
     pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::Map,
@@ -63,6 +65,7 @@ impl Page {
             Self::Data => "data",
             Self::Rembuk => "rembuk",
             Self::Paper => "cetak",
+            Self::Everywhere => "semua",
         }
     }
 
@@ -70,7 +73,7 @@ impl Page {
     pub fn of(path: &str, base: &str) -> Option<Self> {
         let below = path.strip_prefix(base)?.trim_matches('/');
         let below = below.strip_suffix("index.html").unwrap_or(below).trim_end_matches('/');
-        Self::ALL.into_iter().find(|page| page.path() == below)
+        Self::ALL.into_iter().chain([Self::Everywhere]).find(|page| page.path() == below)
     }
 
     /// The address of a view on this page.
@@ -86,7 +89,7 @@ mod tests {
     #[test]
     fn every_page_is_found_again_by_its_own_address_under_any_base() {
         for base in ["", "/app", "/a/b"] {
-            for page in Page::ALL {
+            for page in Page::ALL.into_iter().chain([Page::Everywhere]) {
                 assert_eq!(Page::of(&page.href(base, &Link::default()), base), Some(page));
             }
         }

@@ -69,7 +69,8 @@ fn has_period(kabupaten: &Kabupaten, indicator: &IndicatorId, period: Period) ->
 /// Holds a link against the data: unknown values fall back with a notice.
 pub fn select(link: &Link, faults: &[LinkFault], kabupaten: &Kabupaten) -> Selection {
     let mut notices: Vec<Notice> = faults.iter().cloned().map(Notice::Unreadable).collect();
-    if let Some(code) = link.kab.filter(|code| *code != kabupaten.profile.code) {
+    let own = kabupaten.profile.code;
+    if let Some(code) = link.kab.filter(|code| *code != own && own.level() == Level::Kabupaten) {
         notices.push(Notice::NoKabupaten(code));
     }
     let indicator = match &link.ind {

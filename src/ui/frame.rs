@@ -115,7 +115,11 @@ fn kabupaten_choice(ui: Ui) -> El {
         return el("span").class("place");
     };
     if let [only] = manifest.kabupaten.as_slice() {
-        return parts::span("place", &only.name);
+        // Of many, the others are chosen on their own page: their names are no part of what every page waits for.
+        return match manifest.deployment {
+            Some(_) => el("a").class("place").attr("href", ui.nav.href_of_all()).kid(parts::span("", &only.name)),
+            None => parts::span("place", &only.name),
+        };
     }
     let options = manifest.kabupaten.iter().map(|k| parts::option(k.code.to_string(), k.code == code, &k.name));
     let list = el("select")
@@ -143,6 +147,7 @@ pub const fn page_word(page: Option<Page>) -> Word {
         Some(Page::Data) => Word::Data,
         Some(Page::Rembuk) => Word::Rembuk,
         Some(Page::Paper) => Word::Paper,
+        Some(Page::Everywhere) => Word::Everywhere,
         None => Word::NotFound,
     }
 }
@@ -160,6 +165,7 @@ const fn page_sign(page: Page) -> &'static str {
         Page::Data => "M5 5h14v14H5zM5 10h14M5 15h14M11 5v14",
         Page::Rembuk => "M4 5h16v10H4zM9 20l3-5 3 5",
         Page::Paper => "M7 9V4h10v5M5 9h14v8H5zM8 14h8v6H8z",
+        Page::Everywhere => "M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z",
     }
 }
 
@@ -176,6 +182,7 @@ const fn page_name(page: Option<Page>) -> &'static str {
         Some(Page::Data) => "data",
         Some(Page::Rembuk) => "rembuk",
         Some(Page::Paper) => "paper",
+        Some(Page::Everywhere) => "everywhere",
         None => "none",
     }
 }
@@ -184,7 +191,9 @@ fn page_link(ui: Ui, page: Page) -> El {
     let word = if page == Page::Audit { Word::AuditShort } else { page_word(Some(page)) };
     el("a")
         .class("tab")
-        .live_attr("href", move || Some(ui.nav.href_elsewhere(page)))
+        .live_attr("href", move || {
+            Some(if page == Page::Everywhere { ui.nav.href_of_all() } else { ui.nav.href_elsewhere(page) })
+        })
         .live_attr("aria-current", move || (ui.nav.page() == Some(page)).then(|| "page".to_owned()))
         .kid(sign(page_sign(page)))
         .kid(parts::span("", ui.say(word)))
@@ -195,7 +204,8 @@ fn navigation(ui: Ui) -> El {
     let near = [Page::Overview, Page::Map, Page::Actions, Page::Trend];
     let far = [Page::Audit, Page::Loci, Page::Team, Page::Data, Page::Rembuk];
     let open = RwSignal::new(false);
-    let here = move || ui.nav.page().is_some_and(|page| far.contains(&page));
+    let several = Derived::new(move || ui.app.has_all());
+    let here = move || ui.nav.page().is_some_and(|page| far.contains(&page) || page == Page::Everywhere);
     let more = el("button")
         .attr("type", "button")
         .live_class(move || if here() { "tab more here" } else { "tab more" }.to_owned())
@@ -206,7 +216,8 @@ fn navigation(ui: Ui) -> El {
     let rest = el("div")
         .live_class(move || if open.get() { "far open" } else { "far" }.to_owned())
         .on("click", move |_| open.set(false))
-        .kids(far.map(|page| page_link(ui, page)));
+        .kids(far.map(|page| page_link(ui, page)))
+        .kid(live(move || several.get().then(|| page_link(ui, Page::Everywhere))));
     el("nav")
         .class("nav")
         .attr("aria-label", ui.say(Word::Pages))

@@ -29,8 +29,8 @@ use std::{
 type Made = Result<View, SplitLoaderError>;
 
 #[wasm_split(peta, wasm_split_path = leptos::wasm_split, preload(fetch_map), fallible)]
-fn map(ui: Ui) -> Made {
-    Ok(pages::map(ui))
+fn map(ui: Ui, page: Page) -> Made {
+    Ok(pages::mapped(ui, page))
 }
 
 #[wasm_split(peta, wasm_split_path = leptos::wasm_split, preload(fetch_map_to_take), fallible)]
@@ -74,7 +74,7 @@ impl Chunk {
     const fn of(page: Page) -> Self {
         match page {
             Page::Overview => Self::Panels,
-            Page::Map => Self::Map,
+            Page::Map | Page::Everywhere => Self::Map,
             Page::Trend => Self::Trend,
             Page::Actions | Page::Audit | Page::Loci | Page::Team | Page::Data => Self::Reports,
             Page::Rembuk | Page::Paper => Self::Hall,
@@ -195,7 +195,7 @@ fn at_once(made: impl Future<Output = Made>) -> Option<View> {
 pub fn page(ui: Ui, page: Page) -> Option<View> {
     match Chunk::of(page) {
         Chunk::Panels => Some(pages::overview(ui)),
-        Chunk::Map => at_once(map(ui)),
+        Chunk::Map => at_once(map(ui, page)),
         Chunk::Trend => at_once(trend(ui)),
         Chunk::Reports => at_once(reports(ui, page)),
         Chunk::Hall => at_once(hall(ui, page)),

@@ -2,9 +2,9 @@
 
 use super::{Ui, parts};
 use crate::{
-    domain::RegionCode,
+    domain::{Level, RegionCode},
     i18n::screen_words::Word,
-    state::{Derived, Kept, Link, Shared},
+    state::{Derived, Kept, Link, Page, Shared},
     viz::{
         choropleth::{AreaMark, Choropleth},
         map_layout::MapLayout,
@@ -103,9 +103,18 @@ fn code(event: &Happening) -> Option<RegionCode> {
 
 /// Opens an area; the one that is open already is gone into, where there are villages.
 fn open(ui: Ui, model: Derived<Option<Choropleth>>, code: RegionCode) {
+    if code.level() == Level::Kabupaten {
+        return open_kabupaten(ui, code);
+    }
     let again = model.with_untracked(|m| m.as_ref().is_some_and(|m| m.is_selected(code)));
-    let down = again && untrack(|| ui.app.offers_villages()) && code.level() == crate::domain::Level::Kecamatan;
+    let down = again && untrack(|| ui.app.offers_villages()) && code.level() == Level::Kecamatan;
     ui.nav.change(|link| if down { link.down(Some(code)) } else { link.open(code) });
+}
+
+/// Opens the first page of a kabupaten, from its top.
+pub fn open_kabupaten(ui: Ui, code: RegionCode) {
+    ui.nav.go(Page::Overview, &untrack(|| ui.nav.link()).for_kabupaten(code));
+    web::show("isi");
 }
 
 /// Milliseconds without a movement after which a hand rests.

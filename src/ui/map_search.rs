@@ -1,9 +1,9 @@
 //! The field that finds a kecamatan or village by name.
 
-use super::{Ui, parts};
+use super::{Ui, map_moves::open_kabupaten, parts};
 use crate::{
     domain::{Area, Level},
-    i18n::{area_words, screen_words::Word},
+    i18n::{area_words, everywhere_words, screen_words::Word},
     state::{Derived, Kept},
     viz::map_search::{Found, search},
     web::{El, Happening, el, live, live_text},
@@ -26,13 +26,16 @@ pub fn field(ui: Ui) -> El {
     let text = Kept::new(String::new());
     let found = Derived::new(move || {
         let Some(kab) = ui.app.kabupaten.get() else { return Vec::new() };
-        let villages = ui.app.village_list();
+        let villages = ui.app.village_list().filter(|_| !ui.app.shows_all());
         let villages: &[Area] = villages.as_deref().map_or(&[], Vec::as_slice);
         search(&kab, villages, &text.get(), ui.lang)
     });
     let find = Search { text, at: Kept::new(0), found };
     let label = move || {
         let kab = ui.app.kabupaten.get();
+        if ui.app.shows_all() {
+            return everywhere_words::search(ui.lang).to_owned();
+        }
         let village = kab.as_ref().map_or("desa", |kab| ui.lang.of(&kab.profile.village_term));
         area_words::search(ui.lang, village)
     };
@@ -51,7 +54,11 @@ pub fn field(ui: Ui) -> El {
         .live_attr("aria-expanded", move || Some(open().to_string()))
         .live_attr("aria-activedescendant", marked)
         .live_value(move || Some(text.get()))
-        .on("focus", move |_| ui.app.want_village_list())
+        .on("focus", move |_| {
+            if !untrack(|| ui.app.shows_all()) {
+                ui.app.want_village_list();
+            }
+        })
         .on("input", move |event| {
             find.at.set(0);
             text.set(event.value());
@@ -110,6 +117,9 @@ fn key(ui: Ui, find: Search, event: &Happening) {
 fn choose(ui: Ui, find: Search, one: &Found) {
     find.text.set(String::new());
     let code = one.code;
+    if code.level() == Level::Kabupaten {
+        return open_kabupaten(ui, code);
+    }
     let kecamatan = code.ancestor(Level::Kecamatan);
     let villages = code.level() == Level::Village && untrack(|| ui.app.offers_villages());
     ui.nav.change(|link| {

@@ -6,8 +6,9 @@ use super::{
     nav::Nav,
 };
 use crate::{
+    domain::RegionCode,
     feed::FeedError,
-    state::{App, Derived, EMBED, Link, Loader, MANIFEST},
+    state::{App, Derived, EMBED, Link, Loader, Page, Shown},
     web,
 };
 use leptos::prelude::*;
@@ -45,19 +46,26 @@ fn inside(bar: BrowserUrl, base: String, pages: String, embedded: bool) -> impl 
     });
     let path = Derived::new(move || shown.with(|url| url.path().to_owned()));
     let site = Masthead::new(Told::of(web::told), embedded);
-    let only = web::told("only").unwrap_or_default();
-    let only = only.split(' ').filter_map(|code| code.parse().ok()).collect();
-    let app = App::new(link, web::today, only, loader(base.clone(), site));
+    let codes = |name: &str| -> Vec<RegionCode> {
+        web::told(name).unwrap_or_default().split(' ').filter_map(|code| code.parse().ok()).collect()
+    };
+    let below = pages.clone();
+    let all = Derived::new(move || path.with(|path| Page::of(path, &below) == Some(Page::Everywhere)));
+    let shown = Shown { only: codes("only"), first: codes("first").first().copied(), all };
+    let app = App::new(link, web::today, shown, loader(base.clone(), site));
     complete_navigation(bar.clone(), path);
     let nav = Nav::new(app, pages, path, move |address| open(&bar, address)).with_files(&base);
     frame::frame(app, nav, site)
 }
 
-/// Brings the files of the feed; its list only where the signature that the deployment asks for holds.
+/// The name of every list of files: that of the feed, and those of kabupaten.
+const LIST: &str = "manifest.json";
+
+/// Brings the files of the feed; a list of them only where the signature that the deployment asks for holds.
 fn loader(base: String, site: Masthead) -> Loader {
     let key = site.key();
     let bring = move |path: String| -> Pin<Box<dyn Future<Output = _>>> {
-        let (coming, key) = (web::fetch(&base, path.clone()), key.clone().filter(|_| path == MANIFEST));
+        let (coming, key) = (web::fetch(&base, path.clone()), key.clone().filter(|_| path.ends_with(LIST)));
         let Some(key) = key else { return coming };
         Box::pin(async move {
             let body = coming.await?;

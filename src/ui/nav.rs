@@ -71,6 +71,20 @@ impl Nav {
         self.href(self.page().unwrap_or(Page::Overview), &link)
     }
 
+    /// The address of the page of all kabupaten, which stands once, wherever this page stands; what the view shows of one of them is
+    /// left behind.
+    pub fn href_of_all(self) -> String {
+        let link = self.link();
+        let link = self.app.code().map_or(link.elsewhere(), |code| link.for_kabupaten(code));
+        self.files.with_value(|files| Page::Everywhere.href(files, &link))
+    }
+
+    /// Opens a view of another page.
+    pub fn go(self, page: Page, link: &Link) {
+        let address = untrack(|| self.href(page, link));
+        self.open.with_value(|open| open(address));
+    }
+
     /// Changes the view, on the same page, as a new step of the history; the page stays where it is scrolled to.
     pub fn change(self, change: impl FnOnce(&mut Link)) {
         let address = untrack(|| self.href_with(change));

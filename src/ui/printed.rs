@@ -7,10 +7,10 @@ use super::{
     previews::{self, PICTURED},
 };
 use crate::{
-    domain::{Date, RegionCode},
+    domain::{Date, Kabupaten, RegionCode},
     i18n::screen_words,
-    state::{App, Derived, Link, Loader, Page},
-    viz::headline::headline,
+    state::{App, Derived, Link, Loader, Page, Shown},
+    viz::{everywhere::newest, headline::headline},
 };
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 
@@ -40,6 +40,8 @@ pub struct Sheet<'a> {
     pub today: Date,
     /// The kabupaten that the deployment shows; all where empty.
     pub only: &'a [RegionCode],
+    /// The first of them, where each has a list of files of its own.
+    pub first: Option<RegionCode>,
     /// What the deployment has of its own.
     pub told: Told,
     /// Whether it is for the frame of another site.
@@ -53,12 +55,13 @@ pub struct Sheet<'a> {
 /// `loader` brings the files of the feed, `settle` lets what has been asked for arrive. `None` where the kabupaten cannot be
 /// shown.
 pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<PrintedPage> {
-    let Sheet { page, kab, folder, files, today, only, told, embedded, seal } = sheet;
+    let Sheet { page, kab, folder, files, today, only, first, told, embedded, seal } = sheet;
     let owner = Owner::new();
     owner.with(|| {
         let link = Link { kab: Some(kab), ..Link::default() };
         let path = page.href(folder, &Link::default());
-        let app = App::new(Derived::new(move || (link.clone(), Vec::new())), move || today, only.to_vec(), loader);
+        let shown = Shown { only: only.to_vec(), first, all: Derived::new(move || page == Page::Everywhere) };
+        let app = App::new(Derived::new(move || (link.clone(), Vec::new())), move || today, shown, loader);
         settle();
         let nav = Nav::new(app, folder.to_owned(), Derived::new(move || path.clone()), |_| {}).with_files(files);
         let site = Masthead::new(told, embedded);
@@ -70,9 +73,7 @@ pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<Prin
         view.html();
         settle();
         let kabupaten = app.kabupaten.get()?;
-        let model = headline(&kabupaten, app.lang(), today);
-        let sentences: Vec<&str> =
-            [&model.survey, &model.register].into_iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+        let sentences = sentences(app, &kabupaten, today);
         Some(PrintedPage {
             title: screen_words::document_title(
                 app.lang(),
@@ -85,4 +86,14 @@ pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<Prin
             preview: PICTURED.contains(&page).then(|| previews::picture(app, page, &site.name())).flatten(),
         })
     })
+}
+
+/// What stands on a page in a sentence or two.
+fn sentences(app: App, kabupaten: &Kabupaten, today: Date) -> Vec<String> {
+    let all = app.shows_all().then(|| newest(kabupaten, app.selection.get()?.indicator?, None, app.lang())).flatten();
+    if let Some(all) = all {
+        return vec![all.sentence];
+    }
+    let model = headline(kabupaten, app.lang(), today);
+    [model.survey, model.register].into_iter().filter(|s| !s.is_empty()).collect()
 }

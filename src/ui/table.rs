@@ -2,8 +2,9 @@
 
 use super::{Ui, parts};
 use crate::{
+    domain::Level,
     i18n::{area_words, screen_words::Word},
-    state::Link,
+    state::{Link, Page},
     viz::table::{Column, Order, Row, Table},
     web::{El, el},
 };
@@ -53,11 +54,16 @@ fn row(ui: Ui, row: &Row, filled: Filled) -> El {
     let counts =
         if row.measured.is_empty() { row.counts.clone() } else { format!("{} · {}", row.counts, row.measured) };
     let new = !row.reason.is_empty() && row.reason != row.value;
-    let name = el("a").attr("href", ui.nav.href_with(|link| link.open(code))).kid(row.name.as_str());
-    let name = name.on("click", move |event| {
-        event.take();
-        ui.nav.change(|link| link.open(code));
-    });
+    let name = match code.level() {
+        // A printed page leads to printed pages.
+        Level::Kabupaten if cfg!(not(target_arch = "wasm32")) => el("a").attr("href", ui.nav.file(&format!("{code}/"))),
+        Level::Kabupaten => el("a").attr("href", ui.nav.href(Page::Overview, &ui.nav.link().for_kabupaten(code))),
+        _ => el("a").attr("href", ui.nav.href_with(|link| link.open(code))).on("click", move |event| {
+            event.take();
+            ui.nav.change(|link| link.open(code));
+        }),
+    };
+    let name = name.kid(row.name.as_str());
     let locus = (!row.locus.is_empty()).then(|| parts::span("reason", &row.locus));
     let cell = |filled: bool, class: &'static str, text: &str| filled.then(|| el("td").class(class).kid(text));
     el("tr")

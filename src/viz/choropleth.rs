@@ -163,9 +163,10 @@ pub struct Layer<'a> {
 }
 
 impl<'a> Layer<'a> {
-    /// The kecamatan of a kabupaten.
+    /// The kecamatan of a kabupaten; the kabupaten themselves where it stands for all of a deployment.
     pub fn kecamatan(kab: &'a Kabupaten, id: &IndicatorId) -> Self {
-        Self { level: Level::Kecamatan, areas: &kab.areas, grid: kab.grid(id, Level::Kecamatan), within: None }
+        let level = if kab.profile.code.level() == Level::Province { Level::Kabupaten } else { Level::Kecamatan };
+        Self { level, areas: &kab.areas, grid: kab.grid(id, Level::Kecamatan), within: None }
     }
 }
 
@@ -207,7 +208,11 @@ pub fn choropleth_of(
         .map(|area| (area, Standing::of(indicator, cell_of(area, layer.grid, period), small, lang)))
         .collect();
     let aim = Aim::of(kab, indicator, period.year(), lang);
-    let silence = silence(indicator, standings.iter().map(|(_, s)| s), lang);
+    // A survey says nothing of the parts of a kabupaten, but of each kabupaten; and none of these owes another a report.
+    let whole_ones = layer.level == Level::Kabupaten;
+    let survey = indicator.method == Method::Survey && !whole_ones;
+    let silent = silence(survey, standings.iter().map(|(_, s)| s), lang);
+    let silence = if whole_ones { words::no_data(lang) } else { silent };
     let village = lang.of(&kab.profile.village_term);
     let largest = largest_count(layer.grid);
     let mut title = format!("{}, {}", lang.of(&indicator.short), period_text(lang, period));
@@ -218,7 +223,7 @@ pub fn choropleth_of(
     let whole = whole(kab, indicator, period, lang);
     let facts = sentence::Facts {
         subject: title.clone(),
-        survey: indicator.method == Method::Survey,
+        survey,
         level: layer.level,
         village,
         direction: indicator.direction,
@@ -274,12 +279,8 @@ pub fn choropleth_of(
 }
 
 /// The word for silence: where nobody has reported, nothing has been published; and a survey never will be by area.
-pub(super) fn silence<'a>(
-    indicator: &Indicator,
-    mut standings: impl Iterator<Item = &'a Standing>,
-    lang: Lang,
-) -> &'static str {
-    if indicator.method == Method::Survey {
+pub(super) fn silence<'a>(survey: bool, mut standings: impl Iterator<Item = &'a Standing>, lang: Lang) -> &'static str {
+    if survey {
         words::survey_only(lang)
     } else if standings.all(|s| matches!(s.state(), CellState::NotReported | CellState::NoSuchArea)) {
         words::no_data(lang)

@@ -10,7 +10,9 @@ use super::{
     table,
 };
 use crate::{
-    domain::{Area, Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Period, RegionCode},
+    domain::{
+        Area, Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Level, Method, Period, RegionCode,
+    },
     i18n::{
         Lang,
         area_words::{self, Band},
@@ -147,10 +149,10 @@ impl<'a> Place<'a> {
 
     /// The word for silence, as the map of the same period has it.
     fn silence(&self, indicator: &Indicator, period: Period, lang: Lang) -> &'static str {
-        if self.area.is_none() {
+        if self.area.is_none() || self.layer.level == Level::Kabupaten {
             return words::no_data(lang);
         }
-        silence(indicator, self.all(indicator, period, lang).iter(), lang)
+        silence(indicator.method == Method::Survey, self.all(indicator, period, lang).iter(), lang)
     }
 
     /// The group of an area among those of the layer: by class, no rank. None under the floor or without classes.

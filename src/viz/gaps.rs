@@ -112,7 +112,7 @@ fn gap_row(kab: &Kabupaten, indicator: &Indicator, at: At, lang: Lang) -> Option
     let aim = Aim::of(kab, indicator, period.year(), lang);
     let whole = judge(total.map_or(Cell::NotReported, |grid| grid.cell(kab.profile.code, period)));
     let standings: Vec<Standing> = kab.areas.iter().map(|area| judge(cell_of(area, parts, period))).collect();
-    let word = silence(indicator, standings.iter(), lang);
+    let word = silence(indicator.method == Method::Survey, standings.iter(), lang);
     let silent = |s: &Standing| matches!(s.state(), CellState::NotReported | CellState::NoSuchArea);
     if silent(&whole) && standings.iter().all(silent) {
         return None;

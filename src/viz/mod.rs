@@ -28,6 +28,7 @@ pub mod contrast;
 pub mod detail;
 pub mod draft;
 mod editions;
+pub mod everywhere;
 mod fall;
 pub mod figure_text;
 pub mod follow_up;

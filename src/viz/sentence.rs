@@ -201,7 +201,10 @@ fn tail(facts: &Facts<'_>, lang: Lang, counts: bool) -> String {
     let is = |state: CellState| move |s: &Standing| s.state() == state;
     let number = |matches: &dyn Fn(&Standing) -> bool| facts.areas.iter().filter(|(_, s)| matches(s)).count();
     let groups = [
-        (number(&is(CellState::NotReported)), Apart::NotReported),
+        (
+            number(&is(CellState::NotReported)),
+            if facts.level == Level::Kabupaten { Apart::NoData } else { Apart::NotReported },
+        ),
         (number(&is(CellState::Suppressed)), Apart::Suppressed),
         (number(&is(CellState::NotApplicable)), Apart::NotApplicable),
         (number(&|s: &Standing| s.low_cover), Apart::UnderFloor(floor)),

@@ -24,15 +24,15 @@ const RUN: &str = "
         (error) => done([`axe-core: ${error}`]));";
 
 /// axe-core, as it is given to a page.
-struct Axe(String);
+pub struct Axe(String);
 
 impl Axe {
-    fn brought() -> Self {
+    pub fn brought() -> Self {
         let path = xtask::setup::for_axe().expect("pages are examined with axe-core");
         Self(fs::read_to_string(path).unwrap())
     }
 
-    fn give_to(&self, browser: &Browser) {
+    pub fn give_to(&self, browser: &Browser) {
         browser.js(&self.0);
     }
 }
@@ -41,7 +41,7 @@ fn run(browser: &Browser, wanted: Value) -> Vec<String> {
     serde_json::from_value(browser.js_async_with(RUN, vec![wanted])).unwrap()
 }
 
-fn everything(browser: &Browser) -> Vec<String> {
+pub fn everything(browser: &Browser) -> Vec<String> {
     run(browser, json!({ "type": "tag", "values": TAGS }))
 }
 

@@ -133,3 +133,74 @@ fn many_switches(browser: &Browser) {
     let none: Value = browser.js("return window.made");
     assert_eq!(none, 0, "elements of the map were made or removed");
 }
+
+/// A feed of so many kabupaten in the place of the site's, its pages told as `feed pages` tells them.
+fn with_feed(scale: &std::path::Path, count: usize) -> Site {
+    let folder = scale.join(format!("feed-{count}"));
+    let first = folder.join("99.01/manifest.json").is_file();
+    Site::damaged(move |dist| {
+        let feed = dist.join("feed");
+        std::fs::remove_dir_all(&feed).unwrap();
+        std::fs::create_dir_all(feed.join("99.01")).unwrap();
+        // Of the other kabupaten nothing is asked for.
+        for file in [
+            "manifest.json",
+            "overview.json",
+            "overview.geojson",
+            "99.01/manifest.json",
+            "99.01/core.json",
+            "99.01/kecamatan.geojson",
+        ] {
+            if folder.join(file).is_file() {
+                std::fs::copy(folder.join(file), feed.join(file)).unwrap();
+            }
+        }
+        for page in ["index.html", "semua/index.html"] {
+            let text = std::fs::read_to_string(dist.join(page)).unwrap();
+            let told = if first { "<html data-first=\"99.01\"" } else { "<html" };
+            std::fs::write(dist.join(page), text.replacen("<html", told, 1)).unwrap();
+            // A compressed copy would be sent in its place.
+            for ending in ["br", "gz"] {
+                let _ = std::fs::remove_file(dist.join(format!("{page}.{ending}")));
+            }
+        }
+    })
+}
+
+/// The first screen of one kabupaten and the page of all, in feeds of 1, 15, 40 and 514 as `cargo xtask bench --scale --keep` leaves them;
+/// `KONVERGENSI_SCALE` is that folder.
+#[test]
+#[ignore = "needs the built site and a browser, KONVERGENSI_BENCH and KONVERGENSI_SCALE"]
+fn the_first_screen_in_feeds_of_1_to_514_kabupaten() {
+    let Some(scale) = std::env::var_os("KONVERGENSI_SCALE") else { return };
+    let shown = "performance.getEntriesByName('shown')[0]?.startTime";
+    let watch = "new MutationObserver(() => { if (document.querySelector('main[data-ready=true] svg.map') && !performance.getEntriesByName('shown').length) performance.mark('shown') })\
+                 .observe(document, { subtree: true, childList: true, attributes: true })";
+    for count in [1, 15, 40, 514] {
+        let site = with_feed(scale.as_ref(), count);
+        let pages = if count == 1 { vec!["?kab=99.01&lang=en"] } else { vec!["?kab=99.01&lang=en", "semua?kab=99.01"] };
+        for page in pages {
+            let mut runs = Vec::new();
+            for _ in 0..3 {
+                let browser = Browser::start_with_devtools(crate::browser::PHONE);
+                browser.devtools("Performance.enable", json!({}));
+                browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch }));
+                browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+                browser.go(&site.url(page));
+                browser.wait_until("the map", &format!("return {shown} > 0"));
+                let time = browser.js(&format!("return {shown}")).as_f64().unwrap();
+                let asked = browser.js(
+                    "return performance.getEntriesByType('resource').filter(e => e.name.includes('/feed/') && e.startTime < performance.getEntriesByName('shown')[0].startTime).map(e => [e.name.replace(/.*feed/, ''), e.decodedBodySize])",
+                );
+                browser.devtools("HeapProfiler.collectGarbage", json!({}));
+                runs.push((time, metric(&browser, "JSHeapUsedSize"), metric(&browser, "Nodes"), asked));
+            }
+            runs.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let (time, heap, nodes, asked) = &runs[1];
+            println!(
+                "{count} kabupaten, /{page}: {time:.0} ms, heap {:.2} MB, {nodes} nodes, asked {asked}",
+                heap / 1e6
+            );
+        }
+    }
+}

@@ -18,6 +18,7 @@ mod deployed;
 mod embed;
 mod engine;
 mod everyone;
+mod everywhere;
 mod fault_matrix;
 mod faults;
 mod hall;

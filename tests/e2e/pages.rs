@@ -34,6 +34,7 @@ pub fn page_word(page: Page) -> (&'static str, Word) {
         Page::Data => ("data", Word::Data),
         Page::Rembuk => ("rembuk", Word::Rembuk),
         Page::Paper => ("paper", Word::Paper),
+        Page::Everywhere => ("everywhere", Word::Everywhere),
     }
 }
 

@@ -17,7 +17,7 @@ const KB: u64 = 1024;
 const BUDGETS: [(Part, Option<u64>); 9] = [
     (Part::Wasm, Some(166 * KB)),
     (Part::Later, None),
-    (Part::AllWasm, Some(391 * KB)),
+    (Part::AllWasm, Some(395 * KB)),
     (Part::Script, Some(14 * KB)),
     (Part::Worker, Some(5 * KB)),
     (Part::Style, Some(12 * KB)),
@@ -31,7 +31,7 @@ const LATER: [(&str, u64); 8] = [
     ("awal", 36 * KB),
     ("bersama", 36 * KB),
     ("laporan", 58 * KB),
-    ("peta", 27 * KB),
+    ("peta", 30 * KB),
     ("rembuk", 49 * KB),
     ("ringkasan", 7 * KB),
     ("tren", 18 * KB),
@@ -84,9 +84,11 @@ impl fmt::Display for Part {
 
 /// Bytes before and after compression.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Size {
-    raw: u64,
-    brotli: u64,
+pub struct Size {
+    /// As it lies on the disk.
+    pub raw: u64,
+    /// After brotli at quality 11.
+    pub brotli: u64,
 }
 
 impl std::iter::Sum for Size {
@@ -259,7 +261,11 @@ fn first_data(manifest: &str) -> Result<BTreeMap<String, Vec<String>>> {
     Ok(by_code)
 }
 
-fn compress(files: &[PathBuf]) -> Result<Vec<Size>> {
+/// The sizes of files, in their order.
+///
+/// # Errors
+/// When a file cannot be read, or Node.js is missing.
+pub fn compress(files: &[PathBuf]) -> Result<Vec<Size>> {
     let output = process::output(command("node").args(["-e", BROTLI, "--"]).args(files))?;
     output
         .lines()
@@ -315,7 +321,7 @@ mod tests {
     #[test]
     fn a_part_that_comes_later_has_a_ceiling_of_its_own_and_an_unknown_one_has_none_to_spare() {
         let size = |brotli: u64| Size { raw: brotli * 3, brotli };
-        let later = [("peta", 27 * KB + 1), ("tren", 19 * KB), ("lain", 1)];
+        let later = [("peta", 30 * KB + 1), ("tren", 19 * KB), ("lain", 1)];
         let later = later.map(|(name, bytes)| (name.to_owned(), size(bytes)));
         let over = report(&|_| Size::default(), BTreeMap::from(later), BTreeMap::new(), true).overruns();
         assert_eq!(over.len(), 2, "{over:?}");

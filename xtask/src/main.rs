@@ -21,6 +21,8 @@ cargo xtask <chore>
   check                                               format, lints for host and browser, architecture
   hosting [--public-url /app/] [--to FOLDER]          write the texts for nginx, Caddy and Apache (hosting/)
   bench                                               time and memory of the publisher at 1, 4 and 16 times a kabupaten
+  bench --scale [--keep]                              the same for feeds of 1, 15, 40 and 514 kabupaten; --keep leaves
+                                                      them in target/bench/scale
   bench --peers [--runs N] [--at LINE] [--add] [--site FOLDER]
                                                       the dashboard in Chromium beside the same page made with four
                                                       chart libraries, into docs/benchmarks.md; LINE is desk, slow
@@ -57,9 +59,10 @@ fn run() -> Result<()> {
         "test" => test_options(&mut words).and_then(|(engines, rest)| chores::test(&root, &engines, &rest)),
         "check" => nothing_more(&mut words).and_then(|()| chores::check(&root)),
         "hosting" => hosting_options(&mut words).and_then(|(base, to)| chores::hosting(&root, &base, to.as_deref())),
-        "bench" => match peers_options(&mut words)? {
-            Some(options) => chores::peers(&root, &options),
-            None => chores::bench(&root),
+        "bench" => match bench_options(&mut words)? {
+            Bench::Publisher => chores::bench(&root),
+            Bench::Scale { keep } => chores::bench_scale(&root, keep),
+            Bench::Peers(options) => chores::peers(&root, &options),
         },
         "clean" => chores::clean(&root, tools_too(&mut words)?),
         other => bail!("there is no chore `{other}`\n\n{HELP}"),
@@ -103,13 +106,35 @@ fn hosting_options(words: &mut Parser) -> Result<(BasePath, Option<PathBuf>)> {
     Ok((base, to))
 }
 
-/// What `--peers` says; none without it.
-fn peers_options(words: &mut Parser) -> Result<Option<PeersOptions>> {
+/// What is measured.
+enum Bench {
+    /// Builds and imports.
+    Publisher,
+    /// Feeds of many kabupaten, and whether they are to be kept.
+    Scale { keep: bool },
+    /// The dashboard beside others.
+    Peers(PeersOptions),
+}
+
+fn bench_options(words: &mut Parser) -> Result<Bench> {
     match words.next()? {
-        None => return Ok(None),
-        Some(Arg::Long("peers")) => {}
+        None => return Ok(Bench::Publisher),
+        Some(Arg::Long("peers")) => return peers_options(words).map(Bench::Peers),
+        Some(Arg::Long("scale")) => {}
         Some(other) => return Err(other.unexpected().into()),
     }
+    let mut keep = false;
+    while let Some(word) = words.next()? {
+        match word {
+            Arg::Long("keep") => keep = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Bench::Scale { keep })
+}
+
+/// What follows `--peers`.
+fn peers_options(words: &mut Parser) -> Result<PeersOptions> {
     let mut options = PeersOptions { runs: 7, at: None, add: false, site: None };
     while let Some(word) = words.next()? {
         match word {
@@ -120,7 +145,7 @@ fn peers_options(words: &mut Parser) -> Result<Option<PeersOptions>> {
             other => return Err(other.unexpected().into()),
         }
     }
-    Ok(Some(options))
+    Ok(options)
 }
 
 fn tools_too(words: &mut Parser) -> Result<bool> {

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 /// The paths of the app beside the front page. Each gets a copy of the page, so that any static host answers a deep
 /// link.
-pub const PAGES: [&str; 9] = ["peta", "aksi", "tren", "audit", "lokus", "tpps", "data", "rembuk", "cetak"];
+pub const PAGES: [&str; 10] = ["peta", "aksi", "tren", "audit", "lokus", "tpps", "data", "rembuk", "cetak", "semua"];
 
 /// Stands for the base path in what Trunk makes. Replacing it gives the same site under any path without a second
 /// build; nothing else may contain it.

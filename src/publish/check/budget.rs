@@ -21,6 +21,11 @@ const VILLAGE_LAYER: usize = 45 * KB;
 
 /// Names every file that is over its budget.
 pub fn check(folder: &Path, release: &Release, progress: &Progress, findings: &mut Findings) {
+    let shared = [Role::Overview, Role::GeoOverview].map(|role| release.manifest.shared(role));
+    if let [Some(figures), Some(outlines)] = shared {
+        let bytes = compressed(folder, figures, 0) + compressed(folder, outlines, 0);
+        over(&figures.path, "the figures and outlines of all kabupaten", bytes, FIRST_DATA, findings);
+    }
     for released in &release.kabupaten {
         let code = released.kabupaten.profile.code;
         let file = |role| release.manifest.file(code, role);

@@ -27,7 +27,9 @@ const fn definition(role: Role) -> Option<&'static str> {
         Role::Villages => Some("WireVillages"),
         Role::VillageIndicator => Some("WireVillageIndicator"),
         Role::Changes => Some("WireChanges"),
-        Role::GeoKecamatan | Role::GeoVillages => None,
+        Role::Manifest => Some("WireManifest"),
+        Role::Overview => Some("WireCore"),
+        Role::GeoKecamatan | Role::GeoVillages | Role::GeoOverview => None,
     }
 }
 

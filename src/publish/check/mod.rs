@@ -14,7 +14,10 @@ use super::{
     seal::{PublicKey, Verdict, verdict},
     suppression::{self, GivenBack},
 };
-use crate::domain::{Cell, Figure, Grid, IndicatorId, Keyed, SmallNumbers};
+use crate::{
+    domain::{Cell, Figure, Grid, IndicatorId, Keyed, RegionCode, SmallNumbers},
+    feed::{Manifest, Role},
+};
 use std::path::Path;
 
 /// All that is wrong with the feed in a folder; no errors where it may be published.
@@ -27,6 +30,7 @@ pub fn check(folder: &Path, progress: &Progress) -> Vec<Finding> {
         for released in &release.kabupaten {
             check_kabupaten(released, &mut findings);
         }
+        overview_agrees(release, &mut findings);
     }
     findings.into_vec()
 }
@@ -35,14 +39,21 @@ pub fn check(folder: &Path, progress: &Progress) -> Vec<Finding> {
 /// [`check`] tells.
 pub fn check_seal(folder: &Path, key: &PublicKey) -> Option<Finding> {
     let manifest = std::fs::read_to_string(folder.join(MANIFEST)).ok()?;
-    let what = match verdict(&manifest, key) {
-        Verdict::Signed => return None,
-        Verdict::Unsigned => "the feed is not signed",
-        Verdict::Wrong => "the signature is not by this key, or the manifest was changed afterwards",
-    };
+    // Browsers read the list of one kabupaten without the first one: each is signed for itself.
+    let lists = Manifest::read(MANIFEST, manifest.as_bytes()).map(|m| m.files).unwrap_or_default();
+    let lists = lists.into_iter().filter(|file| file.role == Role::Manifest).filter_map(|file| {
+        let text = std::fs::read_to_string(folder.join(&file.path)).ok()?;
+        Some((file.path, verdict(&text, key)))
+    });
+    let all = std::iter::once((MANIFEST.to_owned(), verdict(&manifest, key))).chain(lists);
+    let (path, what) = all.into_iter().find_map(|(path, verdict)| match verdict {
+        Verdict::Signed => None,
+        Verdict::Unsigned => Some((path, "the feed is not signed")),
+        Verdict::Wrong => Some((path, "the signature is not by this key, or the manifest was changed afterwards")),
+    })?;
     Some(Finding {
         severity: Severity::Error,
-        place: Place::file(MANIFEST),
+        place: Place::file(&path),
         what: what.to_owned(),
         remedy: "Sign it with `feed sign`, after the last `feed build`.".to_owned(),
     })
@@ -73,6 +84,24 @@ fn check_kabupaten(released: &Released, findings: &mut Findings) {
     if much > 0 {
         let what = format!("{much} changes tell of a figure that is withheld or not shown");
         findings.error(Place::file(&format!("{code}/changes.json")), what, "Build the feed again over the one before.");
+    }
+}
+
+/// The overview must not show what the kabupaten's own file does not.
+fn overview_agrees(release: &Release, findings: &mut Findings) {
+    let Some(all) = &release.overview else { return };
+    let own = |code| release.kabupaten.iter().find(|k| k.kabupaten.profile.code == code);
+    let mut differ = |id: &IndicatorId, period, (code, cell): (RegionCode, Cell)| {
+        let there = own(code).and_then(|k| k.kabupaten.totals.get(id)).map(|totals| totals.cell(code, period));
+        if cell != Cell::NotReported && there != Some(cell) {
+            let what = format!("{id} at {period} is not the same for {code} as in its own file");
+            findings.error(Place::file("overview.json"), what, "Build the feed again.");
+        }
+    };
+    for (id, grid) in all.by_kecamatan.iter() {
+        for period in grid.periods() {
+            grid.row(*period).into_iter().for_each(|cell| differ(id, *period, cell));
+        }
     }
 }
 

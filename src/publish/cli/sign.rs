@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use crate::{
-    feed::Manifest,
+    feed::{FileEntry, Manifest, Role, sha256_hex},
     publish::{
         release::MANIFEST,
         seal::{PrivateKey, signed},
@@ -46,11 +46,39 @@ impl Sign {
         let path = self.feed.join(MANIFEST);
         let manifest = fs::read_to_string(&path).map_err(|error| at(&path, &error))?;
         // Whatever is signed is at least a manifest; whether it may be published is for `feed check` to say.
-        Manifest::read(&path.display().to_string(), manifest.as_bytes()).map_err(|error| error.to_string())?;
-        let text = signed(&manifest, &key).map_err(|error| at(&path, &error))?;
-        let aside = self.feed.join("manifest.json.new");
-        let written = fs::write(&aside, text).and_then(|()| fs::rename(&aside, &path));
-        written.map_err(|error| at(&path, &error))?;
+        let read =
+            Manifest::read(&path.display().to_string(), manifest.as_bytes()).map_err(|error| error.to_string())?;
+        let mut text = manifest;
+        for list in read.files.iter().filter(|file| file.role == Role::Manifest) {
+            text = self.sign_list(list, &text, &key)?;
+        }
+        let text = signed(&text, &key).map_err(|error| at(&path, &error))?;
+        replace(&path, &text)?;
         Ok(key.public().to_string())
     }
+
+    /// Signs the list of one kabupaten, which browsers read without the first one, and gives the text of the first list with what its
+    /// entry is now.
+    fn sign_list(&self, list: &FileEntry, first: &str, key: &PrivateKey) -> Result<String, String> {
+        let path = self.feed.join(&list.path);
+        let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let text = fs::read_to_string(&path).map_err(|error| told(&error))?;
+        // Nothing is signed that the first list does not name.
+        list.verified(&list.path, text.as_bytes()).map_err(|error| told(&error))?;
+        let text = signed(&text, key).map_err(|error| told(&error))?;
+        let entry = |bytes: usize, hash: &str| format!("\"bytes\":{bytes},\"sha256\":\"{hash}\"");
+        let was = entry(list.bytes, &list.sha256);
+        if !first.contains(&was) {
+            return Err(told(&"its entry in manifest.json is not as `feed build` writes it; build the feed again"));
+        }
+        replace(&path, &text)?;
+        Ok(first.replace(&was, &entry(text.len(), &sha256_hex(text.as_bytes()))))
+    }
+}
+
+/// Puts a text in place of a file in one step.
+fn replace(path: &Path, text: &str) -> Result<(), String> {
+    let aside = path.with_file_name("manifest.json.new");
+    let written = fs::write(&aside, text).and_then(|()| fs::rename(&aside, path));
+    written.map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -5,6 +5,7 @@ mod audit;
 mod compare;
 mod data;
 mod everyone;
+mod everywhere;
 mod kecamatan;
 mod loci;
 mod map;
@@ -29,7 +30,7 @@ use crate::{
 };
 
 pub use self::{
-    map::{map, take_of_map},
+    map::take_of_map,
     overview::overview,
     overview_panels::{Panel, panel},
     trend::trends as trend,
@@ -43,6 +44,14 @@ pub fn report(ui: Ui, page: Page) -> View {
         Page::Team => team::team_page(ui),
         Page::Data => data::data(ui),
         _ => actions::actions(ui),
+    }
+}
+
+/// A page that is a map.
+pub fn mapped(ui: Ui, page: Page) -> View {
+    match page {
+        Page::Everywhere => everywhere::everywhere(ui),
+        _ => map::map(ui),
     }
 }
 
@@ -63,7 +72,7 @@ pub fn add_to_rembuk(ui: Ui, page: Page) -> Option<El> {
         Page::Trend => selection.indicator.map(Item::Trend),
         Page::Actions => Some(Item::Actions),
         Page::Audit => Some(Item::FollowUp),
-        Page::Loci | Page::Team | Page::Data | Page::Rembuk | Page::Paper => None,
+        Page::Loci | Page::Team | Page::Data | Page::Rembuk | Page::Paper | Page::Everywhere => None,
     };
     rembuk_menu::add(ui, item)
 }

@@ -4,16 +4,17 @@ mod dice;
 mod kabupaten;
 mod peers;
 mod province;
+mod scale;
 
 pub use peers::{PeersOptions, peers};
 
 use crate::process::{command, run};
 use anyhow::{Context, Result, bail};
-use kabupaten::Size;
+use kabupaten::{Place, Size};
 use province::Map;
 use std::fmt;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -56,16 +57,13 @@ struct Taken {
 /// When the publisher does not compile or a build fails. A budget that is missed is printed and is no error: a slow
 /// machine is not a fault of the program.
 pub fn bench(root: &Path) -> Result<()> {
-    run(command("cargo").current_dir(root).args(["build", "--profile", "native", "--bin", "feed"]))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), Into::into);
-    let feed = target.join("native").join(format!("feed{}", std::env::consts::EXE_SUFFIX));
-    let place = target.join("bench");
+    let (feed, place) = publisher(root)?;
     println!("{:>5} {:>9} {:>10} {HEAD} {:>14}", "size", "villages", "cells", "µs for a cell");
     let mut first = None;
     for times in [1, 4, 16] {
         let size = Size::times(times);
         let folder = place.join(format!("in-{times}"));
-        kabupaten::write(&folder, &root.join("src/publish/builtin/indicators-2022.toml"), size)?;
+        kabupaten::write(&folder, &root.join("src/publish/builtin/indicators-2022.toml"), size, &Place::single())?;
         let out = place.join("out");
         let best = fastest(|| {
             let _ = fs::remove_dir_all(&out);
@@ -80,6 +78,23 @@ pub fn bench(root: &Path) -> Result<()> {
     }
     maps(&feed, &place)?;
     fs::remove_dir_all(&place).with_context(|| format!("cannot remove {}", place.display()))
+}
+
+/// Builds the publisher, then feeds of 1, 15, 40 and 514 made-up kabupaten, and writes what they took into `docs/scale.md`.
+///
+/// # Errors
+/// As [`bench`], and when the document cannot be written or lacks its place for the table.
+pub fn bench_scale(root: &Path, keep: bool) -> Result<()> {
+    let (feed, place) = publisher(root)?;
+    scale::run_all(root, &feed, &place.join("scale"), keep)
+}
+
+/// Builds the publisher; gives its path and a folder for what is made up.
+fn publisher(root: &Path) -> Result<(PathBuf, PathBuf)> {
+    run(command("cargo").current_dir(root).args(["build", "--profile", "native", "--bin", "feed"]))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let feed = target.join("native").join(format!("feed{}", std::env::consts::EXE_SUFFIX));
+    Ok((feed, target.join("bench")))
 }
 
 /// Imports of boundaries: villages as they are, and kecamatan out of them.

@@ -8,7 +8,7 @@ mod hosting;
 mod serve;
 mod test;
 
-pub use bench::{PeersOptions, bench, peers};
+pub use bench::{PeersOptions, bench, bench_scale, peers};
 pub use build::{Copies, Profile, build, bundle};
 pub use check::check;
 pub use clean::clean;
