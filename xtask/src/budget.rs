@@ -15,7 +15,7 @@ const KB: u64 = 1024;
 /// They are just over what is reached, so that nothing grows unseen and no page falls back into what the first screen waits
 /// for; ARCHITECTURE.md says where the bytes are.
 const BUDGETS: [(Part, Option<u64>); 9] = [
-    (Part::Wasm, Some(166 * KB)),
+    (Part::Wasm, Some(168 * KB)),
     (Part::Later, None),
     (Part::AllWasm, Some(395 * KB)),
     (Part::Script, Some(14 * KB)),
@@ -37,6 +37,9 @@ const LATER: [(&str, u64); 8] = [
     ("tren", 18 * KB),
     ("umum", 4 * KB),
 ];
+
+/// The parts that the panels of Ringkasan come in.
+const PANELS: [&str; 3] = ["awal", "ringkasan", "umum"];
 
 /// The roles in the manifest of the files that the first screen needs.
 const FIRST_DATA: [&str; 2] = ["core", "geo-kecamatan"];
@@ -187,7 +190,9 @@ fn report(
     data: BTreeMap<String, Size>,
     has_feed: bool,
 ) -> Report {
-    let shared: Size = [Part::Wasm, Part::Script, Part::Style, Part::Page].into_iter().map(part).sum();
+    let shared = [Part::Wasm, Part::Script, Part::Style, Part::Page].into_iter().map(part);
+    let panels = PANELS.iter().filter_map(|name| later.get(*name)).copied();
+    let shared: Size = shared.chain(panels).sum();
     let heaviest = data.iter().max_by_key(|(_, size)| size.brotli).map(|(code, size)| (code.clone(), *size));
     let mut lines = Vec::new();
     for (part_, limit) in BUDGETS {
@@ -313,15 +318,15 @@ mod tests {
 
     #[test]
     fn exactly_the_budget_passes_and_a_byte_more_does_not() {
-        assert_eq!(sizes(206 * KB, &[]).overruns(), Vec::<String>::new());
-        let over = sizes(206 * KB + 1, &[]).overruns();
-        assert_eq!(over, ["over budget: wasm is 210945 bytes after brotli, 1 more than the 210944 allowed"]);
+        assert_eq!(sizes(168 * KB, &[]).overruns(), Vec::<String>::new());
+        let over = sizes(168 * KB + 1, &[]).overruns();
+        assert_eq!(over, ["over budget: wasm is 172033 bytes after brotli, 1 more than the 172032 allowed"]);
     }
 
     #[test]
     fn a_part_that_comes_later_has_a_ceiling_of_its_own_and_an_unknown_one_has_none_to_spare() {
         let size = |brotli: u64| Size { raw: brotli * 3, brotli };
-        let later = [("peta", 30 * KB + 1), ("tren", 19 * KB), ("lain", 1)];
+        let later = [("peta", 30 * KB + 1), ("tren", 18 * KB), ("lain", 1)];
         let later = later.map(|(name, bytes)| (name.to_owned(), size(bytes)));
         let over = report(&|_| Size::default(), BTreeMap::from(later), BTreeMap::new(), true).overruns();
         assert_eq!(over.len(), 2, "{over:?}");
@@ -331,7 +336,7 @@ mod tests {
 
     #[test]
     fn every_kabupaten_is_held_to_the_budget_and_the_heaviest_counts_for_the_page() {
-        let report = sizes(199 * KB, &[("18.04", 20 * KB), ("99.01", 75 * KB)]);
+        let report = sizes(160 * KB, &[("18.04", 20 * KB), ("99.01", 114 * KB)]);
         let over = report.overruns();
         assert_eq!(over.len(), 2, "{over:?}");
         assert!(over.iter().any(|line| line.contains("first data of 99.01")), "{over:?}");
