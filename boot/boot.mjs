@@ -121,7 +121,7 @@ async function start() {
     await painted;
     const app = await import(js);
     // What the gate has asked for.
-    await app.default({ module_or_path: self.early.get(wasm) });
+    await app.default({ module_or_path: self.early.get(wasm) ?? wasm });
     handOver();
     keepTrying();
     bringRest(app);

@@ -71,14 +71,18 @@
     for (const path of (root.dataset.early || "").split(" ").filter(Boolean)) {
       if (other !== root.dataset.kab && path.includes(root.dataset.kab)) continue;
       const address = new URL(path, document.baseURI);
-      keep(address.pathname + address.search, fetch(address, { signal: AbortSignal.timeout(30000) }));
+      const name = address.pathname + address.search;
+      const signal = AbortSignal.timeout(30000);
+      signal.onabort = () => self.early.delete(name);
+      keep(name, fetch(address, { signal }));
     }
   }
 
-  // Whoever takes it hears that it failed.
-  function keep(name, answer) {
-    answer.catch(() => {});
-    self.early.set(name, answer);
+  // What was asked for in vain before anybody needed it is asked for again by who does.
+  function keep(name, coming) {
+    const forget = () => self.early.delete(name);
+    self.early.set(name, coming);
+    coming.then((answer) => answer.ok === false && forget(), forget);
   }
 
   function isModule(answer) {

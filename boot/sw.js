@@ -260,7 +260,7 @@ async function spoil(event, key) {
 async function promote(list, text) {
   const codes = await savedCodes();
   const store = await caches.open(DATA);
-  for (const { url } of named(text, (code) => codes.includes(code))) {
+  for (const { url } of named(text, (code) => codes.includes(code) || (codes.length && !code))) {
     if (!(await find(DATA, url)) && !(await bring(url))) return;
   }
   await keep(DATA, list, written(text, { "x-stored": new Date().toISOString() }));
@@ -309,7 +309,8 @@ async function save(code, port) {
   const before = await savedCodes();
   try {
     const [list, text] = await listOf(code);
-    const files = named(text, (kab) => kab === code);
+    // And what is of all kabupaten.
+    const files = named(text, (kab) => kab === code || !kab);
     await store.put(SAVED, written(JSON.stringify([...new Set([...before, code])])));
     for (const { url } of files) {
       if (await find(DATA, url)) continue;

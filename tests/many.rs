@@ -14,6 +14,7 @@ use std::{
     cell::RefCell,
     fs,
     path::{Path, PathBuf},
+    process::Command,
     rc::Rc,
 };
 
@@ -266,4 +267,33 @@ fn a_feed_of_one_kabupaten_has_no_page_of_all() {
     visit.settle();
     assert!(!visit.app.shows_all());
     assert_eq!(visit.shown().as_deref(), Some("Kabupaten 1"));
+}
+
+/// Runs `feed` and gives whether it was content, and what it said.
+fn feed_says(arguments: &[&str]) -> (bool, String) {
+    let ran = Command::new(env!("CARGO_BIN_EXE_feed")).args(arguments).output().unwrap();
+    (ran.status.success(), String::from_utf8_lossy(&[ran.stdout, ran.stderr].concat()).into_owned())
+}
+
+#[test]
+fn each_list_of_many_is_signed_and_one_byte_in_any_of_them_is_told() {
+    let feed = Feed::of(9, "signed");
+    let (folder, secret) = (feed.at(""), feed.0.join("key.pem"));
+    let (folder, secret) = (folder.to_str().unwrap(), secret.to_str().unwrap());
+    let (made, said) = feed_says(&["keygen", "--out", secret]);
+    assert!(made, "{said}");
+    let key = said.split("key = \"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned();
+    assert!(!feed_says(&["check", folder, "--key", &key]).0, "nothing is signed yet");
+
+    let (signed, said) = feed_says(&["sign", folder, "--key", secret]);
+    assert!(signed, "{said}");
+    let (holds, said) = feed_says(&["check", folder, "--key", &key]);
+    assert!(holds, "{said}");
+    assert!(feed.list("99.05/manifest.json").files.iter().all(|file| file.role != Role::Manifest));
+    assert_eq!(feed.whole().unwrap().kabupaten.len(), 9, "the first list names the signed ones by their new hashes");
+
+    let list = feed.text("99.05/manifest.json");
+    fs::write(feed.at("99.05/manifest.json"), list.replacen("Kabupaten 5", "Kabupaten 6", 1)).unwrap();
+    let (holds, said) = feed_says(&["check", folder, "--key", &key]);
+    assert!(!holds && said.contains("99.05/manifest.json"), "{said}");
 }

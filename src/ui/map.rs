@@ -24,6 +24,14 @@ use std::borrow::Cow;
 /// Size of the names on a map in pixels, where nothing else is asked for.
 pub const FONT: f64 = 12.0;
 
+/// Areas up to which a map is drawn together with all that follows it.
+const MANY: usize = 60;
+
+/// Whether a map has so many areas that it is painted before what follows it: table, legend, details, what its areas are called.
+pub fn has_many_areas(model: &Option<Choropleth>) -> bool {
+    model.as_ref().is_some_and(|model| model.areas.len() > MANY)
+}
+
 /// How a map is shown.
 #[derive(Clone, Copy)]
 pub struct MapOptions {
@@ -132,7 +140,7 @@ fn areas(model: Model, layout: &Shared<MapLayout>, options: MapOptions) -> El {
         }),
     );
     match options.answering {
-        Some(answering) => drawn.live_rows(&ANSWERED, each(web::behind(model), layout, answering.told)),
+        Some(answering) => drawn.live_rows(&ANSWERED, each(web::behind(model, has_many_areas), layout, answering.told)),
         None => drawn,
     }
 }

@@ -38,6 +38,16 @@ impl Nav {
         self.app.link.with(|(link, _)| link.clone())
     }
 
+    /// The link but for indicator and period: what is drawn from a model of them looks at the link when that model changes, and
+    /// else only when this does.
+    pub fn around(self) -> Derived<Link> {
+        Derived::new(move || {
+            let mut link = self.link();
+            (link.ind, link.th) = (None, None);
+            link
+        })
+    }
+
     /// The address of a view.
     pub fn href(self, page: Page, link: &Link) -> String {
         self.base.with_value(|base| page.href(base, link))

@@ -115,7 +115,7 @@ pub fn theme() -> Theme {
 }
 
 /// Nothing is painted: the value itself.
-pub fn behind<T>(value: Derived<T>) -> Derived<T> {
+pub fn behind<T>(value: Derived<T>, _: fn(&T) -> bool) -> Derived<T> {
     value
 }
 

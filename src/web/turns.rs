@@ -111,9 +111,13 @@ fn soon(what: fn()) {
     }
 }
 
-/// The same value, once what follows it is painted; at once while the app starts.
-pub fn behind<T: PartialEq + Send + Sync + 'static>(value: Derived<T>) -> Derived<T> {
-    value.behind(after_paint)
+/// The same value, once what follows it is painted, where it is `heavy`; else, and while the app starts, at once: two frames cost
+/// more than one, and what is light is there in the first.
+pub fn behind<T: PartialEq + Send + Sync + 'static>(value: Derived<T>, heavy: fn(&T) -> bool) -> Derived<T> {
+    value.behind(move |what| match untrack(|| value.with(heavy)) {
+        true => after_paint(what),
+        false => what(),
+    })
 }
 
 fn after_paint(what: Box<dyn FnOnce()>) {

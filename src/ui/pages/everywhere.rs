@@ -52,7 +52,7 @@ fn nothing(ui: Ui) -> View {
 
 fn shown(ui: Ui, model: Model) -> View {
     // The map first: table and legend follow once it is painted.
-    let after = web::behind(model);
+    let after = web::behind(model, map::has_many_areas);
     let options = MapOptions { max_height: HEIGHT, font: map::FONT, circle: CIRCLE, answering: Some(&map::ANSWERING) };
     let panel = |class: &'static str| el("section").class(class);
     let words = of_model(model, |m| {

@@ -39,11 +39,14 @@ const HEIGHT: f64 = 680.0;
 pub fn map(ui: Ui) -> View {
     let model = map_levels::model(ui);
     // The map first: table, legend and details follow once it is painted.
-    let after = web::behind(model);
+    let after = web::behind(model, map::has_many_areas);
     let all_rows = RwSignal::new(false);
+    let around = ui.nav.around();
     let rows = move || {
-        let order = ui.app.selection.get()?.order;
-        after.with(|m| m.as_ref().map(|m| table::table(ui, &m.table, order, all_rows)))
+        around.track();
+        all_rows.track();
+        let table = |m: &Choropleth| Some(table::table(ui, &m.table, ui.app.selection.get()?.order, all_rows));
+        after.with(|m| untrack(|| m.as_ref().and_then(table)))
     };
     let panel = |class: &'static str| el("section").class(class);
     let options = MapOptions { max_height: HEIGHT, font: map::FONT, circle: CIRCLE, answering: Some(&map::ANSWERING) };

@@ -3,7 +3,7 @@
 use crate::{
     domain::{IndicatorId, Period, RegionCode},
     i18n::{screen_words::Word, take_words},
-    state::{Derived, Page, Shared},
+    state::{Derived, Link, Page, Shared},
     ui::{
         Ui,
         parts::{self, p, span},
@@ -18,6 +18,7 @@ use crate::{
     },
     web::{El, el, live},
 };
+use leptos::prelude::*;
 
 /// The gaps at the newest period of each indicator.
 type Model = Derived<Option<Shared<Gaps>>>;
@@ -29,27 +30,29 @@ pub fn panel(ui: Ui) -> El {
         Some(Shared::new(gaps(&kab, At::Latest, ui.lang)))
     });
     let title = take_words::services_title(ui.lang);
-    let heat = move || model.get().map(|gaps| heat(ui, &gaps));
+    let around = ui.nav.around();
+    let heat = move || model.get().map(|gaps| heat(ui, &gaps, &around.get()));
     let sheet = move |origin: &Origin<'_>| model.get().map(|gaps| heat_sheet(&gaps, origin, ui.lang));
-    parts::panel("services", title, vec![live(move || of_place(ui, model)), live(heat)])
+    parts::panel("services", title, vec![live(move || of_place(ui, model, &around.get())), live(heat)])
         .kid(take::bar(ui, Take::default().rows(sheet)))
         .attr("id", "layanan")
 }
 
-fn order(ui: Ui) -> Order {
-    ui.nav.link().layanan.unwrap_or(Order { by: Column::Gap, descending: true })
+fn order(around: &Link) -> Order {
+    around.layanan.unwrap_or(Order { by: Column::Gap, descending: true })
 }
 
 fn of_gaps(ui: Ui, model: Model) -> Option<Services> {
     let (kab, gaps) = (ui.app.kabupaten.get()?, model.get()?);
-    Some(services(&gaps, &kab.profile.name, ui.app.selection.get()?.kecamatan, ui.lang))
+    let area = untrack(|| ui.app.selection.get())?.kecamatan;
+    Some(services(&gaps, &kab.profile.name, area, ui.lang))
 }
 
-/// The services of the chosen kecamatan, or of the kabupaten.
-fn of_place(ui: Ui, model: Model) -> Option<Vec<El>> {
+/// The services of the chosen kecamatan, or of the kabupaten; `around` is the link, of which the choice of the kecamatan follows.
+fn of_place(ui: Ui, model: Model, around: &Link) -> Option<Vec<El>> {
     let shown = of_gaps(ui, model)?;
-    let area = ui.app.selection.get()?.kecamatan;
-    let order = order(ui);
+    let area = untrack(|| ui.app.selection.get())?.kecamatan;
+    let order = order(around);
     let [name, achieved, points, people, target] = shown.heads;
     let sorts = |by, name| sortable(ui, order, by, name, |link, order| link.layanan = Some(order));
     let heads = el("tr")
@@ -66,7 +69,7 @@ fn of_place(ui: Ui, model: Model) -> Option<Vec<El>> {
                     .attr("scope", "row")
                     .kid(
                         el("a")
-                            .attr("href", to_map(ui, &service.indicator, service.period, area))
+                            .attr("href", to_map(ui, around, &service.indicator, service.period, area))
                             .kid(service.name.as_str()),
                     )
                     .kid(span("reason", &service.period_text)),
@@ -93,8 +96,8 @@ fn of_place(ui: Ui, model: Model) -> Option<Vec<El>> {
     ])
 }
 
-fn to_map(ui: Ui, indicator: &IndicatorId, period: Period, area: Option<RegionCode>) -> String {
-    let mut link = ui.nav.link();
+fn to_map(ui: Ui, around: &Link, indicator: &IndicatorId, period: Period, area: Option<RegionCode>) -> String {
+    let mut link = around.clone();
     link.ind = Some(indicator.clone());
     link.th = Some(period);
     link.kec = area;
@@ -102,11 +105,11 @@ fn to_map(ui: Ui, indicator: &IndicatorId, period: Period, area: Option<RegionCo
 }
 
 /// A row for each service, a column for each kecamatan, filled as the map is; each cell leads to its map.
-fn heat(ui: Ui, gaps: &Gaps) -> Vec<El> {
+fn heat(ui: Ui, gaps: &Gaps, around: &Link) -> Vec<El> {
     let head = |name: &str| el("th").attr("scope", "col").kid(name);
     let heads = gaps.areas.iter().map(|(_, name)| head(name));
     let row = |row: &GapRow| {
-        let cells = gaps.areas.iter().zip(&row.cells).map(|((code, _), cell)| heat_cell(ui, row, *code, cell));
+        let cells = gaps.areas.iter().zip(&row.cells).map(|((code, _), cell)| heat_cell(ui, around, row, *code, cell));
         el("tr")
             .kid(el("th").attr("scope", "row").kid(row.name.as_str()).kid(span("reason", &row.period_text)))
             .kids(cells)
@@ -125,8 +128,8 @@ fn heat(ui: Ui, gaps: &Gaps) -> Vec<El> {
 }
 
 /// A class fills the cell; a state has its pattern beside its words.
-fn heat_cell(ui: Ui, row: &GapRow, code: RegionCode, cell: &GapCell) -> El {
-    let href = to_map(ui, &row.indicator, row.period, Some(code));
+fn heat_cell(ui: Ui, around: &Link, row: &GapRow, code: RegionCode, cell: &GapCell) -> El {
+    let href = to_map(ui, around, &row.indicator, row.period, Some(code));
     let link = el("a").attr("href", href).attr("title", cell.long.clone());
     match cell.fill.strip_prefix('k') {
         Some(_) => el("td").class(cell.fill).kid(link.kid(cell.value.as_str())),
