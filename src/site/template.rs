@@ -8,8 +8,8 @@ const HEAD: [&str; 2] = ["<meta name=\"cetak\" content=\"mulai\">", "<meta name=
 /// Begins what was put into the body; it ends where the blocks begin that stand for a page that was not printed.
 const BODY: &str = "<div id=\"printed\" class=\"printed\">";
 const BLOCKS: [&str; 2] = ["<div class=shell id=shell>", "<div id=\"shell\" class=\"shell\">"];
-/// What marks the main part of the app as complete: of a printed page it would be taken for the app's.
-const READY: &str = " data-ready=\"true\"";
+/// What marks the main part of the app as answering and as complete: of a printed page they would be taken for the app's.
+const MARKS: [&str; 2] = [" data-answers=\"true\"", " data-ready=\"true\""];
 
 /// A page without anything printed in it.
 #[derive(Debug)]
@@ -68,7 +68,7 @@ impl Template {
             self.head,
             head.html(),
             self.body,
-            printed.replace(READY, ""),
+            MARKS.iter().fold(printed.to_owned(), |page, mark| page.replace(mark, "")),
             self.rest
         )
     }
@@ -114,10 +114,14 @@ mod tests {
     #[test]
     fn a_page_that_was_printed_is_printed_anew_and_not_twice() {
         let marks = " data-kab=\"18.04\" data-name=\"Simpul\"";
-        let once = Template::read(PAGE).unwrap().filled(marks, &head("Peta"), "<main data-ready=\"true\">a</main>");
+        let once = Template::read(PAGE).unwrap().filled(
+            marks,
+            &head("Peta"),
+            "<main data-answers=\"true\" data-ready=\"true\">a</main>",
+        );
         let again = Template::read(&once).unwrap();
         assert_eq!(again.base, "/app/");
-        let twice = again.filled(marks, &head("Peta"), "<main data-ready=\"true\">a</main>");
+        let twice = again.filled(marks, &head("Peta"), "<main data-answers=\"true\" data-ready=\"true\">a</main>");
         assert_eq!(once, twice);
         assert_eq!(once.matches("<main>a</main>").count(), 1);
         assert_eq!(again.blank("", "Konvergensi"), PAGE);

@@ -30,9 +30,10 @@ thread_local! {
     static DRAWN: RefCell<Option<RwSignal<bool>>> = const { RefCell::new(None) };
 }
 
-/// A signal that tells whether no part of the page is waiting. The parts of the first page take turns.
+/// A signal that tells whether no part of the page is waiting. The parts of the first page take turns; before the first of them
+/// waits, nothing is drawn.
 pub fn turns() -> RwSignal<bool> {
-    let drawn = RwSignal::new(true);
+    let drawn = RwSignal::new(!STARTING.get());
     DRAWN.with(|all| *all.borrow_mut() = Some(drawn));
     drawn
 }

@@ -1,7 +1,7 @@
 //! What is read before the app, without it, and after it has broken down: the printed page and its figures.
 
 use crate::{
-    browser::{Browser, PHONE},
+    browser::{Browser, PHONE, PROJECTOR},
     pages::{KABUPATEN, page_word},
     site::Site,
 };
@@ -91,5 +91,32 @@ fn a_browser_that_is_too_old_keeps_the_printed_page_and_says_so() {
         assert!(browser.text("#printed").len() > 500, "it is not read: {}", browser.text("body"));
         assert_eq!(browser.count(".app:not(#printed .app)"), 0, "the app has begun");
         browser.devtools("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": script["identifier"] }));
+    }
+}
+
+/// How far what is seen has moved without the reader since all of the printed page has come, and what was the first to move.
+const MOVED: &str = "const done = arguments[arguments.length - 1];
+    const come = performance.getEntriesByType('navigation')[0].domContentLoadedEventStart;
+    let moved = 0, first = '';
+    new PerformanceObserver(list => {
+        for (const shift of list.getEntries().filter(shift => shift.startTime > come)) {
+            moved += shift.value;
+            first ||= shift.sources.map(source => source.node?.className).join();
+        }
+    }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done([moved, first]), 500)";
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn the_app_takes_a_printed_page_over_without_a_jump() {
+    for size in [PHONE, PROJECTOR] {
+        let (site, browser) = (Site::at_root(), Browser::start_with_devtools(size));
+        // A slow phone: panels that are drawn one by one would be seen to push each other.
+        browser.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+        for page in Page::ALL {
+            browser.open(&site.url(&format!("99.01/{}", page.path())));
+            let moved = browser.js_async(MOVED);
+            assert!(moved[0].as_f64().unwrap_or(1.0) <= 0.02, "{page:?} at {size:?}: {moved}");
+        }
     }
 }
