@@ -19,7 +19,7 @@ use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 pub const MANIFEST: &str = "feed/manifest.json";
 
 /// Digits of a file's hash in its address, how many more of them there are after each failure, and how many it has.
-const VERSION: (usize, usize, usize) = (12, 4, 64);
+pub const VERSION: (usize, usize, usize) = (12, 4, 64);
 
 /// Reads the text of a file that came from an address. Brought by the page that wants it, so that no other page waits for
 /// its code.

@@ -13,7 +13,7 @@ mod selection;
 mod slot;
 mod villages;
 
-pub use app::{App, Loader, MANIFEST, Shown};
+pub use app::{App, Loader, MANIFEST, Shown, VERSION};
 pub use derived::{Derived, Kept};
 pub use link::{Link, LinkFault, MAX_COMPARED};
 pub use loci::LocusFigures;

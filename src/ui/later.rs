@@ -11,8 +11,9 @@ use super::{
     parts,
 };
 use crate::{
+    feed::Role,
     i18n::{Lang, screen_words::Word},
-    state::{Derived, Page},
+    state::{Derived, Page, VERSION},
     web::{self, Kid, View, el, live},
 };
 use leptos::{
@@ -207,10 +208,15 @@ pub fn page(ui: Ui, page: Page) -> Option<View> {
 pub fn inside(ui: Ui, of: Panel) -> View {
     let turn = ui.later.of(Chunk::Panels).turns;
     let here = Derived::new(move || turn.get() > of as usize);
-    let as_printed = move || ui.app.kabupaten.with(|k| k.as_ref().is_some_and(|k| web::is_printed_of(k.profile.code)));
+    // Of the same bytes: a feed that was replaced since never stands in part beside what was printed before.
+    let as_printed = move || {
+        let (manifest, code) = (ui.app.manifest()?, ui.app.code()?);
+        let core = manifest.file(code, Role::Core)?;
+        Some(web::is_printed_from(&format!("{}?v={}", core.path, core.sha256.get(..VERSION.0)?)))
+    };
     let body = live(move || match here.get() {
         true => at_once(panel(ui, of)),
-        false if ui.lang == Lang::Id && as_printed() => Some(web::as_printed(of.class())),
+        false if ui.lang == Lang::Id && as_printed() == Some(true) => Some(web::as_printed(of.class())),
         false => Some(parts::p("muted", ui.say(Word::Loading)).view()),
     });
     el("div").class("inside").kid(body).view()

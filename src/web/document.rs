@@ -5,10 +5,7 @@ use super::{
     device::{keep, kept},
     turns::waiting,
 };
-use crate::{
-    domain::{Date, RegionCode},
-    i18n::Lang,
-};
+use crate::{domain::Date, i18n::Lang};
 use leptos::prelude::{document, request_animation_frame, window};
 
 /// Where the choice of a theme is kept on the device.
@@ -67,9 +64,9 @@ pub fn is_printed() -> bool {
         && root.is_some_and(|root| root.class_name().split(' ').all(|class| class != "elsewhere"))
 }
 
-/// Whether that page is one of the kabupaten of that code.
-pub fn is_printed_of(code: RegionCode) -> bool {
-    is_printed() && told("kab").is_some_and(|kab| kab == code.to_string())
+/// Whether that page was printed from the file of that address.
+pub fn is_printed_from(file: &str) -> bool {
+    is_printed() && told("early").is_some_and(|early| early.contains(file))
 }
 
 /// A copy of what was printed inside the panel of that class.

@@ -1,7 +1,7 @@
 //! What stands for the browser where a page is printed: nothing happens, and every block has one width.
 
 use super::{Kid, Theme, View};
-use crate::{domain::RegionCode, i18n::Lang, state::Derived, viz::trend::Trend};
+use crate::{i18n::Lang, state::Derived, viz::trend::Trend};
 use leptos::prelude::RwSignal;
 
 /// Width in CSS pixels that maps are printed for: a block on a small phone. The style sheet lets them grow.
@@ -130,7 +130,7 @@ pub fn is_printed() -> bool {
 }
 
 /// Nothing was printed before.
-pub fn is_printed_of(_: RegionCode) -> bool {
+pub fn is_printed_from(_: &str) -> bool {
     false
 }
 
