@@ -1,7 +1,7 @@
 //! Semua kabupaten: one headline indicator of all kabupaten of the deployment on a map and in a table, and the way to each.
 
 use super::{
-    map::indicator_choice,
+    map::{indicator_choice, lead},
     overview::{boundary_note, of_model},
 };
 use crate::{
@@ -55,13 +55,6 @@ fn shown(ui: Ui, model: Model) -> View {
     let after = web::behind(model, map::has_many_areas);
     let options = MapOptions { max_height: HEIGHT, font: map::FONT, circle: CIRCLE, answering: Some(&map::ANSWERING) };
     let panel = |class: &'static str| el("section").class(class);
-    let words = of_model(model, |m| {
-        vec![
-            Some(el("h1").kid(m.title.as_str())),
-            Some(p("sentence lead-sentence", &m.sentence).attr("aria-live", "polite")),
-            parts::lines("warning", &m.notices),
-        ]
-    });
     let drawing = panel("panel map-panel")
         .kid(map::map(ui, model, options))
         .kid(p("muted small", words::hint(ui.lang)))
@@ -74,7 +67,7 @@ fn shown(ui: Ui, model: Model) -> View {
         .kid(live(move || who(ui)));
     let page = el("div")
         .class("map-page everywhere")
-        .kid(el("div").class("map-words").kid(words).kid(live(move || note(ui))))
+        .kid(el("div").class("map-words").kid(lead(model)).kid(live(move || note(ui))))
         .kid(drawing)
         .kid(map_search::field(ui))
         .kid(key)

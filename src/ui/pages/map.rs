@@ -50,13 +50,6 @@ pub fn map(ui: Ui) -> View {
     };
     let panel = |class: &'static str| el("section").class(class);
     let options = MapOptions { max_height: HEIGHT, font: map::FONT, circle: CIRCLE, answering: Some(&map::ANSWERING) };
-    let words = of_model(model, |m| {
-        vec![
-            Some(el("h1").kid(m.title.as_str())),
-            Some(p("sentence lead-sentence", &m.sentence).attr("aria-live", "polite")),
-            parts::lines("warning", &m.notices),
-        ]
-    });
     let drawing = panel("panel map-panel")
         .kid(skip(ui, Word::SkipToLegend, "keterangan"))
         .kid(map_levels::bar(ui, model))
@@ -77,7 +70,7 @@ pub fn map(ui: Ui) -> View {
         .kid(of_model(after, move |m| parts::caption(ui, &m.caption)));
     let page = el("div")
         .class("map-page")
-        .kid(el("div").class("map-words").kid(words))
+        .kid(el("div").class("map-words").kid(lead(model)))
         .kid(drawing)
         .kid(map_search::field(ui))
         .kid(
@@ -96,6 +89,17 @@ pub fn map(ui: Ui) -> View {
                 .kid(part(take_along(ui, model))),
         );
     parts::all(vec![choices(ui).view(), page.view(), services::panel(ui).view()])
+}
+
+/// What stands over a map: its title, the sentence, what it leaves out.
+pub fn lead(model: Derived<Option<Choropleth>>) -> View {
+    of_model(model, |m| {
+        vec![
+            Some(el("h1").kid(m.title.as_str())),
+            Some(p("sentence lead-sentence", &m.sentence).attr("aria-live", "polite")),
+            parts::lines("warning", &m.notices),
+        ]
+    })
 }
 
 /// What can be taken along of the map of the first page, unfolded: its reader has asked for it.
