@@ -46,7 +46,9 @@ pub fn theme() -> Theme {
 pub fn announce_view(title: &str, lang: Lang) {
     let document = document();
     document.set_title(title);
-    if let Some(root) = document.document_element() {
+    // A browser works out the style of every element anew for this attribute, also where it is as it was.
+    let other = |root: &web_sys::Element| root.get_attribute("lang").as_deref() != Some(lang.tag());
+    if let Some(root) = document.document_element().filter(other) {
         let _ = root.set_attribute("lang", lang.tag());
     }
 }
