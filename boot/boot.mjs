@@ -44,12 +44,14 @@ function fail(kind, cause) {
   shell?.querySelector(".shell-note")?.setAttribute("hidden", "");
 }
 
-// The printed view stays until the app shows the same, or says what keeps it from that.
+// The printed view stays until the app has taken it over, or stands beside it with the same, or says what keeps it from that.
 function handOver() {
   const root = document.documentElement;
   const printed = document.getElementById("printed");
   const remove = () => {
-    printed?.remove();
+    if (printed?.id) printed.remove();
+    // It is the app now.
+    else printed?.removeAttribute("class");
     document.getElementById("shell")?.remove();
   };
   if (!printed || root.classList.contains("elsewhere")) return remove();
@@ -58,7 +60,7 @@ function handOver() {
       watching.disconnect();
       root.classList.remove("faulty");
       remove();
-    } else root.classList.toggle("faulty", document.querySelector(".app .failure") !== null);
+    } else root.classList.toggle("faulty", printed.id !== "" && document.querySelector(".app .failure") !== null);
   };
   const watching = new MutationObserver(look);
   watching.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-answers"] });
@@ -119,9 +121,14 @@ async function start() {
   const { js, wasm } = document.getElementById("app").dataset;
   try {
     await painted;
+    // What the gate has left for after the first paint.
+    self.askLater?.();
     const app = await import(js);
     // What the gate has asked for.
-    await app.default({ module_or_path: self.early.get(wasm) ?? wasm });
+    const coming = self.early.get(wasm);
+    const ask = () => app.ask(document.documentElement.dataset.part);
+    coming?.then(ask, () => {});
+    await app.default({ module_or_path: coming ?? wasm });
     handOver();
     keepTrying();
     bringRest(app);

@@ -34,7 +34,12 @@
     CSS.supports("color", "color-mix(in srgb, red, red)") &&
     CSS.supports("selector(:has(a))") &&
     "timeout" in AbortSignal;
-  if (fit) return askEarly();
+  self.early = new Map();
+  // On a fast line it is the processor that takes time: the first paint has it alone.
+  const line = navigator.connection;
+  if (fit && line && line.rtt < 100 && line.downlink >= 5) self.askLater = askEarly;
+  else if (fit) askEarly();
+  if (fit) return;
   root.classList.add("old");
   const english = query.get("lang") === "en";
   document.addEventListener("DOMContentLoaded", () => {
@@ -65,7 +70,6 @@
   // one takes it out of `early` by its address (boot/boot.mjs, src/web/fetch.rs).
   function askEarly() {
     const { wasm } = document.getElementById("app").dataset;
-    self.early = new Map();
     keep(wasm, fetch(wasm).then((answer) => (isModule(answer) ? WebAssembly.compileStreaming(answer) : answer)));
     const other = query.get("kab") || root.dataset.kab;
     for (const path of (root.dataset.early || "").split(" ").filter(Boolean)) {

@@ -7,16 +7,8 @@ use sha2::{Digest, Sha256};
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Fields of lists by name and address, in the spellings that exports use.
-const PERSONAL_FIELDS: [&str; 8] = [
-    "\"nik\"",
-    "\"no_kk\"",
-    "\"nama_anak\"",
-    "\"nama_ortu\"",
-    "\"nama_ibu\"",
-    "\"tgl_lahir\"",
-    "\"alamat\"",
-    "\"no_hp\"",
-];
+const PERSONAL_FIELDS: [&str; 8] =
+    ["nik", "no_kk", "nama_anak", "nama_ortu", "nama_ibu", "tgl_lahir", "alamat", "no_hp"];
 
 /// Passes the text of `body` where it can be JSON of a feed.
 ///
@@ -46,8 +38,8 @@ pub(super) fn text<'a>(url: &str, body: &'a [u8], entry: Option<&FileEntry>) -> 
 
 /// Refuses a file that holds fields of a list by name, or a 16-digit number such as a NIK.
 pub(super) fn no_persons(url: &str, text: &str) -> Result<(), FeedError> {
-    let lower = text.to_ascii_lowercase();
-    if has_sixteen_digits(text) || PERSONAL_FIELDS.iter().any(|field| lower.contains(field)) {
+    let is_personal = |quoted: &str| PERSONAL_FIELDS.iter().any(|field| quoted.eq_ignore_ascii_case(field));
+    if has_sixteen_digits(text) || text.split('"').any(is_personal) {
         return Err(FeedError::PersonalData { url: url.to_owned() });
     }
     Ok(())

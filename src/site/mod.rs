@@ -221,7 +221,8 @@ impl Press<'_> {
             picture: Shown { address: &format!("{root}/{picture}"), text: &printed.title },
         };
         let html = printed.html + &page::without_scripts(self.manifest, base, page);
-        let marks = format!(" data-kab=\"{code}\" data-early=\"{}\"{}", asked.words(), self.attributes());
+        let (early, part) = (asked.words(), ui::part_of(page));
+        let marks = format!(" data-kab=\"{code}\" data-early=\"{early}\" data-part=\"{part}\"{}", self.attributes());
         write(&self.site.join(path).join("index.html"), self.template.filled(&marks, &head, &html))
     }
 }

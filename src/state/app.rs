@@ -218,6 +218,16 @@ impl App {
         self.link_is_older_than_core() && !self.history.read().is_there() && published().is_some()
     }
 
+    /// Whether all that the page has asked for is there, as far as it is published.
+    pub fn has_what_it_wants(self) -> bool {
+        let history = || self.manifest()?.file(self.code()?, Role::History).map(|_| ());
+        let lacks_history = || self.wants_history.get() && history().is_some() && !self.history.read().is_there();
+        self.kabupaten.get().is_some()
+            && self.map().is_some()
+            && !self.awaits_history()
+            && (self.shows_all() || !lacks_history() && !self.lacks_loci())
+    }
+
     /// What the feed had wrong and the app left out.
     pub fn warnings(self) -> Vec<FeedWarning> {
         let mut warnings = self.core.read().warnings().to_vec();

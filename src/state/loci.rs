@@ -59,6 +59,11 @@ impl App {
         own.then_some(LocusFigures { villages, grids })
     }
 
+    /// Whether they are wanted and published, and have not come.
+    pub(super) fn lacks_loci(self) -> bool {
+        self.loci.wanted.get() && self.offers_loci() && self.locus_figures().is_none()
+    }
+
     /// What went wrong with them.
     pub fn locus_error(self) -> Option<FeedError> {
         let slots = [self.loci.list].into_iter().chain(self.loci.grids);

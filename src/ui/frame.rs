@@ -21,11 +21,10 @@ use crate::{
 use leptos::prelude::*;
 
 /// The whole screen. It is drawn anew for another language, so that everything below has one fixed language.
-pub fn frame(app: App, nav: Nav, site: Masthead) -> View {
+pub fn frame(app: App, nav: Nav, site: Masthead, later: Later) -> View {
     let lang = Derived::new(move || app.lang());
     let main = Spot::default();
     let theme = RwSignal::new(web::theme());
-    let later = Later::new();
     live(move || {
         let ui = Ui { app, nav, lang: lang.get(), theme, later, site };
         if site.embedded {
@@ -248,11 +247,6 @@ fn content(ui: Ui, main: Spot) -> El {
             &screen_words::document_title(ui.lang, page_word(page.get()), &place, &ui.site.name()),
             ui.lang,
         );
-    });
-    Effect::new(move |_| {
-        if let Some(page) = page.get() {
-            ui.later.want(page);
-        }
     });
     let failed = Derived::new(move || app.failure());
     let lacks = move || page.get().is_some_and(|page| ui.later.lacks(page));

@@ -6,14 +6,13 @@
 //! ever on its way.
 
 use super::{
-    Ui,
+    Ui, is_as_printed,
     pages::{self, Panel},
     parts,
 };
 use crate::{
-    feed::Role,
-    i18n::{Lang, screen_words::Word},
-    state::{Derived, Page, VERSION},
+    i18n::screen_words::Word,
+    state::{Derived, Page},
     web::{self, Kid, View, el, live},
 };
 use leptos::{
@@ -79,6 +78,18 @@ impl Chunk {
             Page::Trend => Self::Trend,
             Page::Actions | Page::Audit | Page::Loci | Page::Team | Page::Data => Self::Reports,
             Page::Rembuk | Page::Paper => Self::Hall,
+        }
+    }
+
+    /// The name of its part, as it stands at the function that is cut out.
+    #[cfg(not(target_arch = "wasm32"))]
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Panels => "ringkasan",
+            Self::Map => "peta",
+            Self::Trend => "tren",
+            Self::Reports => "laporan",
+            Self::Hall => "rembuk",
         }
     }
 
@@ -192,6 +203,12 @@ fn at_once(made: impl Future<Output = Made>) -> Option<View> {
     }
 }
 
+/// The name of the part that a page needs, for the boot script to ask for it early.
+#[cfg(not(target_arch = "wasm32"))]
+pub const fn part_of(page: Page) -> &'static str {
+    Chunk::of(page).name()
+}
+
 /// The content of a page; nothing while its code is not here.
 pub fn page(ui: Ui, page: Page) -> Option<View> {
     match Chunk::of(page) {
@@ -208,15 +225,9 @@ pub fn page(ui: Ui, page: Page) -> Option<View> {
 pub fn inside(ui: Ui, of: Panel) -> View {
     let turn = ui.later.of(Chunk::Panels).turns;
     let here = Derived::new(move || turn.get() > of as usize);
-    // Of the same bytes: a feed that was replaced since never stands in part beside what was printed before.
-    let as_printed = move || {
-        let (manifest, code) = (ui.app.manifest()?, ui.app.code()?);
-        let core = manifest.file(code, Role::Core)?;
-        Some(web::is_printed_from(&format!("{}?v={}", core.path, core.sha256.get(..VERSION.0)?)))
-    };
     let body = live(move || match here.get() {
         true => at_once(panel(ui, of)),
-        false if ui.lang == Lang::Id && as_printed() == Some(true) => Some(web::as_printed(of.class())),
+        false if is_as_printed(ui.app) => Some(web::as_printed()),
         false => Some(parts::p("muted", ui.say(Word::Loading)).view()),
     });
     el("div").class("inside").kid(body).view()

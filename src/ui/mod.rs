@@ -29,14 +29,16 @@ mod take;
 pub use mounted::start;
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
+    later::part_of,
     masthead::{Seal, Told},
     previews::PICTURED,
     printed::{PrintedPage, Sheet, print},
 };
 
 use crate::{
+    feed::Role,
     i18n::{Lang, map_words, screen_words::Word},
-    state::App,
+    state::{App, VERSION},
     web,
 };
 use later::Later;
@@ -53,6 +55,17 @@ struct Ui {
     theme: RwSignal<web::Theme>,
     later: Later,
     site: Masthead,
+}
+
+/// Whether what was printed at build is in sight, from the very data that the app has: a feed that was replaced since never
+/// stands in part beside what was printed before. Tracked.
+fn is_as_printed(app: App) -> bool {
+    let printed = || {
+        let (manifest, code) = (app.manifest()?, app.code()?);
+        let core = if app.shows_all() { manifest.shared(Role::Overview)? } else { manifest.file(code, Role::Core)? };
+        Some(web::is_printed_from(&format!("{}?v={}", core.path, core.sha256.get(..VERSION.0)?)))
+    };
+    app.lang() == Lang::Id && printed() == Some(true)
 }
 
 impl Ui {

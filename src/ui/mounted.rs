@@ -1,21 +1,23 @@
 //! The app in the page of a browser.
 
 use super::{
-    frame,
+    frame, is_as_printed,
+    later::Later,
     masthead::{Masthead, Seal, Told},
     nav::Nav,
+    pages,
 };
 use crate::{
     domain::RegionCode,
     feed::FeedError,
     state::{App, Derived, EMBED, Link, Loader, Page, Shown},
-    web,
+    web::{self, View, live},
 };
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider};
 use std::{future::Future, pin::Pin};
 
-/// Puts the app into the page. What the page shows until then is removed by the boot script.
+/// Puts the app into the page: over what was printed, where that is in sight, or beside it, for the boot script to remove it.
 ///
 /// Of the router its address bar alone: the whole view is in the query, so its components, which choose views by path, would
 /// only weigh (`<Router>` and its hooks are six kilobytes).
@@ -35,7 +37,7 @@ pub fn start() {
 }
 
 /// The app: the link as a signal, the data behind it, the frame around the pages. Files lie below `base`, pages below `pages`.
-fn inside(bar: BrowserUrl, base: String, pages: String, embedded: bool) -> impl IntoView {
+fn inside(bar: BrowserUrl, base: String, pages: String, embedded: bool) -> View {
     let (address, shown) = (bar.as_url().clone(), bar.as_url().clone());
     let link = Derived::new(move || {
         address.with(|url| {
@@ -55,7 +57,34 @@ fn inside(bar: BrowserUrl, base: String, pages: String, embedded: bool) -> impl 
     let app = App::new(link, web::today, shown, loader(base.clone(), site));
     complete_navigation(bar.clone(), path);
     let nav = Nav::new(app, pages, path, move |address| open(&bar, address)).with_files(&base);
-    frame::frame(app, nav, site)
+    let later = Later::new();
+    Effect::new(move |_| {
+        if let Some(page) = nav.page() {
+            later.want(page);
+            pages::want(app, page);
+        }
+    });
+    standing(app, nav, site, later)
+}
+
+/// The frame, once it is known whether it takes over what was printed: for that, all has to be there that was printed from, so
+/// that nothing of it has to give way to a word that something is on its way.
+fn standing(app: App, nav: Nav, site: Masthead, later: Later) -> View {
+    let begun = RwSignal::new(!web::is_printed());
+    let page = Derived::new(move || nav.page());
+    let fails = Derived::new(move || app.failure().is_some() || page.get().is_none_or(|page| later.lacks(page)));
+    let complete = move || app.has_what_it_wants() && page.get().is_some_and(|page| later.can_draw(page));
+    Effect::new(move |_| {
+        if !begun.get() && (fails.get() || complete()) {
+            begun.set(true);
+        }
+    });
+    live(move || {
+        begun.get().then(|| {
+            let frame = frame::frame(app, nav, site, later);
+            if untrack(|| fails.get() || !is_as_printed(app)) { frame } else { web::over_printed(frame) }
+        })
+    })
 }
 
 /// The name of every list of files: that of the feed, and those of kabupaten.

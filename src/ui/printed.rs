@@ -2,8 +2,10 @@
 
 use super::{
     frame,
+    later::Later,
     masthead::{Masthead, Seal, Told},
     nav::Nav,
+    pages,
     previews::{self, PICTURED},
 };
 use crate::{
@@ -66,7 +68,8 @@ pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<Prin
         let nav = Nav::new(app, folder.to_owned(), Derived::new(move || path.clone()), |_| {}).with_files(files);
         let site = Masthead::new(told, embedded);
         site.seal.set(seal);
-        let view = frame::frame(app, nav, site);
+        pages::want(app, page);
+        let view = frame::frame(app, nav, site, Later::new());
         // Nothing follows signals here, and that is meant.
         let _drawn_once = SpecialNonReactiveZone::enter();
         // The first drawing asks for what the page needs beside the core.

@@ -62,7 +62,7 @@ pub fn told(name: &str) -> Option<String> {
 pub fn is_printed() -> bool {
     let document = document();
     let root = document.document_element();
-    document.get_element_by_id("printed").is_some()
+    document.query_selector(".printed").is_ok_and(|page| page.is_some())
         && root.is_some_and(|root| root.class_name().split(' ').all(|class| class != "elsewhere"))
 }
 
@@ -71,10 +71,9 @@ pub fn is_printed_from(file: &str) -> bool {
     is_printed() && told("early").is_some_and(|early| early.contains(file))
 }
 
-/// A copy of what was printed inside the panel of that class.
-pub(super) fn printed(class: &str) -> Option<web_sys::Node> {
-    let inside = document().query_selector(&format!("#printed .{class} > .inside")).ok()??;
-    inside.clone_node_with_deep(true).ok()
+/// What holds the page as it was printed at build, while it is in sight and no app has taken it over.
+pub(super) fn printed_page() -> Option<web_sys::Element> {
+    document().get_element_by_id("printed").filter(|_| is_printed())
 }
 
 /// Asks for the full screen for the element of that id, or leaves it; browsers that have none stay as they are.

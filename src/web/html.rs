@@ -27,7 +27,12 @@ fn write(view: &View, out: &mut String) {
         Kind::Several(views) => views.iter().for_each(|view| write(view, out)),
         Kind::Live(view) => write(&view(), out),
         Kind::LiveText(text) => out.push_str(&escaped(&text())),
-        Kind::Turn(view) => write(view, out),
+        // The app finds what it takes over in a turn of its own between these (`nodes`).
+        Kind::Turn(view) => {
+            out.push_str("<!--(-->");
+            write(view, out);
+            out.push_str("<!--)-->");
+        }
     }
 }
 
@@ -113,7 +118,7 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::TEXT;
-    use crate::web::{Kid, el, live, live_text};
+    use crate::web::{Kid, el, live, live_text, part};
 
     #[test]
     fn what_comes_from_a_feed_is_text_and_never_markup() {
@@ -127,6 +132,12 @@ mod tests {
     fn what_follows_signals_stands_as_it_is_now() {
         let view = el("p").live_class(|| "now".into()).kid(live(|| el("br"))).kid(live_text(|| "then".into())).view();
         assert_eq!(view.html(), "<p class=\"now\"><br>then</p>");
+    }
+
+    #[test]
+    fn a_part_that_takes_its_turn_stands_between_comments() {
+        let view = el("p").kid("one").kid(part(vec![part("two"), "three".view()])).view();
+        assert_eq!(view.html(), "<p>one<!--(--><!--(-->two<!--)-->three<!--)--></p>");
     }
 
     #[test]

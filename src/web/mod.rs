@@ -16,11 +16,15 @@ mod happening;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 #[cfg(target_arch = "wasm32")]
+mod nodes;
+#[cfg(target_arch = "wasm32")]
 mod place;
 #[cfg(not(target_arch = "wasm32"))]
 mod printed;
 #[cfg(target_arch = "wasm32")]
 mod standing;
+#[cfg(target_arch = "wasm32")]
+mod standing_element;
 #[cfg(target_arch = "wasm32")]
 mod take;
 mod theme;
@@ -46,7 +50,7 @@ pub use {
     place::base_path,
     take::{Parcel, can_share, copy, png, share, title},
     turns::{behind, rest, turns},
-    view::as_printed,
+    view::{as_printed, over_printed},
     viewport::{Measured, Spot, measured},
     windows::{Line, line, open_window},
 };

@@ -135,7 +135,7 @@ pub fn is_printed_from(_: &str) -> bool {
 }
 
 /// Nothing was printed before.
-pub fn as_printed(_: &str) -> View {
+pub fn as_printed() -> View {
     None::<View>.view()
 }
 

@@ -1,7 +1,7 @@
 //! One part of the page after the other: while the app starts, each panel is drawn in a task of its own, so that a slow phone
 //! answers to its reader in between. What was printed at build stands until the last one is drawn.
 
-use super::{standing::Standing, view::View};
+use super::{nodes::Place, standing::Standing, view::View};
 use crate::state::Derived;
 use leptos::prelude::*;
 use std::{
@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 /// A part of the page that is drawn, or waits for its turn.
 pub struct Turn {
-    /// What stands; the comment that keeps the place while it waits.
+    /// What stands; while it waits, what was printed or a comment.
     pub standing: Standing,
     /// What waits.
     waiting: Option<View>,
@@ -51,12 +51,17 @@ fn tell(drawn: bool) {
 }
 
 impl Turn {
-    /// A part of the page; `nothing` keeps its place where it has to wait.
-    pub fn begin(view: View, nothing: impl FnOnce() -> Standing, build: impl FnOnce(View) -> Standing) -> Part {
+    /// A part of the page. While it waits, what was printed keeps its place, or a comment.
+    pub fn begin(view: View) -> Part {
+        let printed = Place::of_turn();
         if !STARTING.get() {
-            return Rc::new(RefCell::new(Self { standing: build(view), waiting: None }));
+            let standing = match printed {
+                Some(place) => place.over(|| view.build()),
+                None => view.build(),
+            };
+            return Rc::new(RefCell::new(Self { standing, waiting: None }));
         }
-        let part = Rc::new(RefCell::new(Self { standing: nothing(), waiting: Some(view) }));
+        let part = Rc::new(RefCell::new(Self { standing: Standing::printed(printed), waiting: Some(view) }));
         let first = QUEUE.with(|queue| {
             let mut queue = queue.borrow_mut();
             queue.push_back((part.clone(), Owner::current()));
@@ -83,15 +88,24 @@ impl Turn {
     }
 }
 
-/// Draws the part whose turn it is, and leaves the rest for later tasks.
+/// Milliseconds for which parts are drawn in one task: what is left of a frame once the browser has had its share. On a slow phone
+/// that is one part, on a desk all.
+const TASK: f64 = 8.0;
+
+/// Draws the part whose turn it is and as many more as a task has time for, and leaves the rest for later ones.
 fn next() {
-    let Some((part, owner)) = QUEUE.with(|queue| queue.borrow_mut().pop_front()) else { return };
-    let view = part.borrow_mut().waiting.take();
-    if let Some(view) = view {
-        let draw = || view.rebuild(&mut part.borrow_mut().standing);
-        match owner {
-            Some(owner) => owner.with(draw),
-            None => draw(),
+    let begun = js_sys::Date::now();
+    while let Some((part, owner)) = QUEUE.with(|queue| queue.borrow_mut().pop_front()) {
+        let view = part.borrow_mut().waiting.take();
+        if let Some(view) = view {
+            let draw = || view.rebuild(&mut part.borrow_mut().standing);
+            match owner {
+                Some(owner) => owner.with(draw),
+                None => draw(),
+            }
+        }
+        if js_sys::Date::now() - begun > TASK {
+            break;
         }
     }
     if waiting() {

@@ -30,9 +30,12 @@ pub(super) enum Kind {
     LiveText(Box<dyn Fn() -> String + Send>),
     /// A part of the page that is drawn when its turn comes.
     Turn(View),
-    /// A copy of what was printed inside the panel of that class.
+    /// What was printed there and behind it in the same element, as it stands.
     #[cfg(target_arch = "wasm32")]
-    Printed(&'static str),
+    Printed,
+    /// A view that takes over the printed page.
+    #[cfg(target_arch = "wasm32")]
+    Over(View),
 }
 
 /// Values of attributes of all that is inside an element, one kid after the other.
@@ -154,11 +157,17 @@ fn in_turn(view: View) -> View {
     View(Box::new(Kind::Turn(view)))
 }
 
-/// What was printed at build inside the panel of that class, which stands there until the code of the panel has come; nothing
-/// once the printed page has gone.
+/// What was printed at build from there to the end of the element, which stands until another view comes; nothing where nothing was
+/// printed.
 #[cfg(target_arch = "wasm32")]
-pub fn as_printed(class: &'static str) -> View {
-    View(Box::new(Kind::Printed(class)))
+pub fn as_printed() -> View {
+    View(Box::new(Kind::Printed))
+}
+
+/// The app over the printed page, which it takes over as it stands; beside it where that is not in sight.
+#[cfg(target_arch = "wasm32")]
+pub fn over_printed(view: View) -> View {
+    View(Box::new(Kind::Over(view)))
 }
 
 impl El {

@@ -5,12 +5,33 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 /// A place in the page whose element is known while it stands; see [`El::at`](super::El::at).
 #[derive(Clone, Copy)]
-pub struct Spot(RwSignal<Option<web_sys::Element>, LocalStorage>);
+pub struct Spot(RwSignal<Option<web_sys::Element>, LocalStorage>, Option<Size>);
+
+/// Width and height of an element in CSS pixels, whole.
+#[derive(Clone, Copy)]
+struct Size {
+    width: RwSignal<Option<f64>>,
+    height: RwSignal<f64>,
+}
+
+impl Size {
+    /// Measures anew. What has been taken off the page has no signals any more.
+    fn read(self, element: &web_sys::Element) {
+        let tall = f64::from(element.client_height());
+        if self.height.try_get_untracked().is_some_and(|before| before != tall) {
+            self.height.set(tall);
+        }
+        let now = Some(f64::from(element.client_width())).filter(|w| *w > 0.0);
+        if self.width.try_get_untracked().is_some_and(|before| before != now) {
+            self.width.set(now);
+        }
+    }
+}
 
 impl Default for Spot {
     /// A spot that has no element yet.
     fn default() -> Self {
-        Self(RwSignal::new_local(None))
+        Self(RwSignal::new_local(None), None)
     }
 }
 
@@ -18,6 +39,10 @@ impl Spot {
     pub(super) fn take(self, element: &web_sys::Element) {
         if self.0.try_with_untracked(|now| now.as_ref() != Some(element)) == Some(true) {
             self.0.set(Some(element.clone()));
+            // What was printed has its size already, and what is drawn inside depends on it.
+            if let Some(size) = self.1.filter(|_| element.is_connected()) {
+                size.read(element);
+            }
         }
     }
 
@@ -76,25 +101,13 @@ pub struct Measured {
 
 /// A block whose size is followed with a `ResizeObserver` while its owner lives.
 pub fn measured() -> Measured {
-    let spot = Spot::default();
-    let (width, height) = (RwSignal::new(None), RwSignal::new(0.0));
+    let size = Size { width: RwSignal::new(None), height: RwSignal::new(0.0) };
+    let spot = Spot(RwSignal::new_local(None), Some(size));
     Effect::new(move |_| {
         let Some(element) = spot.element() else { return };
-        let read = {
-            let element = element.clone();
-            move || {
-                let tall = f64::from(element.client_height());
-                if height.try_get_untracked().is_some_and(|before| before != tall) {
-                    height.set(tall);
-                }
-                let now = Some(f64::from(element.client_width())).filter(|w| *w > 0.0);
-                if width.try_get_untracked().is_some_and(|before| before != now) {
-                    width.set(now);
-                }
-            }
-        };
-        read();
-        let callback = Closure::<dyn FnMut()>::new(read);
+        size.read(&element);
+        let measured = element.clone();
+        let callback = Closure::<dyn FnMut()>::new(move || size.read(&measured));
         let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };
         observer.observe(&element);
         let kept = StoredValue::new_local((observer, callback));
@@ -102,5 +115,5 @@ pub fn measured() -> Measured {
             kept.try_update_value(|(observer, _)| observer.disconnect());
         });
     });
-    Measured { spot, width, height }
+    Measured { spot, width: size.width, height: size.height }
 }

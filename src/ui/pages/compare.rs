@@ -18,7 +18,7 @@ use crate::{
         choropleth::{Choropleth, choropleth},
         side::{Side, SideCell, SideRow, side},
     },
-    web::{El, Kid, View, el, live},
+    web::{El, Kid, View, el, live, part},
 };
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn compare(ui: Ui) -> View {
     let title = |word: Word| el("h2").kid(ui.say(word));
     let panel = || el("section").class("panel wide-panel");
     let two = panel().kid(title(Word::ChangeTitle)).kid(two_periods(ui));
-    let areas = panel().kid(title(Word::SideBySide)).kid(live(move || areas(ui)));
+    let areas = panel().kid(title(Word::SideBySide)).kid(part(live(move || areas(ui))));
     parts::all(vec![two.view(), areas.view()])
 }
 
@@ -104,7 +104,7 @@ fn pictures(ui: Ui, changed: Changed) -> View {
     let drawn = Derived::new(move || model.with(Option::is_some));
     let named = |model: Model| live(move || model.with(|m| m.as_ref().map(|m| p("strong", &m.title))));
     let picture = move |class: &'static str, model: Model| {
-        el("div").class(class).kid(named(model)).kid(map::map(ui, model, STILL))
+        el("div").class(class).kid(named(model)).kid(part(map::map(ui, model, STILL)))
     };
     let key = move || model.with(|m| m.as_ref().map(|m| legend::legend(ui, &m.legend, STILL.circle)));
     let change = move || drawn.get().then(|| picture("picture change-map", model).kid(live(key)));
@@ -126,8 +126,8 @@ fn pictures(ui: Ui, changed: Changed) -> View {
     parts::all(vec![
         maps.view(),
         boundary_note(ui).view(),
-        live(rows),
-        fold(ui.say(Word::EachPeriod), live(move || multiples(ui))).view(),
+        part(live(rows)),
+        fold(ui.say(Word::EachPeriod), part(live(move || multiples(ui)))).view(),
     ])
 }
 
@@ -141,7 +141,7 @@ fn multiples(ui: Ui) -> Option<El> {
         link.th = Some(period);
         let name = i18n::period(ui.lang, period);
         let to_map = el("a").attr("href", ui.nav.href(Page::Map, &link)).kid(name.as_str());
-        el("li").kid(map::map(ui, at(ui, move || Some(period)), TINY)).kid(to_map)
+        el("li").kid(part(map::map(ui, at(ui, move || Some(period)), TINY))).kid(to_map)
     };
     Some(el("ol").class("multiples").kids(shown.iter().rev().map(one)))
 }
@@ -166,7 +166,7 @@ fn side_table(ui: Ui, side: &Side) -> El {
         .class("areas side-table")
         .kid(el("caption").class("unseen").kid(ui.say(Word::SideBySide)))
         .kid(el("thead").kid(el("tr").kids(side.heads.iter().map(head))))
-        .kid(el("tbody").kids(side.rows.iter().map(|row| side_row(ui, row))));
+        .kid(el("tbody").kids(side.rows.iter().map(|row| part(side_row(ui, row)))));
     el("div").class("scroll").kid(table)
 }
 

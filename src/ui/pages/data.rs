@@ -14,6 +14,7 @@ use crate::{
     ui::{
         Ui,
         facts::{dots, facts, fold, list, tag, text_facts},
+        is_as_printed,
         keeping::keep_button,
         masthead::about_seal,
         parts::{self, p},
@@ -23,7 +24,7 @@ use crate::{
         changes::{ChangeEntry, change_entries},
         citation::Citation,
     },
-    web::{self, El, Kid, View, el, live},
+    web::{self, El, Kid, View, el, live, part},
 };
 use leptos::prelude::*;
 
@@ -44,14 +45,14 @@ pub fn data(ui: Ui) -> View {
         live(shown),
         downloads(ui).view(),
         change_log(ui).view(),
-        everyone::glossary(ui).view(),
+        part(everyone::glossary(ui)),
         everyone::accessibility(ui).view(),
     ])
 }
 
 fn content(ui: Ui, model: &Catalogue) -> View {
     let groups = model.groups.iter().map(|group| {
-        let entries: Vec<El> = group.indicators.iter().map(|i| fold(&i.name, indicator(ui, i))).collect();
+        let entries: Vec<View> = group.indicators.iter().map(|i| part(fold(&i.name, indicator(ui, i)))).collect();
         parts::all(vec![el("h3").kid(group.name.as_str()).view(), entries.view()])
     });
     let groups: Vec<View> = groups.collect();
@@ -193,6 +194,7 @@ fn change_log(ui: Ui) -> El {
             let word = match (ui.app.has_change_log(), ui.app.changes_error()) {
                 (false, _) => Word::NoChangeLog,
                 (true, Some(_)) => Word::CannotShow,
+                (true, None) if is_as_printed(ui.app) => return web::as_printed(),
                 (true, None) => Word::Loading,
             };
             return p("muted", ui.say(word)).attr("role", "status").view();

@@ -27,7 +27,6 @@ fn aid_list(ui: Ui, sheet: Take) -> Option<View> {
 
 /// The page.
 pub fn loci_page(ui: Ui) -> View {
-    ui.app.want_loci();
     let lists = move |kind: LocusKind| {
         move || {
             let kab = ui.app.kabupaten.get()?;
@@ -41,15 +40,15 @@ pub fn loci_page(ui: Ui) -> View {
     let help = vec![
         p("notice strong", ui.say(Word::AidLabel)).view(),
         live(move || p("", &ui.say_villages(Word::AidHint))),
-        live(move || controls(ui)),
-        live(move || aid_list(ui, sheet.clone())),
+        part(live(move || controls(ui))),
+        part(live(move || aid_list(ui, sheet.clone()))),
     ];
     let help = parts::panel("aid", ui.say(Word::LocusAid), help);
     let halves = el("div")
         .class("halves")
         .kid(parts::panel("loci", ui.say(Word::InterventionLoci), live(lists(LocusKind::Intervention))))
         .kid(parts::panel("loci", ui.say(Word::AuditLoci), live(lists(LocusKind::Audit))));
-    parts::all(vec![el("h1").kid(ui.say(Word::LociHeading)).view(), halves.view(), live(compare), help.view()])
+    parts::all(vec![el("h1").kid(ui.say(Word::LociHeading)).view(), halves.view(), part(live(compare)), help.view()])
 }
 
 fn borrowed(figures: &LocusFigures) -> VillageFigures<'_> {

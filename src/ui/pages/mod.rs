@@ -24,7 +24,7 @@ mod trend;
 
 use super::Ui;
 use crate::{
-    state::Page,
+    state::{App, Page},
     viz::agenda_item::Item,
     web::{El, View},
 };
@@ -35,6 +35,15 @@ pub use self::{
     overview_panels::{Panel, panel},
     trend::trends as trend,
 };
+
+/// Asks for the data that a page shows beside the core, without waiting for its code.
+pub fn want(app: App, page: Page) {
+    match page {
+        Page::Trend | Page::Rembuk | Page::Paper => app.want_history(),
+        Page::Loci => app.want_loci(),
+        _ => {}
+    }
+}
 
 /// A page that reports on the programme.
 pub fn report(ui: Ui, page: Page) -> View {

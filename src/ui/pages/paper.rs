@@ -19,7 +19,6 @@ use leptos::prelude::*;
 
 /// The page.
 pub fn paper_page(ui: Ui) -> View {
-    ui.app.want_history();
     let whole = RwSignal::new(false);
     let shown = move || {
         let kab = ui.app.kabupaten.get()?;

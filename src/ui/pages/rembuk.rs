@@ -10,7 +10,7 @@ use crate::{
         agenda_item::Item,
         draft::{Draft, kept},
     },
-    web::{self, El, Happening, Kid, Spot, View, el, live, live_text},
+    web::{self, El, Happening, Kid, Spot, View, el, live, live_text, part},
 };
 use leptos::prelude::*;
 
@@ -243,7 +243,6 @@ pub fn slide_id(number: u16) -> String {
 /// The page.
 pub fn rembuk(ui: Ui) -> View {
     let hall = Hall::new(ui);
-    ui.app.want_history();
     ui.later.want_all();
     web::on_keys(move |event| hall.key(event));
     Effect::new(move |_| hall.tick());
@@ -260,7 +259,7 @@ pub fn rembuk(ui: Ui) -> View {
     let slides = move || {
         let agenda = hall.agenda.get()?;
         let numbered = (1..=agenda.last()).zip(&agenda.slides);
-        Some(numbered.map(|(number, slide)| rembuk_slide::slide(hall, number, slide)).collect::<Vec<El>>())
+        Some(numbered.map(|(number, slide)| part(rembuk_slide::slide(hall, number, slide))).collect::<Vec<View>>())
     };
     let said = move || with_slide(hall, |slide| format!("{}. {}", slide.kicker, slide.headline)).unwrap_or_default();
     el("div")

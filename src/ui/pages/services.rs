@@ -16,7 +16,7 @@ use crate::{
         table::{Column, Order},
         take::{Origin, heat_sheet, services_picture, services_sheet},
     },
-    web::{El, el, live},
+    web::{El, el, live, part},
 };
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ pub fn panel(ui: Ui) -> El {
     let around = ui.nav.around();
     let heat = move || model.get().map(|gaps| heat(ui, &gaps, &around.get()));
     let sheet = move |origin: &Origin<'_>| model.get().map(|gaps| heat_sheet(&gaps, origin, ui.lang));
-    parts::panel("services", title, vec![live(move || of_place(ui, model, &around.get())), live(heat)])
+    parts::panel("services", title, vec![part(live(move || of_place(ui, model, &around.get()))), part(live(heat))])
         .kid(take::bar(ui, Take::default().rows(sheet)))
         .attr("id", "layanan")
 }
@@ -79,7 +79,7 @@ fn of_place(ui: Ui, model: Model, around: &Link) -> Option<Vec<El>> {
             .kid(el("td").class("number").kid(cell.people_text.as_str()))
             .kid(el("td").class("wide small").kid(service.target.as_str()))
     };
-    let rows = el("tbody").kids(shown.ordered(order).into_iter().chain(&shown.apart).map(row));
+    let rows = el("tbody").kids(shown.ordered(order).into_iter().chain(&shown.apart).map(|of| part(row(of))));
     let table = el("table")
         .class("areas")
         .kid(el("caption").class("unseen").kid(shown.place.as_str()))
@@ -118,7 +118,7 @@ fn heat(ui: Ui, gaps: &Gaps, around: &Link) -> Vec<El> {
         .class("heat")
         .kid(el("caption").class("unseen").kid(ui.say(Word::AllServices)))
         .kid(el("thead").kid(el("tr").kid(head(take_words::service_heads(ui.lang)[0])).kids(heads)))
-        .kid(el("tbody").kids(gaps.rows.iter().map(row)));
+        .kid(el("tbody").kids(gaps.rows.iter().map(|of| part(row(of)))));
     let scroll = el("div").class("scroll heat-scroll").attr("tabindex", "0").attr("role", "region");
     vec![
         el("h3").kid(ui.say(Word::AllServices)),

@@ -24,7 +24,6 @@ use crate::{
 
 /// The page.
 pub fn trends(ui: Ui) -> View {
-    ui.app.want_history();
     let model = Derived::new(move || {
         let (kab, selection) = (ui.app.kabupaten.get()?, ui.app.selection.get()?);
         let indicator = kab.indicator(selection.indicator.as_ref()?)?;
@@ -50,7 +49,7 @@ pub fn trends(ui: Ui) -> View {
     let page = el("div")
         .class("trend-page")
         // The note goes once the history has come: over the chart it would move it.
-        .kid(el("section").class("panel").kid(live(picture)).kid(history_note(ui)).kid(take_along(ui, model)))
+        .kid(el("section").class("panel").kid(part(live(picture))).kid(history_note(ui)).kid(take_along(ui, model)))
         .kid(part(live(rate)))
         .kid(el("section").class("panel compare").kid(part(compared(ui))).kid(live(about)))
         .kid(part(compare(ui)));

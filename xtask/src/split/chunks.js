@@ -14,8 +14,25 @@ function once(file, make) {
   return coming.get(file);
 }
 
+const addressOf = (file) => new URL(file, import.meta.url);
+
+// Answers that were asked for before the app needs them.
+const asked = new Map();
+
+// Asks for the files of a part, once the app itself is here and the line is free.
+function ask(name) {
+  for (const file of chunks.parts[name] ?? []) {
+    const answer = fetch(addressOf(file));
+    // Who needs it asks again.
+    answer.catch(() => {});
+    asked.set(file, answer);
+  }
+}
+
 async function bytesOf(file) {
-  const response = await fetch(new URL(file, import.meta.url));
+  const early = await asked.get(file)?.catch(() => {});
+  asked.delete(file);
+  const response = early?.ok ? early : await fetch(addressOf(file));
   if (response.ok) return response.arrayBuffer();
   // Not there again: the site has been published anew since this page was opened, and the page is to be of the new one.
   if (missing.has(file)) location.reload();
@@ -51,4 +68,4 @@ async function rest() {
   for (const name of Object.keys(chunks.parts)) await part(name);
 }
 
-export { rest };
+export { ask, rest };

@@ -7,6 +7,9 @@ use std::collections::BTreeMap;
 /// The loading of the parts, without their names.
 const LOADING: &str = include_str!("chunks.js");
 
+/// What the app has the page do with its nodes.
+const NODES: &str = include_str!("../../../src/web/nodes.js");
+
 /// How a line ends that imports the functions which load a part, from the script that wasm-split would have there.
 const ASKED: &str = " from \"./__wasm_split.js\"";
 
@@ -78,7 +81,7 @@ pub fn script(written: &str, parts: &Parts, files: &BTreeMap<String, Vec<String>
     let loaders: Vec<String> = parts.needs.keys().map(|name| format!("{LOADER}{name}: load({name:?})")).collect();
     let imports: Vec<String> = asked.iter().map(|name| format!("const {name} = loaders;")).collect();
     Ok(format!(
-        "const chunks = {chunks};\n{LOADING}\nconst loaders = {{ {} }};\n{}\n{rest}",
+        "const chunks = {chunks};\n{LOADING}\n{NODES}\nconst loaders = {{ {} }};\n{}\n{rest}",
         loaders.join(", "),
         imports.join("\n")
     ))
