@@ -42,7 +42,7 @@ fn row<'a>(list: &'a Listing, row: &'a Row, name: &mut &'a str) -> El {
 
 /// The list.
 pub fn listing(list: &Listing) -> El {
-    let columns = list.columns.iter().map(|column| el("col").style("width", column.width()));
+    let columns = list.columns.iter().map(|column| el("col").attr("width", column.width()));
     let head = |column: &Column| {
         el("th").attr("scope", "col").class(if column.number { "number" } else { "" }).kid(column.head.as_str())
     };

@@ -120,3 +120,33 @@ fn the_app_takes_a_printed_page_over_without_a_jump() {
         }
     }
 }
+
+/// Marks what was printed once it has come, and unfolds something of it.
+const MARK: &str = "document.addEventListener('DOMContentLoaded', () => {
+    for (const element of document.querySelectorAll('#printed *')) element.wasPrinted = true;
+    const fold = document.querySelector('#printed main details:not([open])');
+    if (fold) fold.open = fold.wasOpened = true;
+})";
+
+/// How many elements stand and were printed, what is left of the printed page beside the app, and whether what was unfolded still is.
+const KEPT: &str = "const all = [...document.querySelectorAll('.app *')];
+    return { all: all.length, kept: all.filter(element => element.wasPrinted).length,
+        apps: document.querySelectorAll('.app').length, left: document.querySelectorAll('#printed, .printed, #shell').length,
+        folded: all.filter(element => element.wasOpened && !element.open).length }";
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn what_was_printed_becomes_the_app_and_stays_as_its_reader_left_it() {
+    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": MARK }));
+    for page in Page::ALL {
+        browser.open(&site.url(&format!("99.01/{}", page.path())));
+        browser.wait_until("the printed page is the app", "return !document.querySelector('.printed')");
+        let found = browser.js(KEPT);
+        assert_eq!((&found["apps"], &found["left"], &found["folded"]), (&json!(1), &json!(0), &json!(0)), "{page:?}");
+        // What depends on the day, such as that something is late, is the app's own.
+        let (all, kept) = (found["all"].as_u64().unwrap_or(0), found["kept"].as_u64().unwrap_or(0));
+        assert!(kept * 10 > all * 9, "{page:?}: {kept} of {all} elements");
+        assert_eq!(browser.count(".app :disabled:is(select, input)"), 0, "{page:?} does not answer");
+    }
+}
