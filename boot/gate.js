@@ -35,9 +35,10 @@
     CSS.supports("selector(:has(a))") &&
     "timeout" in AbortSignal;
   self.early = new Map();
-  // On a fast line it is the processor that takes time: the first paint has it alone.
-  const line = navigator.connection;
-  if (fit && line && line.rtt < 100 && line.downlink >= 5) self.askLater = askEarly;
+  // Where this page began to come within milliseconds it is the processor that takes time, and the first paint has it alone.
+  const [way] = performance.getEntriesByType("navigation");
+  const isNear = way && way.responseStart - way.requestStart < 60;
+  if (fit && isNear) self.askLater = askEarly;
   else if (fit) askEarly();
   if (fit) return;
   root.classList.add("old");

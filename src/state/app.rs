@@ -287,7 +287,8 @@ impl App {
             let (url, anew, only) = (list.get(), self.attempts.get() > 0, shown.clone());
             let read =
                 move |body: &[u8], url: &str| Manifest::read(url, body).map(|m| arrival(m.only(&only), Vec::new()));
-            fetch(self.manifest, url.clone(), url, anew, &load, Box::new(read));
+            // The list itself stands in no list.
+            fetch(self.manifest, url.clone(), url, anew, &load, (Box::new(|_, _| Ok(())), Box::new(read)));
         });
         Effect::new(move |_| {
             if let Some(manifest) = self.manifest().filter(|manifest| manifest.is_split()) {
@@ -389,7 +390,10 @@ fn with_history(core: Option<Shared<Kabupaten>>, history: Option<Shared<History>
 
 /// Reads the body that came from an address. Not generic, as nothing here is: four kinds of file would bring all of it
 /// four times.
-type Reader = Box<dyn FnOnce(&[u8], &str) -> Result<Arrival, FeedError>>;
+type Reader = (Check, Box<dyn FnOnce(&[u8], &str) -> Result<Arrival, FeedError>>);
+
+/// Holds a body against what the list of files says of it, and lets only text pass.
+type Check = Box<dyn FnOnce(&[u8], &str) -> Result<(), FeedError>>;
 
 /// Loads a file of the manifest into a slot, checked against its hash. Where none is wanted, one that failed is forgotten.
 pub(super) fn fetch_file(
@@ -406,11 +410,13 @@ pub(super) fn fetch_file(
     };
     let url = format!("feed/{}", entry.path);
     let key = format!("{url}#{}", entry.sha256);
-    fetch(slot, key, url, false, loader, Box::new(move |body, url| read(entry.verified(url, body)?, url)));
+    let check = move |body: &[u8], url: &str| entry.verified(url, body).map(drop);
+    let read = move |body: &[u8], url: &str| read(&String::from_utf8_lossy(body), url);
+    fetch(slot, key, url, false, loader, (Box::new(check), Box::new(read)));
 }
 
 /// Loads an address into a slot, once unless it is wanted anew.
-fn fetch(slot: RwSignal<Slot>, key: String, url: String, anew: bool, loader: &Loader, read: Reader) {
+fn fetch(slot: RwSignal<Slot>, key: String, url: String, anew: bool, loader: &Loader, (check, read): Reader) {
     let (mut begin, (mut digits, more, all)) = (false, VERSION);
     slot.update(|slot| {
         begin = slot.want(&key, anew);
@@ -422,7 +428,9 @@ fn fetch(slot: RwSignal<Slot>, key: String, url: String, anew: bool, loader: &Lo
         let version = key.rsplit_once('#').and_then(|(_, hash)| hash.get(..digits)).map(|v| format!("?v={v}"));
         let (body, rest) = ((loader.bring)(format!("{url}{}", version.unwrap_or_default())), loader.rest);
         leptos::task::spawn_local(async move {
-            let answer = body.await.and_then(|body| read(&body, &url));
+            let checked = body.await.and_then(|body| check(&body, &url).map(|()| body));
+            rest().await;
+            let answer = checked.and_then(|body| read(&body, &url));
             rest().await;
             slot.update(|slot| slot.arrive(&key, answer));
         });

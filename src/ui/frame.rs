@@ -16,7 +16,7 @@ use crate::{
         screen_words::{self, Word},
     },
     state::{App, Derived, Notice, Page},
-    web::{self, El, Kid, Spot, View, el, live, live_text, part, svg},
+    web::{self, El, Kid, Spot, View, el, live, live_text, part, part_over, svg},
 };
 use leptos::prelude::*;
 
@@ -40,10 +40,10 @@ pub fn frame(app: App, nav: Nav, site: Masthead, later: Later) -> View {
         el("div")
             .live_class(move || if rembuk.get() { "app rembuk-open" } else { "app" }.to_owned())
             .kid(skip_link(ui, main))
-            .kid(header(ui))
-            .kid(navigation(ui))
+            .kid(part_over(header(ui)))
+            .kid(part_over(navigation(ui)))
             .kid(content(ui, main))
-            .kid(footer(ui))
+            .kid(part_over(footer(ui)))
             .kid(parts::pattern_defs())
     })
 }

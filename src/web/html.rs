@@ -28,7 +28,7 @@ fn write(view: &View, out: &mut String) {
         Kind::Live(view) => write(&view(), out),
         Kind::LiveText(text) => out.push_str(&escaped(&text())),
         // The app finds what it takes over in a turn of its own between these (`nodes`).
-        Kind::Turn(view) => {
+        Kind::Turn { view, .. } => {
             out.push_str("<!--(-->");
             write(view, out);
             out.push_str("<!--)-->");

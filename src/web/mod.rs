@@ -37,7 +37,7 @@ mod viewport;
 mod windows;
 
 pub use theme::Theme;
-pub use view::{El, Kid, TEXT, View, el, live, live_text, part, svg};
+pub use view::{El, Kid, TEXT, View, el, live, live_text, part, part_over, svg};
 #[cfg(target_arch = "wasm32")]
 pub use {
     canvas::paint_trend,

@@ -76,7 +76,7 @@ impl View {
             Kind::Several(views) => Standing::Several(views.into_iter().map(Render::build).collect(), nodes::comment()),
             Kind::Live(view) => Standing::Live(RenderEffect::new(move |before| update(view(), before))),
             Kind::LiveText(words) => Standing::LiveText(follow_text(words)),
-            Kind::Turn(view) => Standing::Turn(Turn::begin(view)),
+            Kind::Turn { view, always } => Standing::Turn(Turn::begin(view, always)),
             Kind::Over(view) => view.build(),
         }
     }
@@ -103,7 +103,7 @@ impl Render for View {
                 let parent = end.parent_element();
                 patch_list(views, standing, parent.as_ref(), Some(end), &[]);
             }
-            (Kind::Turn(view), Standing::Turn(part)) => part.borrow_mut().patch(view),
+            (Kind::Turn { view, .. }, Standing::Turn(part)) => part.borrow_mut().patch(view),
             (Kind::Printed, Standing::Printed(_)) => {}
             (kind, Standing::Printed(place)) => {
                 let place = place.clone();

@@ -51,10 +51,11 @@ fn tell(drawn: bool) {
 }
 
 impl Turn {
-    /// A part of the page. While it waits, what was printed keeps its place, or a comment.
-    pub fn begin(view: View) -> Part {
+    /// A part of the page. While it waits, what was printed keeps its place, or a comment; where nothing was printed of it, it waits only
+    /// if it waits `always`.
+    pub fn begin(view: View, always: bool) -> Part {
         let printed = Place::of_turn();
-        if !STARTING.get() {
+        if !STARTING.get() || printed.is_none() && !always {
             let standing = match printed {
                 Some(place) => place.over(|| view.build()),
                 None => view.build(),

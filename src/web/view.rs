@@ -28,8 +28,12 @@ pub(super) enum Kind {
     Several(Vec<View>),
     Live(Box<dyn Fn() -> View + Send>),
     LiveText(Box<dyn Fn() -> String + Send>),
-    /// A part of the page that is drawn when its turn comes.
-    Turn(View),
+    /// A part of the page that is drawn when its turn comes; at once where nothing was printed of it, unless it waits always.
+    Turn {
+        view: View,
+        #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "what is printed waits for nothing"))]
+        always: bool,
+    },
     /// What was printed there and behind it in the same element, as it stands.
     #[cfg(target_arch = "wasm32")]
     Printed,
@@ -149,12 +153,17 @@ pub fn live_text(text: impl Fn() -> String + Send + 'static) -> View {
 
 /// A part of the page: while the app starts it is drawn in a task of its own, later at once.
 pub fn part(view: impl Kid) -> View {
-    in_turn(view.view())
+    in_turn(view.view(), true)
+}
+
+/// The same for what is not to be missed for a moment: it is drawn at once where nothing was printed of it.
+pub fn part_over(view: impl Kid) -> View {
+    in_turn(view.view(), false)
 }
 
 #[inline(never)]
-fn in_turn(view: View) -> View {
-    View(Box::new(Kind::Turn(view)))
+fn in_turn(view: View, always: bool) -> View {
+    View(Box::new(Kind::Turn { view, always }))
 }
 
 /// What was printed at build from there to the end of the element, which stands until another view comes; nothing where nothing was

@@ -14,7 +14,7 @@ use crate::{
         choropleth::{Choropleth, choropleth},
         headline::headline,
     },
-    web::{El, Kid, View, el, live},
+    web::{El, Kid, View, el, live, part},
 };
 use leptos::prelude::*;
 
@@ -80,9 +80,9 @@ fn small_map(ui: Ui) -> El {
     let model = view_model(ui);
     let body = vec![
         of_model(model, |m| vec![p("strong", &m.title), p("sentence", &m.sentence)]),
-        map::map(ui, model, MapOptions { max_height: 640.0, font: map::FONT, circle: CIRCLE, answering: None }).view(),
+        part(map::map(ui, model, MapOptions { max_height: 640.0, font: map::FONT, circle: CIRCLE, answering: None })),
         boundary_note(ui).view(),
-        of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE)),
+        part(of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE))),
         of_model(model, move |m| parts::caption(ui, &m.caption)),
         parts::onward(move || ui.nav.href_elsewhere(Page::Map), ui.say(Word::OpenMap)).view(),
         take(ui),
