@@ -43,3 +43,16 @@ pub const fn coarse(lang: Lang) -> &'static str {
 pub const fn origins(lang: Lang) -> &'static str {
     lang.pick("Penerbit dan tanggal terbit data tiap kabupaten", "Publisher and day of publication of each kabupaten")
 }
+
+/// What stands in place of the source of a figure: each has its own.
+pub const fn each_own(lang: Lang) -> &'static str {
+    lang.pick(
+        "terbitan tiap kabupaten; sumber setiap angka ada di Ringkasan kabupaten itu",
+        "the publication of each kabupaten; the source of each figure is on the overview of that kabupaten",
+    )
+}
+
+/// Of when the figures are, where no day is named for all of them: of their period.
+pub fn of_period(lang: Lang, period: &str) -> String {
+    format!("{} {period}", lang.pick("Data", "Data of"))
+}

@@ -7,17 +7,19 @@ use super::outlines::{self, Outline};
 use crate::{
     domain::{
         Area, Cell, Date, Edition, Facts, Freshness, Grid, Group, Indicator, IndicatorId, Kabupaten, Keyed, Level,
-        Period, Profile, Programme, RegionCode, Scope, SmallNumbers, Source, SourceId, Text, Unit,
+        Method, Period, Profile, Programme, RegionCode, Scope, SmallNumbers, Source, SourceId, Text, Unit,
     },
     feed::{FeedFile, KabupatenEntry, encode_overview},
     geo::{Boundaries, BoundaryKind},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The group whose rates are the headline.
 const GROUP: &str = "prevalensi";
 /// The code of kabupaten that lie in more than one province; no province has it.
 const NATION: &str = "00";
+/// The key of what stands in place of one source.
+const EACH: &str = "semua";
 /// The newest periods that are looked at for each indicator.
 const PERIODS: usize = 2;
 
@@ -27,7 +29,7 @@ pub(super) struct Glance {
     groups: Vec<Group>,
     totals: Keyed<IndicatorId, Grid>,
     sources: Keyed<SourceId, Source>,
-    instruments: Vec<(IndicatorId, Period, Option<String>)>,
+    editions: Vec<Edition>,
     small_numbers: SmallNumbers,
     publisher: String,
     freshness: Freshness,
@@ -50,7 +52,7 @@ impl Glance {
         let map = Boundaries::read(boundaries, None).ok();
         Self {
             sources: sources.collect(),
-            instruments: editions.map(|e| (e.indicator.clone(), e.period, e.instrument.clone())).collect(),
+            editions: editions.cloned().collect(),
             groups: kabupaten.groups.iter().filter(|g| g.id.as_str() == GROUP).cloned().collect(),
             totals,
             small_numbers: kabupaten.profile.small_numbers,
@@ -112,10 +114,13 @@ fn kabupaten(all: &[(&KabupatenEntry, &Glance)], dates: (Date, Option<Date>)) ->
     let grids: Keyed<IndicatorId, Grid> =
         indicators.iter().filter_map(|i| Some((i.id.clone(), grid(i, &codes, all)?))).collect();
     indicators.retain(|i| grids.contains_key(&i.id));
+    // The page opens with the first: of which most have figures, of two such the register, whose figures are newer.
+    let most = |i: &Indicator| (grids.get(&i.id).map_or(0, told_at_most), i.method == Method::Register);
+    indicators.sort_by_key(|i| std::cmp::Reverse(most(i)));
     let own = all.iter().filter_map(|(entry, glance)| of_kabupaten(entry, glance));
     sources.extend(own.map(|source| (source.id.clone(), source)));
     sources.extend(each().map(|source| (source.id.clone(), source)));
-    let editions = grids.iter().flat_map(|(id, grid)| grid.periods().iter().filter_map(|p| edition(id, *p, all)));
+    let editions = grids.iter().flat_map(|(id, grid)| grid.periods().iter().flat_map(|p| editions(id, *p, grid, all)));
     let facts = Facts {
         profile: profile(all, nation, dates),
         areas: all.iter().map(|(entry, _)| area(entry, all)).collect(),
@@ -147,6 +152,12 @@ fn grid(indicator: &Indicator, codes: &[RegionCode], all: &[(&KabupatenEntry, &G
     let cells: Vec<Cell> =
         periods.iter().flat_map(|period| grids.iter().zip(codes).map(move |pair| cell(pair, *period))).collect();
     if periods.is_empty() { None } else { Grid::new(codes.to_vec(), periods, cells).ok() }
+}
+
+/// How many kabupaten have a figure at the period at which most have one.
+fn told_at_most(grid: &Grid) -> usize {
+    let told = |period: &Period| grid.row(*period).iter().filter(|(_, cell)| cell.figure().is_some()).count();
+    grid.periods().iter().map(told).max().unwrap_or(0)
 }
 
 /// The figures of a kabupaten, where it measures the same in the same classes.
@@ -185,25 +196,39 @@ fn of_kabupaten(entry: &KabupatenEntry, glance: &Glance) -> Option<Source> {
     Some(Source { id, title, publisher: None, url: None, date, licence: None, note: None })
 }
 
-/// What stands in place of the source of a figure: each has its own.
+/// What stands in place of the source of a figure: each has its own. Who shows it on a page says it in its language.
 fn each() -> Option<Source> {
     let title = "terbitan tiap kabupaten; sumber dan tanggal setiap angka ada di Ringkasan kabupaten itu".to_owned();
-    let id = "semua".parse().ok()?;
+    let id = EACH.parse().ok()?;
     Some(Source { id, title, publisher: None, url: None, date: None, licence: None, note: None })
 }
 
-/// The edition of all: its instrument where all that name one name the same.
-fn edition(indicator: &IndicatorId, period: Period, all: &[(&KabupatenEntry, &Glance)]) -> Option<Edition> {
-    let of = |(id, at, instrument): &(IndicatorId, Period, Option<String>)| {
-        instrument.clone().filter(|_| id == indicator && *at == period)
-    };
-    let instruments: BTreeSet<String> =
-        all.iter().flat_map(|(_, glance)| glance.instruments.iter().filter_map(of)).collect();
+/// The edition of all, with the day that most of those name who have a figure and the instrument that all name who name one; then one
+/// under the code of each kabupaten whose figure is of another day, or of none that is known.
+fn editions(indicator: &IndicatorId, period: Period, grid: &Grid, all: &[(&KabupatenEntry, &Glance)]) -> Vec<Edition> {
+    let told = all.iter().filter(|(entry, _)| grid.cell(entry.code, period) != Cell::NotReported);
+    let own =
+        |glance: &Glance| glance.editions.iter().find(|e| e.indicator == *indicator && e.period == period).cloned();
+    let told: Vec<(RegionCode, Option<Edition>)> = told.map(|(entry, glance)| (entry.code, own(glance))).collect();
+    let instruments: BTreeSet<&String> =
+        told.iter().filter_map(|(_, edition)| edition.as_ref()?.instrument.as_ref()).collect();
     let mut instruments = instruments.into_iter();
     let instrument = instruments.next().filter(|_| instruments.next().is_none());
-    let indicator = indicator.clone();
-    let (source, note) = ("semua".parse().ok()?, None);
-    Some(Edition { indicator, period, as_of: None, published: None, source, instrument, breaks_before: false, note })
+    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    for day in told.iter().filter_map(|(_, edition)| edition.as_ref()?.as_of) {
+        *days.entry(day).or_default() += 1;
+    }
+    let common = days.into_iter().max_by_key(|(_, count)| *count).map(|(day, _)| day);
+    let of = |source: &str, as_of: Option<Date>, instrument: Option<&String>| {
+        let (indicator, instrument) = (indicator.clone(), instrument.cloned());
+        let (source, published, note) = (source.parse().ok()?, None, None);
+        Some(Edition { indicator, period, as_of, published, source, instrument, breaks_before: false, note })
+    };
+    let others = told.iter().filter_map(|(code, edition)| {
+        let day = edition.as_ref().and_then(|edition| edition.as_of);
+        if day == common { None } else { of(&code.to_string(), day, None) }
+    });
+    of(EACH, common, instrument).into_iter().chain(others).collect()
 }
 
 fn profile(all: &[(&KabupatenEntry, &Glance)], nation: RegionCode, (published, next): (Date, Option<Date>)) -> Profile {
@@ -218,7 +243,8 @@ fn profile(all: &[(&KabupatenEntry, &Glance)], nation: RegionCode, (published, n
     let publisher = match publishers.as_slice() {
         [] => String::new(),
         few @ ([_] | [_, _] | [_, _, _]) => few.join("; "),
-        many => format!("{} penerbit", many.len()),
+        // Said in any language.
+        _ => format!("{} kabupaten", all.len()),
     };
     Profile {
         code,

@@ -1,6 +1,6 @@
 //! The change log, which the Data page alone shows: its code and its file come with that page.
 
-use super::{App, Shared, app::decoded, slot::Arrival};
+use super::{App, Shared, loader::decoded, slot::Arrival};
 use crate::{
     domain::Changes,
     feed::{self, FeedError, FileEntry, Role},

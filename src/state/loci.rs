@@ -3,7 +3,7 @@
 
 use super::{
     App, Derived, Loader, Shared, Slot,
-    app::{decoded, fetch_file},
+    loader::{decoded, fetch_file},
 };
 use crate::{
     domain::Area,

@@ -7,15 +7,17 @@ mod changes;
 mod derived;
 pub mod hall;
 mod link;
+mod loader;
 mod loci;
 mod page;
 mod selection;
 mod slot;
 mod villages;
 
-pub use app::{App, Loader, MANIFEST, Shown, VERSION};
+pub use app::{App, MANIFEST, Shown};
 pub use derived::{Derived, Kept};
 pub use link::{Link, LinkFault, MAX_COMPARED};
+pub use loader::{Loader, VERSION};
 pub use loci::LocusFigures;
 pub use page::{EMBED, Page};
 pub use selection::{Notice, Selection, select};

@@ -49,8 +49,12 @@ pub struct Selection {
     pub notices: Vec<Notice>,
 }
 
-/// The indicator that opens the map: a rate of the register by kecamatan before a count, prevalence before services.
+/// The indicator that opens the map: a rate of the register by kecamatan before a count, prevalence before services. Of all kabupaten
+/// together the first of their list, in which the publisher puts the one first of which most have figures.
 fn first_indicator(kabupaten: &Kabupaten) -> Option<&IndicatorId> {
+    if kabupaten.profile.code.level() == Level::Province {
+        return kabupaten.indicators.first().map(|i| &i.id);
+    }
     let mapped = |unit: Unit| {
         kabupaten.indicators.iter().find(move |i| {
             let grid = kabupaten.by_kecamatan.get(&i.id);
@@ -146,6 +150,20 @@ mod tests {
     fn a_period_is_compared_with_the_same_time_a_year_before_unless_the_link_says_another() {
         assert_eq!(earlier(None), (Some(period("2023-08")), 0));
         assert_eq!(earlier(Some("2024-02")), (Some(period("2024-02")), 0));
+    }
+
+    #[test]
+    fn all_kabupaten_open_with_the_first_indicator_of_their_list() {
+        let mut all = kabupaten(&["Ara"]);
+        let mut survey = stunting();
+        survey.id = "stunting_ssgi".parse().unwrap();
+        survey.method = Method::Survey;
+        add(&mut all, survey.clone(), &[("2024", &[ratio(20, 100)])]);
+        add(&mut all, stunting(), &[("2026-08", &[ratio(20, 100)])]);
+        let opened = |all: &Kabupaten| select(&Link::default(), &[], all).indicator.unwrap();
+        assert_eq!(opened(&all), stunting().id, "of one kabupaten the register, which speaks of its parts");
+        all.profile.code = "00".parse().unwrap();
+        assert_eq!(opened(&all), survey.id);
     }
 
     #[test]

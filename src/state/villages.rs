@@ -2,7 +2,7 @@
 
 use super::{
     App, Derived, Loader, Notice, Shared, Slot,
-    app::{decoded, fetch_file, read_map},
+    loader::{decoded, fetch_file, read_map},
 };
 use crate::{
     domain::Area,

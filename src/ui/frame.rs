@@ -107,12 +107,16 @@ fn theme(ui: Ui) -> El {
         .kid(sign("M12 3a9 9 0 1 0 0 18z").kid(ring))
 }
 
-/// The name of the kabupaten, or a choice where the deployment has several.
+/// The name of the kabupaten, or a choice where the deployment has several; on the page of all of them that it is of all.
 fn kabupaten_choice(ui: Ui) -> El {
     let (Some(manifest), Some(code)) = (ui.app.manifest(), ui.app.code()) else {
         // Its place is kept, so that nothing moves when it comes.
         return el("span").class("place");
     };
+    // None of them is the one that shows; the page leads to each.
+    if ui.app.shows_all() {
+        return parts::span("place", ui.say(Word::Everywhere));
+    }
     if let [only] = manifest.kabupaten.as_slice() {
         // Of many, the others are chosen on their own page: their names are no part of what every page waits for.
         return match manifest.deployment {

@@ -53,7 +53,7 @@ fn row(ui: Ui, row: &Row, filled: Filled) -> El {
     let code = row.code;
     let counts =
         if row.measured.is_empty() { row.counts.clone() } else { format!("{} · {}", row.counts, row.measured) };
-    let new = !row.reason.is_empty() && row.reason != row.value;
+    let reason = if row.reason == row.value { "" } else { &row.reason };
     let name = match code.level() {
         // A printed page leads to printed pages.
         Level::Kabupaten if cfg!(not(target_arch = "wasm32")) => el("a").attr("href", ui.nav.file(&format!("{code}/"))),
@@ -64,12 +64,12 @@ fn row(ui: Ui, row: &Row, filled: Filled) -> El {
         }),
     };
     let name = name.kid(row.name.as_str());
-    let locus = (!row.locus.is_empty()).then(|| parts::span("reason", &row.locus));
+    let small = |text: &str| (!text.is_empty()).then(|| parts::span("reason", text));
     let cell = |filled: bool, class: &'static str, text: &str| filled.then(|| el("td").class(class).kid(text));
     el("tr")
         .class(if row.selected { "selected" } else { "" })
         .attr("data-code", code.to_string())
-        .kid(el("th").attr("scope", "row").kid(name).kid(locus).kid(new.then(|| parts::span("reason", &row.reason))))
+        .kid(el("th").attr("scope", "row").kid(name).kid(small(&row.locus)).kid(small(&row.dated)).kid(small(reason)))
         .kid(el("td").class("number value").kid(parts::swatch(row.fill)).kid(row.value.as_str()))
         .kid(cell(filled.counts, "number wide", &counts))
         .kid(cell(filled.class, "wide", &row.class))

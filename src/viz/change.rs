@@ -219,6 +219,7 @@ fn table(pairs: &[Pair<'_>], when: [&str; 2], lang: Lang) -> Table {
             value: pair.change.map(|(by, _)| signed(lang, by.value, by.decimals)).unwrap_or_default(),
             counts: pair.figures(),
             class: pair.change.map(|(_, class)| words::class(lang, class).to_owned()).unwrap_or_default(),
+            dated: String::new(),
             reason: if pair.change.is_some() { String::new() } else { pair.reason(when, lang) },
             locus: String::new(),
             measured: String::new(),

@@ -5,12 +5,14 @@ use super::{
     map_layout::{MapLayout, MapShape},
     map_view::MapView,
 };
-use crate::geo::tenths;
+use crate::{domain::Level, geo::tenths};
 
 /// Width of an average bold letter as a share of the font size, as in the widest of the common system fonts.
 const LETTER: f64 = 0.64;
 /// What a name has around it, as a share of the size of the type.
 const HALO: f64 = 0.25;
+/// What one beside its area keeps off the edge, likewise: a short word of wide letters is wider than its letters on the average.
+const ROOM: f64 = 0.75;
 /// Width of a digit, likewise.
 const DIGIT: f64 = 0.6;
 /// Height of a line as a share of the font size.
@@ -27,8 +29,12 @@ pub const MOST_LINES: usize = 96;
 const CROWD: usize = 60;
 /// How far a crowded map is enlarged before names stand on it.
 const NAMED_FROM: f64 = 2.5;
+/// What most kabupaten are called before their names.
+const KABUPATEN: &str = "Kabupaten ";
 /// How far a label that must stand may be moved off its place, in lines.
 const FARTHEST: i32 = 7;
+/// How far one that stands beside its area may be from the middle of it: farther off it would seem to name another.
+const NEAR: i32 = 3;
 
 /// What an area would like to have written on it.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -39,6 +45,9 @@ pub struct Wish {
     pub sign: String,
     /// Whether it must be named: the sentence names it, or it is selected.
     pub must: bool,
+    /// Whether its name stands beside it where it is too small for it, and nowhere where it would cover another area: of
+    /// kabupaten far from one another a name is often larger than several of them.
+    pub beside: bool,
     /// Radius of its circle in pixels of the screen, 0 for none, and the number for inside it.
     pub circle: (f64, String),
 }
@@ -68,8 +77,12 @@ impl Line {
 pub fn wishes(map: &Choropleth, layout: &MapLayout, largest: f64, signs: bool) -> Vec<Option<Wish>> {
     let wish = |(at, shape): (usize, &MapShape)| {
         let area = map.area(at, shape.code)?;
+        let beside = map.level == Level::Kabupaten;
+        // As a kecamatan is not called one on its map; a kota is.
+        let short = area.name.strip_prefix(KABUPATEN).filter(|_| beside);
         Some(Wish {
-            name: area.name.clone(),
+            name: short.unwrap_or(&area.name).to_owned(),
+            beside,
             sign: if signs { area.sign.clone() } else { String::new() },
             must: area.selected || map.named.contains(&area.code),
             circle: (area.radius.unwrap_or_default() * largest, area.value.clone()),
@@ -106,7 +119,7 @@ impl Frame {
 struct Placing<'a> {
     layout: &'a MapLayout,
     font: f64,
-    /// The room of circles, which a label keeps off where it can.
+    /// The room of circles, which a label keeps off where it can, or of areas, where names stand beside them.
     circles: Vec<Frame>,
     /// Labels.
     taken: Vec<Frame>,
@@ -144,12 +157,16 @@ impl Placing<'_> {
         frame.is_inside(self.layout, self.font * HALO) && open(&self.taken) && (over_circles || open(&self.circles))
     }
 
-    /// Keeps the place of a circle.
+    /// Keeps the place of a circle, or of the area that names stand beside.
     fn keep_circle(&mut self, shape: &MapShape, view: MapView, wish: &Wish) {
-        let radius = wish.circle.0;
-        if radius > 0.0 {
-            let at = view.on_screen(shape.x, shape.y);
-            self.circles.push(Frame::around(at.x, at.y, radius * 1.7, radius * 1.7));
+        let side = wish.circle.0 * 1.7;
+        let (x, y, width, height) = match wish.beside {
+            true => (shape.middle.x, shape.middle.y, shape.width * view.scale, shape.height * view.scale),
+            false => (shape.x, shape.y, side, side),
+        };
+        if width > 0.0 {
+            let at = view.on_screen(x, y);
+            self.circles.push(Frame::around(at.x, at.y, width, height));
         }
     }
 
@@ -171,7 +188,8 @@ impl Placing<'_> {
         }
         let room = shape.width * view.scale * OVERHANG;
         let mut lines = Vec::new();
-        if wish.must {
+        let must = wish.must || wish.beside && named;
+        if must {
             lines = broken(&wish.name, room.max(LEAST_LETTERS * self.font * LETTER), self.font);
         } else if named {
             lines = broken(&wish.name, room, self.font);
@@ -185,10 +203,14 @@ impl Placing<'_> {
         let (circle, half) = (wish.circle.0, self.font * LINE / 2.0);
         let below = |lines: usize| if circle > 0.0 { circle + half * lines as f64 } else { 0.0 };
         let (x, y) = (at.x, at.y + below(lines.len()));
-        if wish.must {
-            return self.must(x, y, widest, &lines, names);
-        }
         let fits = names > 0 && names <= MAX_LINES && widest <= room;
+        if must {
+            let within = fits && half * 2.0 * names as f64 <= shape.height * view.scale;
+            if !(wish.beside && within && self.put((x, y), widest, &lines, names, true)) {
+                self.must((x, y), widest, &lines, names, wish.beside);
+            }
+            return;
+        }
         let stands = fits && self.put((x, y), widest, &lines, names, false);
         if !stands && !wish.sign.is_empty() {
             let width = text_width(&wish.sign, self.font);
@@ -213,13 +235,19 @@ impl Placing<'_> {
         true
     }
 
-    /// Writes a label at its place or as near to it as there is room; over circles where they leave none.
-    fn must(&mut self, x: f64, y: f64, width: f64, lines: &[String], names: usize) {
-        let half = (width / 2.0 + self.font * HALO, self.font * LINE * lines.len() as f64 / 2.0);
+    /// Writes a label at its place or as near to it as there is room; over circles where they leave none, but over no area that
+    /// it is to stand beside.
+    fn must(&mut self, (x, y): (f64, f64), width: f64, lines: &[String], names: usize, beside: bool) {
+        let room = if beside { ROOM } else { HALO };
+        let half = (width / 2.0 + self.font * room, self.font * LINE * lines.len() as f64 / 2.0);
         let within =
             |v: f64, half: f64, length: f64| v.clamp(half.min(length / 2.0), (length - half).max(length / 2.0));
+        let farthest = if beside { NEAR } else { FARTHEST };
         for over_circles in [false, true] {
-            for ring in 0..=FARTHEST {
+            if over_circles && beside {
+                return;
+            }
+            for ring in 0..=farthest {
                 for (dx, dy) in [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)] {
                     let step = self.font * f64::from(ring);
                     let x = within(x + step * 1.5 * f64::from(dx), half.0, self.layout.width);
@@ -254,7 +282,7 @@ fn broken(name: &str, width: f64, font: f64) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::super::map_view::WHOLE;
     use super::*;
     use crate::geo::Boundaries;
@@ -266,7 +294,7 @@ mod tests {
             let (r, t) = (x + side, -5.0 + side);
             features.push(format!(
                 r#"{{"type":"Feature","properties":{{"kode":"99.01.{i:02}","nama":"N"}},"geometry":{{"type":"Polygon",
-                "coordinates":[[[{x},-5.0],[{r},-5.0],[{r},{t}],[{x},{t}],[{x},-5.0]]]}}}}"#
+            "coordinates":[[[{x},-5.0],[{r},-5.0],[{r},{t}],[{x},{t}],[{x},-5.0]]]}}}}"#
             ));
             (x, side) = (r, side / 2.0);
         }
@@ -305,6 +333,28 @@ mod tests {
             assert!(frame(a).is_inside(&small, 0.0), "{a:?}");
             assert!(lines.iter().skip(i + 1).all(|b| !frame(a).meets(&frame(b))), "{a:?}");
         }
+    }
+
+    #[test]
+    fn of_small_kabupaten_a_name_stands_beside_where_it_covers_none_of_them() {
+        // 64, 32, 16 and 8 pixels wide, or 2.5 times that: the last have no room for a name.
+        let beside = |name: &str| Some(Wish { name: name.into(), must: true, beside: true, ..Wish::default() });
+        let frame = |l: &Line| Frame::around(l.x, l.y, text_width(&l.text, 12.0), 12.0);
+        let boxed = |shape: &MapShape| Frame::around(shape.middle.x, shape.middle.y, shape.width, shape.height);
+        let wishes = ["Kota Satu", "Dua", "Tiga", "Empat"].map(beside);
+        let small = layout(4, 132.0);
+        for line in labels(&small, WHOLE, &wishes, 12.0) {
+            let own = ["Kota", "Dua", "Tiga", "Empat"].iter().position(|name| line.text.starts_with(name)).unwrap_or(0);
+            let covers = |(at, shape): (usize, &MapShape)| at != own && frame(&line).meets(&boxed(shape));
+            assert!(!small.shapes.iter().enumerate().any(covers), "{line:?} covers an area that it does not name");
+        }
+        let large = layout(4, 330.0);
+        let lines = labels(&large, WHOLE, &wishes, 12.0);
+        assert!(texts(&lines).contains(&"Kota Satu") && texts(&lines).contains(&"Empat"), "{lines:?}");
+        let tiny = lines.iter().find(|line| line.text == "Empat").unwrap();
+        assert!(large.shapes.iter().all(|shape| !frame(tiny).meets(&boxed(shape))), "{tiny:?}");
+        let at = &large.shapes[3];
+        assert!((tiny.x - at.x).abs() < 80.0 && (tiny.y - at.y).abs() < 60.0, "so far off it names another: {tiny:?}");
     }
 
     #[test]

@@ -42,8 +42,12 @@ pub struct MapShape {
     pub x: f64,
     /// The same, downwards.
     pub y: f64,
+    /// The middle of its box.
+    pub middle: Pixel,
     /// Width of its box in pixels.
     pub width: f64,
+    /// Height of its box in pixels.
+    pub height: f64,
     /// Square pixels.
     pub area: f64,
 }
@@ -95,13 +99,15 @@ fn laid_out(areas: &[&Area], width: f64, height: f64) -> MapLayout {
     let Some(projection) = frame else { return layout };
     for area in areas {
         let placed = Placed::new(area, &projection);
-        let Pixel { x, y } = placed.anchor();
+        let (Pixel { x, y }, min, max) = (placed.anchor(), placed.min(), placed.max());
         layout.shapes.push(MapShape {
             code: area.code,
             path: path_data(&area.shape, &projection),
             x,
             y,
-            width: placed.max().x - placed.min().x,
+            middle: Pixel { x: (min.x + max.x) / 2.0, y: (min.y + max.y) / 2.0 },
+            width: max.x - min.x,
+            height: max.y - min.y,
             area: placed.area(),
         });
         layout.placed.push(placed);

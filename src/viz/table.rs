@@ -48,6 +48,8 @@ pub struct Row {
     pub gap: String,
     /// People not yet reached, or over the target; empty where there is none.
     pub people: String,
+    /// Of which day its figure is and when it was published, where areas differ in it; empty where the caption says it.
+    pub dated: String,
     /// Why it stands apart; empty for a comparable value.
     pub reason: String,
     /// Whether it is the selected area.
@@ -179,6 +181,7 @@ fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: 
         class: class.map(|text| lang.of(text).to_owned()).unwrap_or_default(),
         gap: gap.map(|gap| signed(lang, gap.value, gap.decimals)).unwrap_or_default(),
         people: people.map(|n| words::people(lang, n, direction == Direction::LowerIsBetter)).unwrap_or_default(),
+        dated: String::new(),
         reason: reason(facts, standing, counts, lang),
         selected: facts.selected == Some(area.code),
         cell: standing.cell,

@@ -142,6 +142,8 @@ fn times_are_those_of_the_rules(nginx: &Nginx, wasm: &str) {
         (wasm, FOREVER),
         (csv.unwrap(), FOREVER),
         ("feed/99.01/core.json?v=1f2e3d4c", "public, max-age=86400"),
+        ("feed/overview.json?v=1f2e3d4c", "public, max-age=86400"),
+        ("feed/overview.geojson", "no-cache"),
         ("feed/99.01/core.json", "no-cache"),
         ("feed/manifest.json", "no-cache"),
         ("", "no-cache"),

@@ -56,8 +56,8 @@ pub const ASK: &str = "no-cache";
 const HASHED: &str = r"[^/]+-[0-9a-f]{12,16}(_bg)?\.(css|js|mjs|svg|wasm)";
 /// Open data below a version.
 const VERSIONED: &str = "unduh/[^/]+/[^/]+/[^/]+";
-/// Files of the feed but for its manifest.
-const FEED: &str = "feed/[^/]+/[^?]+";
+/// Files of the feed but for its manifest: those of a kabupaten, and of all of them together what is asked for by its hash, too.
+const FEED: &str = r"feed/([^/]+/[^?]+|overview\.(geo)?json)";
 /// Pages that others may frame.
 const FRAMED: &str = "embed(/.*)?";
 
@@ -86,7 +86,9 @@ fn kept(path: &str, query: &str) -> &'static str {
     match parts.as_slice() {
         [name] if is_hashed(name) => FOREVER,
         ["unduh", _, _, name] if !name.is_empty() => FOREVER,
-        ["feed", _, _, ..] if query.split('&').any(|one| one.strip_prefix("v=").is_some_and(|v| !v.is_empty())) => {
+        ["feed", _, _, ..] | ["feed", "overview.json" | "overview.geojson"]
+            if query.split('&').any(|one| one.strip_prefix("v=").is_some_and(|v| !v.is_empty())) =>
+        {
             A_DAY
         }
         _ => ASK,

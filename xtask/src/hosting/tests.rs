@@ -21,7 +21,11 @@ fn what_carries_a_hash_or_a_version_is_kept_and_everything_else_is_asked_for() {
     ] {
         assert_eq!(cache(kept), "public, max-age=31536000, immutable", "{kept}");
     }
-    assert_eq!(cache("feed/18.04/core.json?v=1f2e3d4c"), "public, max-age=86400");
+    for of_feed in
+        ["feed/18.04/core.json", "feed/99.01/village/kie.json", "feed/overview.json", "feed/overview.geojson"]
+    {
+        assert_eq!(cache(&format!("{of_feed}?v=1f2e3d4c")), "public, max-age=86400", "{of_feed}");
+    }
     for asked in [
         "",
         "peta/",
@@ -32,6 +36,9 @@ fn what_carries_a_hash_or_a_version_is_kept_and_everything_else_is_asked_for() {
         "feed/manifest.json?v=1",
         "feed/18.04/core.json",
         "feed/18.04/core.json?v=",
+        "feed/overview.json",
+        "feed/overview.geojson?v=",
+        "feed/overview.json.br?v=1",
         "unduh/18.04/datapackage.json",
         "unduh/katalog.jsonld",
         "peta/main-7d073430402e439b.css",

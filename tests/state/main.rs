@@ -1,151 +1,21 @@
 //! The app's state without a browser: which files a link loads, and what is seen when one fails, is slow or comes late.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-use any_spawner::Executor;
+mod villages;
+mod visit;
+
+use visit::{Host, Visit, code, settle, with};
+
 use konvergensi::{
-    domain::{Level, Period, RegionCode},
+    domain::Period,
     feed::FeedError,
-    state::{App, Derived, Link, LinkFault, Loader, Notice, Selection, Shown, Villages},
+    state::{LinkFault, Notice, Villages},
 };
-use leptos::prelude::{Get, Owner, RwSignal, Set};
 use std::{
-    cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     fs,
-    future::poll_fn,
     path::Path,
-    rc::Rc,
-    task::{Poll, Waker},
 };
-
-/// A static host that serves `public/`, can lose files and can keep them back.
-#[derive(Default)]
-struct Host {
-    asked: Vec<String>,
-    lost: BTreeSet<String>,
-    kept_back: BTreeSet<String>,
-    /// Files that are being replaced: the browser keeps an old answer under the address that asks for one.
-    in_between: BTreeSet<String>,
-    old: BTreeSet<String>,
-    waiting: Vec<Waker>,
-    /// What is sent in place of a file.
-    instead: BTreeMap<String, Vec<u8>>,
-    /// What the clock of the device shows; the day of these tests where it is not said.
-    clock: Option<&'static str>,
-}
-
-impl Host {
-    fn answer(&self, url: &str) -> Result<Vec<u8>, FeedError> {
-        if self.lost.contains(url) {
-            return Err(FeedError::Unreachable { url: url.into() });
-        }
-        if let Some(body) = self.instead.get(url) {
-            return Ok(body.clone());
-        }
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(url);
-        fs::read(path).map_err(|_| FeedError::Refused { url: url.into(), status: 404 })
-    }
-}
-
-/// An app on a host, at a link.
-struct Visit {
-    app: App,
-    link: RwSignal<(Link, Vec<LinkFault>)>,
-    host: Rc<RefCell<Host>>,
-    /// Keeps the signals alive.
-    _owner: Owner,
-}
-
-fn read(query: &str) -> (Link, Vec<LinkFault>) {
-    Link::read(query.split('&').filter_map(|pair| pair.split_once('=')))
-}
-
-/// Runs all that can run on this thread.
-fn settle() {
-    for _ in 0..20 {
-        Executor::poll_local();
-    }
-}
-
-impl Visit {
-    fn to(query: &str) -> Self {
-        Self::on(Host::default(), query)
-    }
-
-    fn on(host: Host, query: &str) -> Self {
-        // The executor belongs to the process; the tasks of a test stay on its own thread.
-        let _ = Executor::init_futures_executor();
-        let owner = Owner::new();
-        owner.set();
-        let clock = host.clock.unwrap_or("2026-11-24");
-        let host = Rc::new(RefCell::new(host));
-        let served = host.clone();
-        let loader = Loader::new(move |url: String| {
-            let address = url;
-            let url = address.split('?').next().unwrap().to_owned();
-            served.borrow_mut().asked.push(url.clone());
-            let served = served.clone();
-            Box::pin(poll_fn(move |context| {
-                let mut host = served.borrow_mut();
-                if host.in_between.contains(&url) {
-                    host.old.insert(address.clone());
-                }
-                if host.old.contains(&address) {
-                    return Poll::Ready(Ok(b"{}".to_vec()));
-                }
-                if host.kept_back.contains(&url) {
-                    host.waiting.push(context.waker().clone());
-                    return Poll::Pending;
-                }
-                Poll::Ready(host.answer(&url))
-            }))
-        });
-        let link = RwSignal::new(read(query));
-        let app = App::new(Derived::new(move || link.get()), move || clock.parse().unwrap(), Shown::default(), loader);
-        settle();
-        Self { app, link, host, _owner: owner }
-    }
-
-    fn go(&self, query: &str) {
-        self.link.set(read(query));
-        settle();
-    }
-
-    fn let_go(&self, url: &str) {
-        let waiting = {
-            let mut host = self.host.borrow_mut();
-            assert!(host.kept_back.remove(url), "{url} was not kept back");
-            std::mem::take(&mut host.waiting)
-        };
-        waiting.into_iter().for_each(Waker::wake);
-        settle();
-    }
-
-    fn asked(&self) -> Vec<String> {
-        self.host.borrow().asked.clone()
-    }
-
-    fn shown(&self) -> Option<RegionCode> {
-        self.app.kabupaten.get_untracked().map(|k| k.profile.code)
-    }
-
-    fn selection(&self) -> Selection {
-        self.app.selection.get_untracked().unwrap()
-    }
-
-    fn periods(&self, indicator: &str) -> Vec<Period> {
-        let kabupaten = self.app.kabupaten.get().unwrap();
-        kabupaten.grid(&indicator.parse().unwrap(), Level::Kecamatan).unwrap().periods().to_vec()
-    }
-}
-
-fn code(text: &str) -> RegionCode {
-    text.parse().unwrap()
-}
-
-fn with<const N: usize>(urls: [&str; N]) -> BTreeSet<String> {
-    urls.map(str::to_owned).into()
-}
 
 const CONTOH: &str = "99.01";
 const LAMBAR: &str = "18.04";
@@ -382,75 +252,6 @@ fn a_kabupaten_that_is_not_here_falls_back_to_the_first_with_a_notice() {
     let visit = Visit::to("kab=11.01");
     assert_eq!(visit.shown(), Some(code(CONTOH)));
     assert_eq!(visit.app.notices(), [Notice::NoKabupaten(code("11.01"))]);
-}
-
-const VILLAGE_FILES: [&str; 3] =
-    ["feed/99.01/villages.json", "feed/99.01/villages.geojson", "feed/99.01/village/stunting_eppgbm.json"];
-
-fn of_villages(visit: &Visit) -> BTreeSet<String> {
-    visit.asked().into_iter().filter(|url| url.contains("village")).collect()
-}
-
-#[test]
-fn villages_come_only_when_the_link_asks_for_them_and_each_file_once() {
-    let visit = Visit::to("kab=99.01&kec=99.01.02");
-    assert_eq!((of_villages(&visit), visit.app.villages()), (BTreeSet::new(), Villages::NotAsked));
-    assert!(visit.app.offers_villages());
-    visit.go("kab=99.01&kec=99.01.02&tingkat=desa&ind=stunting_eppgbm");
-    assert_eq!((of_villages(&visit), visit.app.villages()), (with(VILLAGE_FILES), Villages::There));
-    let layer = visit.app.village_layer().unwrap();
-    assert_eq!((layer.areas.len(), layer.map.areas().len()), (150, 150));
-    for query in ["kab=99.01", "kab=99.01&tingkat=desa&ind=air_minum", "kab=99.01&desa=99.01.02.2001"] {
-        visit.go(query);
-    }
-    assert_eq!(visit.app.villages(), Villages::There, "a village in the link asks for villages");
-    let asked: Vec<String> = visit.asked().into_iter().filter(|url| url.contains("village")).collect();
-    assert_eq!(asked.len(), 4, "{asked:?}");
-    assert_eq!(visit.app.warnings(), []);
-}
-
-#[test]
-fn villages_that_fail_leave_the_kecamatan_and_can_be_tried_again() {
-    for lost in VILLAGE_FILES {
-        let query = "kab=99.01&tingkat=desa&ind=stunting_eppgbm";
-        let visit = Visit::on(Host { lost: with([lost]), ..Host::default() }, query);
-        assert_eq!(visit.app.villages(), Villages::Failed(FeedError::Unreachable { url: lost.into() }));
-        assert_eq!((visit.shown(), visit.app.error(), visit.app.map_error()), (Some(code(CONTOH)), None, None));
-        visit.host.borrow_mut().lost.clear();
-        visit.app.retry();
-        settle();
-        assert_eq!(visit.app.villages(), Villages::There, "{lost}");
-    }
-}
-
-#[test]
-fn villages_on_their_way_are_awaited_and_those_of_another_indicator_do_not_show() {
-    let slow = "feed/99.01/village/air_minum.json";
-    let host = Host { kept_back: with([slow]), ..Host::default() };
-    let visit = Visit::on(host, "kab=99.01&tingkat=desa&ind=stunting_eppgbm");
-    visit.go("kab=99.01&tingkat=desa&ind=air_minum");
-    assert_eq!((visit.app.villages(), visit.app.village_layer().is_none()), (Villages::Coming, true));
-    visit.let_go(slow);
-    assert_eq!(visit.app.village_layer().unwrap().figures.0, "air_minum".parse().unwrap());
-}
-
-#[test]
-fn where_nothing_is_published_by_village_none_are_offered_nor_loaded() {
-    let visit = Visit::to("kab=18.04&tingkat=desa");
-    assert_eq!((visit.app.villages(), visit.app.offers_villages()), (Villages::NotPublished, false));
-    assert_eq!(of_villages(&visit), BTreeSet::new());
-    visit.app.want_village_list();
-    settle();
-    assert_eq!(of_villages(&visit), with(["feed/18.04/villages.json"]), "names are looked for without figures");
-    let survey = Visit::to("kab=99.01&tingkat=desa&ind=stunting_ssgi");
-    assert_eq!(survey.app.villages(), Villages::NotPublished, "a survey has none");
-}
-
-#[test]
-fn a_village_that_is_not_in_the_list_falls_back_with_a_notice() {
-    let visit = Visit::to("kab=99.01&desa=99.01.02.2999");
-    assert_eq!(visit.app.notices(), [Notice::NoArea(code("99.01.02.2999"))]);
-    assert_eq!(Visit::to("kab=99.01&desa=99.01.77.2001").selection().notices, [Notice::NoArea(code("99.01.77"))]);
 }
 
 #[test]
