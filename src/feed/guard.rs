@@ -10,12 +10,17 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 const PERSONAL_FIELDS: [&str; 8] =
     ["nik", "no_kk", "nama_anak", "nama_ortu", "nama_ibu", "tgl_lahir", "alamat", "no_hp"];
 
-/// Passes the text of `body` where it can be JSON of a feed.
+/// Passes the text of `body` where it can be JSON of a feed. Beside its entry in the manifest may stand its SHA-256, where that is
+/// known already.
 ///
 /// # Errors
 /// [`FeedError`] for a body that is too large, a web page, not text, shorter than or different from its entry in the
 /// manifest.
-pub(super) fn text<'a>(url: &str, body: &'a [u8], entry: Option<&FileEntry>) -> Result<&'a str, FeedError> {
+pub(super) fn text<'a>(
+    url: &str,
+    body: &'a [u8],
+    entry: Option<(&FileEntry, Option<&str>)>,
+) -> Result<&'a str, FeedError> {
     let url = || url.to_owned();
     if body.len() > MAX_BYTES {
         return Err(FeedError::TooLarge { url: url(), bytes: body.len() });
@@ -24,11 +29,11 @@ pub(super) fn text<'a>(url: &str, body: &'a [u8], entry: Option<&FileEntry>) -> 
     if start == Some(b'<') {
         return Err(FeedError::NotJson { url: url() });
     }
-    if let Some(entry) = entry {
+    if let Some((entry, digest)) = entry {
         if body.len() < entry.bytes {
             return Err(FeedError::Truncated { url: url() });
         }
-        if sha256_hex(body) != entry.sha256 {
+        if digest.map_or_else(|| sha256_hex(body), str::to_owned) != entry.sha256 {
             return Err(FeedError::WrongHash { url: url() });
         }
     }
@@ -98,9 +103,12 @@ mod tests {
     fn a_short_file_is_truncated_and_a_changed_one_has_the_wrong_hash() {
         let whole = br#"{"a":1}"#;
         let entry = entry(whole);
-        assert!(text("u", whole, Some(&entry)).is_ok());
-        assert_eq!(text("u", br#"{"a":"#, Some(&entry)), Err(FeedError::Truncated { url: "u".into() }));
-        assert_eq!(text("u", br#"{"a":2}"#, Some(&entry)), Err(FeedError::WrongHash { url: "u".into() }));
+        assert!(text("u", whole, Some((&entry, None))).is_ok());
+        assert_eq!(text("u", br#"{"a":"#, Some((&entry, None))), Err(FeedError::Truncated { url: "u".into() }));
+        assert_eq!(text("u", br#"{"a":2}"#, Some((&entry, None))), Err(FeedError::WrongHash { url: "u".into() }));
+        assert!(text("u", whole, Some((&entry, Some(&entry.sha256)))).is_ok());
+        let other = text("u", whole, Some((&entry, Some(&sha256_hex(b"other")))));
+        assert_eq!(other, Err(FeedError::WrongHash { url: "u".into() }));
     }
 
     #[test]

@@ -221,7 +221,15 @@ impl FileEntry {
     /// # Errors
     /// [`FeedError`] where the body is a web page, too large, cut off or not the bytes that the manifest names.
     pub fn verified<'a>(&self, url: &str, body: &'a [u8]) -> Result<&'a str, FeedError> {
-        guard::text(url, body, Some(self))
+        guard::text(url, body, Some((self, None)))
+    }
+
+    /// The same where its SHA-256 in lower-case hexadecimal has been worked out already.
+    ///
+    /// # Errors
+    /// As of [`FileEntry::verified`].
+    pub fn verified_by<'a>(&self, url: &str, body: &'a [u8], digest: &str) -> Result<&'a str, FeedError> {
+        guard::text(url, body, Some((self, Some(digest))))
     }
 }
 

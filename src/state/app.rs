@@ -2,7 +2,7 @@
 
 use super::{
     Derived, Kept, Link, LinkFault, Notice, Selection, Shared, Slot,
-    loader::{Loader, ReadFile, arrival, decoded, fetch, fetch_file, read_map},
+    loader::{Loader, ReadFile, Way, arrival, decoded, fetch, fetch_file, read_map},
     loci::LocusSlots,
     select,
     villages::VillageSlots,
@@ -254,8 +254,7 @@ impl App {
             let (url, anew, only) = (list.get(), self.attempts.get() > 0, shown.clone());
             let read =
                 move |body: &[u8], url: &str| Manifest::read(url, body).map(|m| arrival(m.only(&only), Vec::new()));
-            // The list itself stands in no list.
-            fetch(self.manifest, url.clone(), url, anew, &load, (Box::new(|_, _| Ok(())), Box::new(read)));
+            fetch(self.manifest, url.clone(), url, Way { anew, entry: None }, &load, Box::new(read));
         });
         Effect::new(move |_| {
             if let Some(manifest) = self.manifest().filter(|manifest| manifest.is_split()) {

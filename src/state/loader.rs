@@ -21,22 +21,35 @@ type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
 /// A short rest.
 type Resting = Pin<Box<dyn Future<Output = ()>>>;
 
+/// A body whose SHA-256 is being worked out, in lower-case hexadecimal; `None` where it is not.
+type Digested = Pin<Box<dyn Future<Output = (Vec<u8>, Option<String>)>>>;
+
 /// Brings the bodies of addresses, relative to the app.
 #[derive(Clone)]
 pub struct Loader {
     bring: Rc<dyn Fn(String) -> Coming>,
     rest: fn() -> Resting,
+    digest: fn(Vec<u8>) -> Digested,
 }
 
 impl Loader {
     /// One that brings them so.
     pub fn new(bring: impl Fn(String) -> Coming + 'static) -> Self {
-        Self { bring: Rc::new(bring), rest: || Box::pin(std::future::ready(())) }
+        Self {
+            bring: Rc::new(bring),
+            rest: || Box::pin(std::future::ready(())),
+            digest: |body| Box::pin(std::future::ready((body, None))),
+        }
     }
 
     /// The same with a rest between reading a file and showing it: on a slow phone each takes its time.
     pub fn resting(self, rest: fn() -> Resting) -> Self {
         Self { rest, ..self }
+    }
+
+    /// The same where somebody else works out what a file's hash is.
+    pub fn with_digest(self, digest: fn(Vec<u8>) -> Digested) -> Self {
+        Self { digest, ..self }
     }
 }
 
@@ -58,10 +71,7 @@ pub(super) fn read_map(text: &str, url: &str) -> Result<Arrival, FeedError> {
 
 /// Reads the body that came from an address. Not generic, as nothing here is: four kinds of file would bring all of it
 /// four times.
-pub(super) type Reader = (Check, Box<dyn FnOnce(&[u8], &str) -> Result<Arrival, FeedError>>);
-
-/// Holds a body against what the list of files says of it, and lets only text pass.
-type Check = Box<dyn FnOnce(&[u8], &str) -> Result<(), FeedError>>;
+pub(super) type Reader = Box<dyn FnOnce(&[u8], &str) -> Result<Arrival, FeedError>>;
 
 /// Loads a file of the manifest into a slot, checked against its hash. Where none is wanted, one that failed is forgotten.
 pub(super) fn fetch_file(
@@ -78,20 +88,22 @@ pub(super) fn fetch_file(
     };
     let url = format!("feed/{}", entry.path);
     let key = format!("{url}#{}", entry.sha256);
-    let check = move |body: &[u8], url: &str| entry.verified(url, body).map(drop);
+    // What has been checked is text.
     let read = move |body: &[u8], url: &str| read(&String::from_utf8_lossy(body), url);
-    fetch(slot, key, url, false, loader, (Box::new(check), Box::new(read)));
+    fetch(slot, key, url, Way { anew: false, entry: Some(entry) }, loader, Box::new(read));
+}
+
+/// How a file is brought.
+pub(super) struct Way {
+    /// Though it is there.
+    pub anew: bool,
+    /// What it is held against; the list of files stands in no list.
+    pub entry: Option<FileEntry>,
 }
 
 /// Loads an address into a slot, once unless it is wanted anew.
-pub(super) fn fetch(
-    slot: RwSignal<Slot>,
-    key: String,
-    url: String,
-    anew: bool,
-    loader: &Loader,
-    (check, read): Reader,
-) {
+pub(super) fn fetch(slot: RwSignal<Slot>, key: String, url: String, way: Way, loader: &Loader, read: Reader) {
+    let Way { anew, entry } = way;
     let (mut begin, (mut digits, more, all)) = (false, VERSION);
     slot.update(|slot| {
         begin = slot.want(&key, anew);
@@ -101,13 +113,32 @@ pub(super) fn fetch(
     if begin {
         // Another content has another address, so that whatever keeps answers on the way never gives an old one for it.
         let version = key.rsplit_once('#').and_then(|(_, hash)| hash.get(..digits)).map(|v| format!("?v={v}"));
-        let (body, rest) = ((loader.bring)(format!("{url}{}", version.unwrap_or_default())), loader.rest);
+        let body = (loader.bring)(format!("{url}{}", version.unwrap_or_default()));
+        let Loader { rest, digest, .. } = *loader;
         leptos::task::spawn_local(async move {
-            let checked = body.await.and_then(|body| check(&body, &url).map(|()| body));
+            let answer = match (body.await, entry) {
+                (Ok(body), Some(entry)) => checked(body, &url, &entry, digest).await,
+                (body, _) => body,
+            };
             rest().await;
-            let answer = checked.and_then(|body| read(&body, &url));
+            let answer = answer.and_then(|body| read(&body, &url));
             rest().await;
             slot.update(|slot| slot.arrive(&key, answer));
         });
     }
+}
+
+/// The body, where it is the one that the list of files names.
+async fn checked(
+    body: Vec<u8>,
+    url: &str,
+    entry: &FileEntry,
+    digest: fn(Vec<u8>) -> Digested,
+) -> Result<Vec<u8>, FeedError> {
+    let (body, known) = digest(body).await;
+    match known {
+        Some(known) => entry.verified_by(url, &body, &known).map(drop)?,
+        None => entry.verified(url, &body).map(drop)?,
+    }
+    Ok(body)
 }

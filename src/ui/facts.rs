@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     i18n::Lang,
-    state::Derived,
+    state::{Derived, Shared},
     viz::take::{Entry, Sheet, group_title},
-    web::{El, Kid, View, el, live},
+    web::{El, Kid, View, el, live, part},
 };
 
 /// A word that is marked by its class, with a space behind it; nothing for an empty text.
@@ -73,12 +73,9 @@ const LONG: usize = 12;
 /// column, that many of the groups unfolded; a long one only where no other is.
 pub fn listing(ui: Ui, take: Take, open: Option<usize>, none: &'static str) -> View {
     let made = take.clone();
-    let shown = move || match take::shown(ui, &made).filter(|sheet| !sheet.rows.is_empty()) {
-        Some(sheet) => rows_of(&sheet, ui.lang, open),
-        None => empty(none).view(),
-    };
-    let there = take.clone();
-    let any = Derived::new(move || take::shown(ui, &there).is_some_and(|sheet| !sheet.rows.is_empty()));
+    let sheet = Derived::new(move || take::shown(ui, &made).filter(|sheet| !sheet.rows.is_empty()).map(Shared::new));
+    let shown = move || sheet.get().map_or_else(|| empty(none).view(), |sheet| rows_of(&sheet, ui.lang, open));
+    let any = Derived::new(move || sheet.with(Option::is_some));
     vec![live(shown), live(move || any.get().then(|| take::bar(ui, take.clone())))].view()
 }
 
@@ -112,7 +109,7 @@ fn table(heads: &[String], rows: &[Vec<Entry>], lang: Lang) -> El {
             let cell = el("td").attr("data-head", head.clone()).class(if text.is_empty() { "none" } else { "" });
             row = row.kid(cell.kid(text));
         }
-        body = body.kid(row);
+        body = body.kid(part(row));
     }
     el("div").class("scroll").kid(el("table").class("sheet").kid(el("thead").kid(top)).kid(body))
 }

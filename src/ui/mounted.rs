@@ -30,9 +30,13 @@ pub fn start() {
     let below = bar.as_url().with_untracked(|url| url.path().strip_prefix(&framed).map(str::to_owned));
     let embedded = below.is_some_and(|below| below.is_empty() || below.starts_with('/'));
     let pages = if embedded { framed } else { base.clone() };
-    mount_to_body(move || {
-        bar.init(Some(pages.clone().into()));
-        inside(bar, base, pages, embedded)
+    leptos::task::spawn_local(async move {
+        // The module has just been made ready, which took its time.
+        web::rest().await;
+        mount_to_body(move || {
+            bar.init(Some(pages.clone().into()));
+            inside(bar, base, pages, embedded)
+        });
     });
 }
 
@@ -106,7 +110,13 @@ fn loader(base: String, site: Masthead) -> Loader {
             Ok(body)
         })
     };
-    Loader::new(bring).resting(|| Box::pin(web::rest()))
+    let digest = |body: Vec<u8>| -> Pin<Box<dyn Future<Output = _>>> {
+        Box::pin(async move {
+            let digest = web::digest(&body).await;
+            (body, digest)
+        })
+    };
+    Loader::new(bring).resting(|| Box::pin(web::rest())).with_digest(digest)
 }
 
 /// Opens an address of the app as a new step of the history; the page stays where it is scrolled to.

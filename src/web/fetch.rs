@@ -4,7 +4,7 @@ use crate::feed::{FeedError, MAX_BYTES};
 use gloo_net::http::{Request, Response};
 use js_sys::{Date, Function, Map, Promise, Reflect, Uint8Array};
 use std::{cell::Cell, future::Future, pin::Pin};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds until a file has to be there. The largest takes a third of it at 30 kilobits a second.
@@ -68,6 +68,18 @@ fn asked_early(address: &str) -> Option<Promise> {
     let answer = asked.get(&address).dyn_into().ok()?;
     asked.delete(&address);
     Some(answer)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = digestOf)]
+    fn digest_of(bytes: &[u8]) -> Option<Promise>;
+}
+
+/// SHA-256 in lower-case hexadecimal, as the browser works it out beside the page; `None` where it does not, as for a site without
+/// encryption.
+pub async fn digest(bytes: &[u8]) -> Option<String> {
+    JsFuture::from(digest_of(bytes)?).await.ok()?.as_string()
 }
 
 /// Whether a list of files is signed with the public key (base 64), as `boot/signed.js` finds; `None` where the browser cannot

@@ -45,7 +45,7 @@ pub use {
         Pause, is_narrow, keep, kept, on_again, on_keys, origin, pause, print, reveal, seconds, time_of_day, wants_rest,
     },
     document::{announce_view, focus, fullscreen, is_printed, is_printed_from, show, show_named, theme, today, told},
-    fetch::{fetch, is_signed},
+    fetch::{digest, fetch, is_signed},
     happening::Happening,
     place::base_path,
     take::{Parcel, can_share, copy, png, share, title},

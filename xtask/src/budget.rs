@@ -15,15 +15,15 @@ const KB: u64 = 1024;
 /// They are just over what is reached, so that nothing grows unseen and no page falls back into what the first screen waits
 /// for; ARCHITECTURE.md says where the bytes are.
 const BUDGETS: [(Part, Option<u64>); 9] = [
-    (Part::Wasm, Some(170 * KB)),
+    (Part::Wasm, Some(171 * KB)),
     (Part::Later, None),
-    (Part::AllWasm, Some(399 * KB)),
+    (Part::AllWasm, Some(401 * KB)),
     (Part::Script, Some(14 * KB)),
     (Part::Worker, Some(5 * KB)),
     (Part::Style, Some(12 * KB)),
     (Part::Page, None),
     (Part::FirstData, Some(40 * KB)),
-    (Part::Ringkasan, Some(270 * KB)),
+    (Part::Ringkasan, Some(271 * KB)),
 ];
 
 /// The ceilings of the parts that come later. A part that is not among them may have nothing.
@@ -318,8 +318,8 @@ mod tests {
 
     #[test]
     fn exactly_the_budget_passes_and_a_byte_more_does_not() {
-        assert_eq!(sizes(170 * KB, &[]).overruns(), Vec::<String>::new());
-        let over = sizes(170 * KB + 1, &[]).overruns();
+        assert_eq!(sizes(171 * KB, &[]).overruns(), Vec::<String>::new());
+        let over = sizes(171 * KB + 1, &[]).overruns();
         assert_eq!(over, ["over budget: wasm is 172033 bytes after brotli, 1 more than the 172032 allowed"]);
     }
 

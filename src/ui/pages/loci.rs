@@ -4,7 +4,7 @@ use super::audit::locus_groups;
 use crate::{
     domain::LocusKind,
     i18n::screen_words::Word,
-    state::LocusFigures,
+    state::{Derived, LocusFigures, Shared},
     ui::{
         Ui,
         facts::{empty, fold, listing, titled},
@@ -36,11 +36,12 @@ pub fn loci_page(ui: Ui) -> View {
         }
     };
     let compare = move || compare(ui, &ui.app.locus_figures()?);
-    let sheet = Take::default().rows(move |origin| Some(aid_sheet(&aid_model(ui)?, origin, ui.lang)));
+    let model = Derived::new(move || aid_model(ui).map(Shared::new));
+    let sheet = Take::default().rows(move |origin| Some(aid_sheet(&*model.get()?, origin, ui.lang)));
     let help = vec![
         p("notice strong", ui.say(Word::AidLabel)).view(),
         live(move || p("", &ui.say_villages(Word::AidHint))),
-        part(live(move || controls(ui))),
+        part(live(move || controls(ui, model))),
         part(live(move || aid_list(ui, sheet.clone()))),
     ];
     let help = parts::panel("aid", ui.say(Word::LocusAid), help);
@@ -124,13 +125,13 @@ fn aid_model(ui: Ui) -> Option<Aid> {
 }
 
 /// The sliders and the service, or why there are none.
-fn controls(ui: Ui) -> View {
+fn controls(ui: Ui, model: Derived<Option<Shared<Aid>>>) -> View {
     let word = match ui.app.locus_error() {
         _ if !ui.app.offers_loci() => Word::NoAid,
         Some(_) => Word::CannotShow,
         None => Word::Loading,
     };
-    let Some(model) = aid_model(ui) else { return p("muted", &ui.say_villages(word)).attr("role", "status").view() };
+    let Some(model) = model.get() else { return p("muted", &ui.say_villages(word)).attr("role", "status").view() };
     let mut sliders = el("div").class("sliders");
     for (index, name) in model.heads.iter().enumerate() {
         sliders = sliders.kid(slider(ui, index, name, model.weights));

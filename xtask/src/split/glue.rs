@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 /// The loading of the parts, without their names.
 const LOADING: &str = include_str!("chunks.js");
 
-/// What the app has the page do with its nodes.
-const NODES: &str = include_str!("../../../src/web/nodes.js");
+/// What the app has the page do with its nodes, and the browser work out.
+const OWN: [&str; 2] = [include_str!("../../../src/web/nodes.js"), include_str!("../../../src/web/fetch.js")];
 
 /// How a line ends that imports the functions which load a part, from the script that wasm-split would have there.
 const ASKED: &str = " from \"./__wasm_split.js\"";
@@ -81,7 +81,8 @@ pub fn script(written: &str, parts: &Parts, files: &BTreeMap<String, Vec<String>
     let loaders: Vec<String> = parts.needs.keys().map(|name| format!("{LOADER}{name}: load({name:?})")).collect();
     let imports: Vec<String> = asked.iter().map(|name| format!("const {name} = loaders;")).collect();
     Ok(format!(
-        "const chunks = {chunks};\n{LOADING}\n{NODES}\nconst loaders = {{ {} }};\n{}\n{rest}",
+        "const chunks = {chunks};\n{LOADING}\n{}\nconst loaders = {{ {} }};\n{}\n{rest}",
+        OWN.join("\n"),
         loaders.join(", "),
         imports.join("\n")
     ))
