@@ -30,9 +30,8 @@ pub fn start() {
     let below = bar.as_url().with_untracked(|url| url.path().strip_prefix(&framed).map(str::to_owned));
     let embedded = below.is_some_and(|below| below.is_empty() || below.starts_with('/'));
     let pages = if embedded { framed } else { base.clone() };
-    leptos::task::spawn_local(async move {
-        // The module has just been made ready, which took its time.
-        web::rest().await;
+    // The module has just been made ready, which took its time.
+    web::soon(move || {
         mount_to_body(move || {
             bar.init(Some(pages.clone().into()));
             inside(bar, base, pages, embedded)

@@ -49,7 +49,7 @@ pub use {
     happening::Happening,
     place::base_path,
     take::{Parcel, can_share, copy, png, share, title},
-    turns::{behind, rest, turns},
+    turns::{behind, rest, soon, turns},
     view::{as_printed, over_printed},
     viewport::{Measured, Spot, measured},
     windows::{Line, line, open_window},

@@ -119,7 +119,7 @@ fn next() {
 }
 
 /// Does something in a task of its own.
-fn soon(what: fn()) {
+pub fn soon(what: impl FnOnce() + 'static) {
     let what = Closure::once_into_js(what);
     // Without a window there is no page to draw.
     if let Some(window) = web_sys::window() {
