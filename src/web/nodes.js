@@ -98,4 +98,10 @@ function placeOfTurn() {
   return part;
 }
 
+// Width and height of an element that is laid out; of what is folded or far below they would have to be worked out first.
+const sizeOf = (element) =>
+  element.isConnected && element.checkVisibility?.({ contentVisibilityAuto: true }) !== false
+    ? [element.clientWidth, element.clientHeight]
+    : undefined;
+
 const firstOfPlace = ({ next, end }) => next ?? end ?? undefined;

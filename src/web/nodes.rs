@@ -26,6 +26,8 @@ extern "C" {
     fn rest_of_place() -> Option<JsValue>;
     #[wasm_bindgen(js_name = placeOfTurn)]
     fn place_of_turn() -> Option<JsValue>;
+    #[wasm_bindgen(js_name = sizeOf)]
+    fn size_of_element(element: &Element) -> Option<Vec<f64>>;
     #[wasm_bindgen(js_name = firstOfPlace)]
     fn first_of_place(place: &JsValue) -> Option<Node>;
     /// A text with these words: what was printed, of which the rest belongs to what follows, or a new one.
@@ -95,6 +97,11 @@ impl Place {
         leave();
         built
     }
+}
+
+/// Width and height of an element in CSS pixels, whole; `None` of one that is not laid out: it is not on the page, folded or far below.
+pub fn size_of(element: &Element) -> Option<(f64, f64)> {
+    size_of_element(element)?.first_chunk::<2>().map(|[width, height]| (*width, *height))
 }
 
 /// Builds views anew in the midst of others that are built over printed ones.

@@ -1,6 +1,6 @@
 //! What stands for the browser where a page is printed: nothing happens, and every block has one width.
 
-use super::{Kid, Theme, View};
+use super::{Theme, View};
 use crate::{i18n::Lang, state::Derived, viz::trend::Trend};
 use leptos::prelude::RwSignal;
 
@@ -135,8 +135,8 @@ pub fn is_printed_from(_: &str) -> bool {
 }
 
 /// Nothing was printed before.
-pub fn as_printed() -> View {
-    None::<View>.view()
+pub fn as_printed(or: View) -> View {
+    or
 }
 
 /// Nothing is on its way.

@@ -72,7 +72,7 @@ impl View {
             Kind::Element(parts) => Standing::Element(Box::new(StandingElement::new(parts, told))),
             Kind::Text(text) => Standing::Text(nodes::text(&text), text),
             Kind::Nothing => Standing::Nothing(nodes::comment()),
-            Kind::Printed => Standing::printed(Place::rest()),
+            Kind::Printed(or) => Place::rest().map_or_else(|| or.build(), Standing::Printed),
             Kind::Several(views) => Standing::Several(views.into_iter().map(Render::build).collect(), nodes::comment()),
             Kind::Live(view) => Standing::Live(RenderEffect::new(move |before| update(view(), before))),
             Kind::LiveText(words) => Standing::LiveText(follow_text(words)),
@@ -104,7 +104,8 @@ impl Render for View {
                 patch_list(views, standing, parent.as_ref(), Some(end), &[]);
             }
             (Kind::Turn { view, .. }, Standing::Turn(part)) => part.borrow_mut().patch(view),
-            (Kind::Printed, Standing::Printed(_)) => {}
+            (Kind::Printed(_), Standing::Printed(_)) => {}
+            (Kind::Printed(or), _) => or.rebuild(standing),
             (kind, Standing::Printed(place)) => {
                 let place = place.clone();
                 *standing = place.over(|| Self(Box::new(kind)).build());

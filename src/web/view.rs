@@ -34,9 +34,9 @@ pub(super) enum Kind {
         #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "what is printed waits for nothing"))]
         always: bool,
     },
-    /// What was printed there and behind it in the same element, as it stands.
+    /// What was printed there and behind it in the same element, as it stands; this where nothing was.
     #[cfg(target_arch = "wasm32")]
-    Printed,
+    Printed(View),
     /// A view that takes over the printed page.
     #[cfg(target_arch = "wasm32")]
     Over(View),
@@ -166,11 +166,11 @@ fn in_turn(view: View, always: bool) -> View {
     View(Box::new(Kind::Turn { view, always }))
 }
 
-/// What was printed at build from there to the end of the element, which stands until another view comes; nothing where nothing was
+/// What was printed at build from there to the end of the element, which stands until another view comes; `or` where nothing was
 /// printed.
 #[cfg(target_arch = "wasm32")]
-pub fn as_printed() -> View {
-    View(Box::new(Kind::Printed))
+pub fn as_printed(or: View) -> View {
+    View(Box::new(Kind::Printed(or)))
 }
 
 /// The app over the printed page, which it takes over as it stands; beside it where that is not in sight.

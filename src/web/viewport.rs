@@ -1,5 +1,6 @@
 //! Spots of the page where an element can be reached, and sizes in CSS pixels.
 
+use super::nodes;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 
@@ -17,11 +18,11 @@ struct Size {
 impl Size {
     /// Measures anew. What has been taken off the page has no signals any more.
     fn read(self, element: &web_sys::Element) {
-        let tall = f64::from(element.client_height());
+        let Some((wide, tall)) = nodes::size_of(element) else { return };
         if self.height.try_get_untracked().is_some_and(|before| before != tall) {
             self.height.set(tall);
         }
-        let now = Some(f64::from(element.client_width())).filter(|w| *w > 0.0);
+        let now = Some(wide).filter(|wide| *wide > 0.0);
         if self.width.try_get_untracked().is_some_and(|before| before != now) {
             self.width.set(now);
         }
@@ -40,7 +41,7 @@ impl Spot {
         if self.0.try_with_untracked(|now| now.as_ref() != Some(element)) == Some(true) {
             self.0.set(Some(element.clone()));
             // What was printed has its size already, and what is drawn inside depends on it.
-            if let Some(size) = self.1.filter(|_| element.is_connected()) {
+            if let Some(size) = self.1 {
                 size.read(element);
             }
         }
@@ -105,7 +106,10 @@ pub fn measured() -> Measured {
     let spot = Spot(RwSignal::new_local(None), Some(size));
     Effect::new(move |_| {
         let Some(element) = spot.element() else { return };
-        size.read(&element);
+        // What was printed has been measured, and to ask again would lay out all that was written meanwhile.
+        if size.width.try_get_untracked() == Some(None) {
+            size.read(&element);
+        }
         let measured = element.clone();
         let callback = Closure::<dyn FnMut()>::new(move || size.read(&measured));
         let Ok(observer) = web_sys::ResizeObserver::new(callback.as_ref().unchecked_ref()) else { return };

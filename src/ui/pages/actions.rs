@@ -18,7 +18,7 @@ use crate::{
         take::Origin,
         timeline::{TimelineItem, TimelineYear, timeline},
     },
-    web::{El, Kid, View, el, live},
+    web::{El, Kid, View, el, live, part},
 };
 
 /// The scorecard of the year in the link.
@@ -46,7 +46,7 @@ pub fn actions(ui: Ui) -> View {
     let years = move || model.with(|m| m.as_ref().filter(|m| !m.years.is_empty()).map(|m| strip(ui, &m.years)));
     let page = el("div")
         .class("programme-page")
-        .kid(el("div").class("main-part").kid(live(years)).kid(live(shown)))
+        .kid(el("div").class("main-part").kid(part(live(years))).kid(part(live(shown))))
         .kid(el("div").class("side-part").kid(due));
     let parts_of = Take::default()
         .rows(move |origin| model.with(|m| Some(kecamatan_sheet(m.as_ref()?.kecamatan.as_ref()?, origin, ui.lang))));
@@ -57,11 +57,16 @@ pub fn actions(ui: Ui) -> View {
     };
     let rest = el("div")
         .class("halves")
-        .kid(live(kecamatan))
+        .kid(part(live(kecamatan)))
         .kid(reports_panel(ui))
-        .kid(live(move || assessed(ui)))
+        .kid(part(live(move || assessed(ui))))
         .kid(parts::panel("events", ui.say(Word::Timeline), live(move || events(ui))));
-    parts::all(vec![el("h1").kid(ui.say(Word::ActionStatus)).view(), kecamatan_part(ui), page.view(), rest.view()])
+    parts::all(vec![
+        el("h1").kid(ui.say(Word::ActionStatus)).view(),
+        part(kecamatan_part(ui)),
+        page.view(),
+        rest.view(),
+    ])
 }
 
 fn due(ui: Ui) -> Option<Calendar> {

@@ -16,7 +16,7 @@ use crate::{
         locus::{LocusGroup, LocusRow, LocusSetView},
         programme_sheets::{follow_up_sheet, stage_sheet},
     },
-    web::{El, Kid, View, el, live, svg},
+    web::{El, Kid, View, el, live, part, svg},
 };
 
 fn model(ui: Ui) -> Option<Audit> {
@@ -50,7 +50,7 @@ fn view(ui: Ui, model: &Audit) -> View {
     parts::all(vec![
         p("sentence lead-sentence", &model.sentence).attr("aria-live", "polite").view(),
         choices.view(),
-        open.map(|c| cycle(ui, c)).view(),
+        part(open.map(|c| cycle(ui, c))),
         other.view(),
         loci.view(),
     ])

@@ -194,10 +194,11 @@ fn change_log(ui: Ui) -> El {
             let word = match (ui.app.has_change_log(), ui.app.changes_error()) {
                 (false, _) => Word::NoChangeLog,
                 (true, Some(_)) => Word::CannotShow,
-                (true, None) if is_as_printed(ui.app) => return web::as_printed(),
                 (true, None) => Word::Loading,
             };
-            return p("muted", ui.say(word)).attr("role", "status").view();
+            let said = p("muted", ui.say(word)).attr("role", "status").view();
+            let waits = word == Word::Loading && is_as_printed(ui.app);
+            return if waits { web::as_printed(said) } else { said };
         };
         change_entries(&log, ui.lang).iter().map(change_entry).collect::<Vec<El>>().view()
     };
