@@ -225,10 +225,11 @@ pub fn page(ui: Ui, page: Page) -> Option<View> {
 pub fn inside(ui: Ui, of: Panel) -> View {
     let turn = ui.later.of(Chunk::Panels).turns;
     let here = Derived::new(move || turn.get() > of as usize);
+    let as_printed = Derived::new(move || is_as_printed(ui.app));
     let loading = move || parts::p("muted", ui.say(Word::Loading)).view();
     let body = live(move || match here.get() {
         true => at_once(panel(ui, of)),
-        false if is_as_printed(ui.app) => Some(web::as_printed(loading())),
+        false if as_printed.get() => Some(web::as_printed(loading())),
         false => Some(loading()),
     });
     el("div").class("inside").kid(body).view()

@@ -104,7 +104,10 @@ fn standing(ui: Ui, model: Derived<Option<Choropleth>>, options: MapOptions, fil
         (_, Some(_)) if ui.app.history_error().is_some() => say("map-missing", Word::CannotShowHistory),
         (_, None) if ui.app.map_error().is_some() => say("map-missing", Word::CannotShowMap),
         // A map that was printed, far below or folded: it is drawn for its width once that is known.
-        (_, None) if block.width.get().is_none() => web::as_printed(say("block map-wait", Word::LoadingMap)),
+        (_, None) if block.width.get().is_none() => {
+            model.track();
+            web::as_printed(say("block map-wait", Word::LoadingMap))
+        }
         _ => say("block map-wait", Word::LoadingMap),
     };
     el("div").class("map-block").at(block.spot).kid(live(drawn))

@@ -36,7 +36,7 @@ pub use {
 };
 
 use crate::{
-    feed::Role,
+    feed::{FileEntry, Role},
     i18n::{Lang, map_words, screen_words::Word},
     state::{App, VERSION},
     web,
@@ -63,7 +63,11 @@ fn is_as_printed(app: App) -> bool {
     let printed = || {
         let (manifest, code) = (app.manifest()?, app.code()?);
         let core = if app.shows_all() { manifest.shared(Role::Overview)? } else { manifest.file(code, Role::Core)? };
-        Some(web::is_printed_from(&format!("{}?v={}", core.path, core.sha256.get(..VERSION.0)?)))
+        let address = |file: &FileEntry| Some(format!("feed/{}?v={}", file.path, file.sha256.get(..VERSION.0)?));
+        let known: Vec<String> = manifest.files.iter().filter_map(address).collect();
+        let early = web::printed_from()?;
+        let mut files = early.split(' ').filter(|file| file.contains('?'));
+        Some(early.contains(&address(core)?) && files.all(|file| known.iter().any(|known| known == file)))
     };
     app.lang() == Lang::Id && printed() == Some(true)
 }

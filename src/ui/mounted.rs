@@ -75,8 +75,10 @@ fn inside(bar: BrowserUrl, base: String, pages: String, embedded: bool) -> View 
 fn standing(app: App, nav: Nav, site: Masthead, later: Later) -> View {
     let begun = RwSignal::new(!web::is_printed());
     let page = Derived::new(move || nav.page());
-    let fails = Derived::new(move || app.failure().is_some() || page.get().is_none_or(|page| later.lacks(page)));
-    let complete = move || app.has_what_it_wants() && page.get().is_some_and(|page| later.can_draw(page));
+    let drawn = Derived::new(move || page.get().is_some_and(|page| later.can_draw(page)));
+    let lacks = move || page.get().is_none_or(|page| later.lacks(page) && !drawn.get());
+    let fails = Derived::new(move || app.failure().is_some() || lacks());
+    let complete = move || app.has_what_it_wants() && drawn.get();
     Effect::new(move |_| {
         if !begun.get() && (fails.get() || complete()) {
             begun.set(true);

@@ -66,9 +66,9 @@ pub fn is_printed() -> bool {
         && root.is_some_and(|root| root.class_name().split(' ').all(|class| class != "elsewhere"))
 }
 
-/// Whether that page was printed from the file of that address.
-pub fn is_printed_from(file: &str) -> bool {
-    is_printed() && told("early").is_some_and(|early| early.contains(file))
+/// The addresses of the files that the page was printed from, with a space between, while it is in sight.
+pub fn printed_from() -> Option<String> {
+    told("early").filter(|_| is_printed())
 }
 
 /// What holds the page as it was printed at build, while it is in sight and no app has taken it over.

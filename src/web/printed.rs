@@ -130,8 +130,8 @@ pub fn is_printed() -> bool {
 }
 
 /// Nothing was printed before.
-pub fn is_printed_from(_: &str) -> bool {
-    false
+pub fn printed_from() -> Option<String> {
+    None
 }
 
 /// Nothing was printed before.

@@ -104,7 +104,7 @@ impl Render for View {
                 patch_list(views, standing, parent.as_ref(), Some(end), &[]);
             }
             (Kind::Turn { view, .. }, Standing::Turn(part)) => part.borrow_mut().patch(view),
-            (Kind::Printed(_), Standing::Printed(_)) => {}
+            // It stands no longer than what it was said for.
             (Kind::Printed(or), _) => or.rebuild(standing),
             (kind, Standing::Printed(place)) => {
                 let place = place.clone();

@@ -166,8 +166,8 @@ fn in_turn(view: View, always: bool) -> View {
     View(Box::new(Kind::Turn { view, always }))
 }
 
-/// What was printed at build from there to the end of the element, which stands until another view comes; `or` where nothing was
-/// printed.
+/// What was printed at build from there to the end of the element, which stands until the view is drawn anew; `or` where nothing was
+/// printed, and from then on. Who says so follows what would make it untrue.
 #[cfg(target_arch = "wasm32")]
 pub fn as_printed(or: View) -> View {
     View(Box::new(Kind::Printed(or)))

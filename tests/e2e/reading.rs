@@ -150,3 +150,21 @@ fn what_was_printed_becomes_the_app_and_stays_as_its_reader_left_it() {
         assert_eq!(browser.count(".app :disabled:is(select, input)"), 0, "{page:?} does not answer");
     }
 }
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn what_was_printed_far_below_goes_with_what_it_was_printed_of() {
+    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    browser.open(&site.url("99.01/tren"));
+    let maps = |browser: &Browser| -> Vec<String> {
+        let labels =
+            "return [...document.querySelectorAll('.wide-panel svg.map')].map(map => map.getAttribute('aria-label'))";
+        serde_json::from_value(browser.js(labels)).unwrap()
+    };
+    let printed = maps(&browser);
+    assert!(printed.len() > 2, "{printed:?}");
+    browser.choose("#pilih-indikator", "air_minum");
+    browser.ready();
+    let stale: Vec<String> = maps(&browser).into_iter().filter(|label| printed.contains(label)).collect();
+    assert!(stale.is_empty(), "maps of the indicator before: {stale:?}");
+}
