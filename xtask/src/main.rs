@@ -28,6 +28,7 @@ cargo xtask <chore>
                                                       chart libraries, into docs/benchmarks.md; LINE is desk, slow
                                                       or slowest, --add adds to the visits of the last time, FOLDER
                                                       is a site that is built already
+  bench --bytes                                       whose code the bytes of the app are, into docs/bytes.md
   clean [--tools]                                     remove what was built; with --tools also the cached tools
 
 What is missing is brought first, each thing once; nothing needs a network after that.";
@@ -62,6 +63,7 @@ fn run() -> Result<()> {
         "bench" => match bench_options(&mut words)? {
             Bench::Publisher => chores::bench(&root),
             Bench::Scale { keep } => chores::bench_scale(&root, keep),
+            Bench::Bytes => chores::bytes(&root),
             Bench::Peers(options) => chores::peers(&root, &options),
         },
         "clean" => chores::clean(&root, tools_too(&mut words)?),
@@ -112,6 +114,8 @@ enum Bench {
     Publisher,
     /// Feeds of many kabupaten, and whether they are to be kept.
     Scale { keep: bool },
+    /// The code of the app.
+    Bytes,
     /// The dashboard beside others.
     Peers(PeersOptions),
 }
@@ -120,6 +124,7 @@ fn bench_options(words: &mut Parser) -> Result<Bench> {
     match words.next()? {
         None => return Ok(Bench::Publisher),
         Some(Arg::Long("peers")) => return peers_options(words).map(Bench::Peers),
+        Some(Arg::Long("bytes")) => return nothing_more(words).map(|()| Bench::Bytes),
         Some(Arg::Long("scale")) => {}
         Some(other) => return Err(other.unexpected().into()),
     }

@@ -36,6 +36,8 @@ pub enum Profile {
     Dev,
     /// As it is published.
     Release,
+    /// The same with the names of its functions, for [`bytes`](super::bytes).
+    Named,
 }
 
 impl Profile {
@@ -43,6 +45,7 @@ impl Profile {
         match self {
             Self::Dev => "dev",
             Self::Release => "release",
+            Self::Named => "named",
         }
     }
 }
@@ -103,7 +106,7 @@ pub fn bundle(root: &Path, profile: Profile) -> Result<PathBuf> {
     }
     let may_take = match profile {
         Profile::Dev => "up to 3 minutes the first time",
-        Profile::Release => "up to 5 minutes the first time",
+        Profile::Release | Profile::Named => "up to 5 minutes the first time",
     };
     step(&format!("building the app ({})", profile.name()), may_take, || trunk(root, profile, &setup, &folder))?;
     fs::write(&stamp, print).with_context(|| format!("cannot write {}", stamp.display()))?;
@@ -123,7 +126,7 @@ fn trunk(root: &Path, profile: Profile, setup: &BuildSetup, folder: &Path) -> Re
     let stylesheet = sites.join("main.css");
     let text = style::bundle(&root.join("style/main.css"))?;
     fs::write(&stylesheet, text).with_context(|| format!("cannot write {}", stylesheet.display()))?;
-    let release = profile == Profile::Release;
+    let release = profile != Profile::Dev;
     let esbuild = release.then_some(setup.tools.called().esbuild.as_path());
     scripts::ready(&root.join("boot"), &sites.join("boot"), esbuild)?;
     site::remove(folder)?;
@@ -139,6 +142,9 @@ fn trunk(root: &Path, profile: Profile, setup: &BuildSetup, folder: &Path) -> Re
     let parts = sites.join("parts");
     split::stand_in(&mut trunk, setup.tools.called(), &sites.join("tools"), &parts, release)?;
     trunk.env(split::FLAGS, split::LINK);
+    if profile == Profile::Named {
+        trunk.env(split::NAMES, "1");
+    }
     trunk.args(["--quiet", "build", "--offline", "--public-url", BASE_MARK, "--dist"]).arg(folder);
     if release {
         let for_release = setup::for_release(root, setup)?;

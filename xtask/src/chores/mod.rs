@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod bytes;
 mod check;
 mod clean;
 mod hosting;
@@ -10,6 +11,7 @@ mod test;
 
 pub use bench::{PeersOptions, bench, bench_scale, peers};
 pub use build::{Copies, Profile, build, bundle};
+pub use bytes::bytes;
 pub use check::check;
 pub use clean::clean;
 pub use hosting::hosting;

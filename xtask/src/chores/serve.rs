@@ -31,7 +31,7 @@ pub fn serve(root: &Path, options: ServeOptions) -> Result<()> {
     match options.profile {
         // Soon there: pages are not printed.
         Profile::Dev => site::assemble(&bundle, &root.join("public"), &options.base, &folder)?,
-        Profile::Release => finished(root, &bundle, &options.base, &folder, Copies::Compressed)?,
+        Profile::Release | Profile::Named => finished(root, &bundle, &options.base, &folder, Copies::Compressed)?,
     }
     let server = port.serve(&folder, &options.base)?;
     let url = server.url();

@@ -28,6 +28,9 @@ pub const LINK: &str = "-Clink-arg=--emit-relocs";
 /// The name under which this program stands in for wasm-bindgen.
 const NAME: &str = "wasm-bindgen";
 
+/// The name of the variable that keeps the names of functions in what is made small.
+pub const NAMES: &str = "KONVERGENSI_NAMES";
+
 /// Names of the variables that tell the stand-in where things are.
 const BINDGEN: &str = "KONVERGENSI_WASM_BINDGEN";
 const SPLIT: &str = "KONVERGENSI_WASM_SPLIT";
@@ -155,7 +158,8 @@ fn optimised(part: &Path, opt: Option<&Path>) -> Result<Vec<u8>> {
     let mut file = part.to_path_buf();
     if let Some(opt) = opt {
         file = part.with_extension("small.wasm");
-        process::output(command(opt).args(OPTIMISED).arg(part).arg("-o").arg(&file))?;
+        let names = env::var_os(NAMES).map(|_| "--debuginfo");
+        process::output(command(opt).args(OPTIMISED).args(names).arg(part).arg("-o").arg(&file))?;
     }
     fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
 }
