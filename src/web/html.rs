@@ -98,6 +98,10 @@ fn attributes(parts: &Parts) -> Vec<(&'static str, Cow<'static, str>)> {
     if let (Some(value), "input") = (&parts.value, parts.tag) {
         all.extend(value().map(|value| ("value", Cow::Owned(value))));
     }
+    // The app tells what was printed unfolded from what its reader has unfolded (`nodes.js`).
+    for (_, value) in all.iter_mut().filter(|(name, _)| *name == "open") {
+        *value = Cow::Borrowed("printed");
+    }
     if parts.ticked == Some(true) {
         all.push(("checked", Cow::Borrowed("")));
     }
@@ -132,6 +136,11 @@ mod tests {
     fn what_follows_signals_stands_as_it_is_now() {
         let view = el("p").live_class(|| "now".into()).kid(live(|| el("br"))).kid(live_text(|| "then".into())).view();
         assert_eq!(view.html(), "<p class=\"now\"><br>then</p>");
+    }
+
+    #[test]
+    fn what_was_printed_unfolded_is_told_from_what_a_reader_unfolds() {
+        assert_eq!(el("details").flag("open", true).view().html(), "<details open=\"printed\"></details>");
     }
 
     #[test]

@@ -38,7 +38,8 @@ function printedElement(tag, attributes, others) {
     if (element.getAttribute(own[at]) !== own[at + 1]) element.setAttribute(own[at], own[at + 1]);
   }
   if (others || element.attributes.length > own.length / 2) {
-    const names = new Set(["open", "style", ...own.filter((_, at) => at % 2 === 0), ...listed(others)]);
+    const names = new Set(["style", ...own.filter((_, at) => at % 2 === 0), ...listed(others)]);
+    if (element.getAttribute("open") === "") names.add("open");
     for (const name of element.getAttributeNames()) names.has(name) || element.removeAttribute(name);
   }
   return element;

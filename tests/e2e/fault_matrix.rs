@@ -34,8 +34,12 @@ const VIEWS: [(&str, &str, Option<&str>); 12] = [
     ("Cetak", "cetak?kab=99.01", None),
 ];
 
-/// No worker that keeps the data, a limit of time that a test may shorten, and a browser that cannot run the program.
+/// No worker that keeps the data, a limit of time that a test may shorten, a browser that cannot run the program, and all of the page
+/// laid out, so that all of it is read.
 const BEFORE: &str = "
+    const whole = new CSSStyleSheet();
+    whole.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets = [whole];
     if (sessionStorage.bare) delete globalThis.WebAssembly;
     Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined, configurable: true });
     const limit = AbortSignal.timeout.bind(AbortSignal);
