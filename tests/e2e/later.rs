@@ -109,9 +109,10 @@ fn panels_show_what_was_printed_only_where_it_was_printed_from_the_file_the_app_
     };
     let panels = |browser: &Browser| -> Vec<String> {
         // The app has asked for them in vain, and shows the page but for them.
-        let asked = "return !!document.querySelector('.app .failure') && !!document.querySelector('.panel > .inside')";
+        let asked = "return !!document.querySelector('.app .failure') && !!document.querySelector('main[data-answers=true] .panel > .inside')";
         browser.wait_until("the page without its panels", asked);
-        let inside = "return [...document.querySelectorAll('.app .panel > .inside')].map(e => e.textContent)";
+        let inside =
+            "return [...document.querySelectorAll('main[data-answers=true] .panel > .inside')].map(e => e.textContent)";
         serde_json::from_value(browser.js(inside)).unwrap()
     };
     let waits = |text: &String| text == Word::Loading.say(Lang::Id);
