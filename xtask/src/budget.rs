@@ -15,7 +15,7 @@ const KB: u64 = 1024;
 /// They are just over what is reached, so that nothing grows unseen and no page falls back into what the first screen waits
 /// for; ARCHITECTURE.md says where the bytes are.
 const BUDGETS: [(Part, Option<u64>); 9] = [
-    (Part::Wasm, Some(171 * KB)),
+    (Part::Wasm, Some(172 * KB)),
     (Part::Later, None),
     (Part::AllWasm, Some(401 * KB)),
     (Part::Script, Some(14 * KB)),
@@ -318,9 +318,9 @@ mod tests {
 
     #[test]
     fn exactly_the_budget_passes_and_a_byte_more_does_not() {
-        assert_eq!(sizes(171 * KB, &[]).overruns(), Vec::<String>::new());
-        let over = sizes(171 * KB + 1, &[]).overruns();
-        assert_eq!(over, ["over budget: wasm is 175105 bytes after brotli, 1 more than the 175104 allowed"]);
+        assert_eq!(sizes(172 * KB, &[]).overruns(), Vec::<String>::new());
+        let over = sizes(172 * KB + 1, &[]).overruns();
+        assert_eq!(over, ["over budget: wasm is 176129 bytes after brotli, 1 more than the 176128 allowed"]);
     }
 
     #[test]
