@@ -35,9 +35,9 @@
     CSS.supports("selector(:has(a))") &&
     "timeout" in AbortSignal;
   self.early = new Map();
-  // Where this page began to come within milliseconds it is the processor that takes time, and the first paint has it alone.
-  const [way] = performance.getEntriesByType("navigation");
-  const isNear = way && way.responseStart - way.requestStart < 60;
+  // Where the style sheet took but milliseconds to come it is the processor that takes time, and the first paint has it alone.
+  const [style] = performance.getEntriesByType("resource");
+  const isNear = style && style.duration < 60;
   if (fit && isNear) self.askLater = askEarly;
   else if (fit) askEarly();
   if (fit) return;
