@@ -35,9 +35,9 @@
     CSS.supports("selector(:has(a))") &&
     "timeout" in AbortSignal;
   self.early = new Map();
-  // Where the style sheet took but milliseconds to come it is the processor that takes time, and the first paint has it alone.
+  // Where the style sheet took less than a slow line takes to answer, it is the processor that takes time, and the first paint has it alone.
   const [style] = performance.getEntriesByType("resource");
-  const isNear = style && style.duration < 60;
+  const isNear = style && style.duration < 120;
   if (fit && isNear) self.askLater = askEarly;
   else if (fit) askEarly();
   if (fit) return;
