@@ -1,5 +1,5 @@
 //! One part of the page after the other: while the app starts, each panel is drawn in a task of its own, so that a slow phone
-//! answers to its reader in between. What was printed at build stands until the last one is drawn.
+//! answers to its reader in between. What was printed of a panel stands until its turn.
 
 use super::{nodes::Place, standing::Standing, view::View};
 use crate::state::Derived;
