@@ -104,6 +104,9 @@ fn owner(name: &str) -> String {
     let mut steps = path.split("::").filter(|step| !step.is_empty());
     match (steps.next(), steps.next()) {
         (Some(APP), Some(room)) => format!("{APP}: {room}"),
+        // The functions that are marked to be cut out; what they call is inside them.
+        (Some(entry), _) if entry.starts_with("__wasm_split") => format!("{APP}: ui"),
+        (Some("str"), _) => "core".to_owned(),
         (Some(first), _) => first.to_owned(),
         (None, _) => "without a name".to_owned(),
     }
@@ -151,7 +154,7 @@ fn page(sizes: &Sizes, data: [usize; 2]) -> String {
     let all = |when: usize| -> usize { rows.iter().filter_map(|(_, sizes)| sizes.get(when)).sum() };
     let mut page = String::from(
         "# Whose code the bytes are\n\n\
-         `cargo xtask bench --bytes` builds the app with the names of its functions and writes this page: bytes of functions after wasm-opt, before \n\
+         `cargo xtask bench --bytes` builds the app with the names of its functions and writes this page: bytes of functions after wasm-opt, before\n\
          brotli, by the crate that wrote them, of the app itself by room. What brotli makes of it is in `cargo xtask build`.\n\n\
          | whose | in the first wasm | in parts that come later |\n|---|---|---|\n",
     );
@@ -181,6 +184,8 @@ mod tests {
             ("<&mut serde_json[ab12]::de::Deserializer<R>>::parse", "serde_json"),
             ("core::ptr::drop_in_place::<konvergensi::feed::Manifest>", "core"),
             ("_RNvNtNtCsd4DWFSxhVD8_11konvergensi3web5turns4next", "konvergensi: web"),
+            ("<str>::to_ascii_lowercase", "core"),
+            ("__wasm_split_00peta00_export_1e_map", "konvergensi: ui"),
             ("memcpy", "memcpy"),
             ("", "without a name"),
         ] {
