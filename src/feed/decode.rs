@@ -3,11 +3,12 @@
 use super::{
     FeedError, FeedWarning, decode_catalogue as catalogue,
     reader::{List, Node, Read},
-    tree,
+    tree::opened,
 };
 use crate::domain::{
     Area, Cell, Facts, Grid, GridFault, Indicator, IndicatorId, Kabupaten, Keyed, Period, RegionCode, Source, SourceId,
 };
+use serde_json::Value;
 
 /// What a file held, and what in it had to be left out.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,12 +187,18 @@ fn areas(list: List) -> Read<Vec<Area>> {
 /// [`FeedError`] where it is no JSON of a known version, names persons, lists something twice or has cells that fit no
 /// area and period.
 pub fn core(url: &str, text: &str) -> Result<Decoded<Kabupaten>, FeedError> {
-    read_core(url, text).map_err(|fault| *fault)
+    core_of(url, &opened(url, text)?)
 }
 
-fn read_core(url: &str, text: &str) -> Read<Decoded<Kabupaten>> {
-    let value = tree::open_guarded(url, text)?;
-    let root = Node::root(url, &value);
+/// The same of a file that is [`opened`].
+///
+/// # Errors
+/// As [`core`](fn@core).
+pub fn core_of(url: &str, tree: &Value) -> Result<Decoded<Kabupaten>, FeedError> {
+    read_core(&Node::root(url, tree)).map_err(|fault| *fault)
+}
+
+fn read_core(root: &Node) -> Read<Decoded<Kabupaten>> {
     let mut border = Border::default();
     let profile = catalogue::profile(&root.part("profile")?)?;
     let areas = areas(root.list("areas")?)?;
@@ -225,14 +232,20 @@ fn read_core(url: &str, text: &str) -> Read<Decoded<Kabupaten>> {
 /// # Errors
 /// As [`core`](fn@core).
 pub fn history(url: &str, text: &str, kabupaten: &Kabupaten) -> Result<Decoded<History>, FeedError> {
-    read_history(url, text, kabupaten).map_err(|fault| *fault)
+    history_of(url, &opened(url, text)?, kabupaten)
 }
 
-fn read_history(url: &str, text: &str, kabupaten: &Kabupaten) -> Read<Decoded<History>> {
-    let value = tree::open_guarded(url, text)?;
+/// The same of a file that is [`opened`].
+///
+/// # Errors
+/// As [`core`](fn@core).
+pub fn history_of(url: &str, tree: &Value, kabupaten: &Kabupaten) -> Result<Decoded<History>, FeedError> {
+    read_history(&Node::root(url, tree), kabupaten).map_err(|fault| *fault)
+}
+
+fn read_history(root: &Node, kabupaten: &Kabupaten) -> Read<Decoded<History>> {
     let mut border = Border::default();
-    let mut grids =
-        border.level(&Node::root(url, &value).part("kecamatan")?, &|code| kabupaten.area(code).is_some())?;
+    let mut grids = border.level(&root.part("kecamatan")?, &|code| kabupaten.area(code).is_some())?;
     border.drop_unknown_indicators(&mut grids, &kabupaten.indicators);
     Ok(Decoded { content: grids, warnings: border.warnings })
 }
@@ -242,12 +255,16 @@ fn read_history(url: &str, text: &str, kabupaten: &Kabupaten) -> Read<Decoded<Hi
 /// # Errors
 /// As [`core`](fn@core).
 pub fn villages(url: &str, text: &str) -> Result<Decoded<Vec<Area>>, FeedError> {
-    read_villages(url, text).map_err(|fault| *fault)
+    villages_of(url, &opened(url, text)?)
 }
 
-fn read_villages(url: &str, text: &str) -> Read<Decoded<Vec<Area>>> {
-    let value = tree::open_guarded(url, text)?;
-    Ok(Decoded { content: areas(Node::root(url, &value).list("areas")?)?, warnings: Vec::new() })
+/// The same of a file that is [`opened`].
+///
+/// # Errors
+/// As [`core`](fn@core).
+pub fn villages_of(url: &str, tree: &Value) -> Result<Decoded<Vec<Area>>, FeedError> {
+    let read = || areas(Node::root(url, tree).list("areas")?);
+    read().map(|content| Decoded { content, warnings: Vec::new() }).map_err(|fault| *fault)
 }
 
 /// Reads one indicator by village.
@@ -255,12 +272,18 @@ fn read_villages(url: &str, text: &str) -> Read<Decoded<Vec<Area>>> {
 /// # Errors
 /// As [`core`](fn@core), and [`FeedError::Invalid`] where the file holds no grid.
 pub fn village_grid(url: &str, text: &str, villages: &[Area]) -> Result<Decoded<VillageGrid>, FeedError> {
-    read_village_grid(url, text, villages).map_err(|fault| *fault)
+    village_grid_of(url, &opened(url, text)?, villages)
 }
 
-fn read_village_grid(url: &str, text: &str, villages: &[Area]) -> Read<Decoded<VillageGrid>> {
-    let value = tree::open_guarded(url, text)?;
-    let root = Node::root(url, &value);
+/// The same of a file that is [`opened`].
+///
+/// # Errors
+/// As [`village_grid`](fn@village_grid).
+pub fn village_grid_of(url: &str, tree: &Value, villages: &[Area]) -> Result<Decoded<VillageGrid>, FeedError> {
+    read_village_grid(&Node::root(url, tree), villages).map_err(|fault| *fault)
+}
+
+fn read_village_grid(root: &Node, villages: &[Area]) -> Read<Decoded<VillageGrid>> {
     let level = root.part("villages")?;
     let mut border = Border::default();
     let grids = border.level(&level, &|code| villages.iter().any(|v| v.code == code))?;

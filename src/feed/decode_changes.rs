@@ -4,22 +4,30 @@ use super::{
     FeedError,
     decode::Decoded,
     reader::{Node, Read},
-    tree,
+    tree::opened,
 };
 use crate::domain::{Change, ChangedFigure, Changes};
+use serde_json::Value;
 
 /// Reads `changes.json`, newest first.
 ///
 /// # Errors
 /// As [`core`](fn@super::core).
 pub fn changes(url: &str, text: &str) -> Result<Decoded<Vec<Changes>>, FeedError> {
-    read_changes(url, text).map_err(|fault| *fault)
+    changes_of(url, &opened(url, text)?)
 }
 
-fn read_changes(url: &str, text: &str) -> Read<Decoded<Vec<Changes>>> {
-    let value = tree::open_guarded(url, text)?;
+/// The same of a file that is [`opened`].
+///
+/// # Errors
+/// As [`core`](fn@super::core).
+pub fn changes_of(url: &str, tree: &Value) -> Result<Decoded<Vec<Changes>>, FeedError> {
+    read_changes(&Node::root(url, tree)).map_err(|fault| *fault)
+}
+
+fn read_changes(root: &Node) -> Read<Decoded<Vec<Changes>>> {
     let mut content = Vec::new();
-    for node in Node::root(url, &value).list("entries")? {
+    for node in root.list("entries")? {
         let mut lines = Vec::new();
         for line in node.list_or_empty("lines")? {
             lines.push(change(&line)?);

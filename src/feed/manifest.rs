@@ -6,6 +6,7 @@ use super::{
     tree,
 };
 use crate::domain::{Date, IndicatorId, RegionCode};
+use serde_json::Value;
 
 /// What a file of the feed is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,12 +97,26 @@ impl Manifest {
     /// # Errors
     /// [`FeedError`] where it is no JSON, of a newer major version, names no kabupaten, one twice, or an unsafe path.
     pub fn read(url: &str, body: &[u8]) -> Result<Self, FeedError> {
-        Self::read_boxed(url, body).map_err(|fault| *fault)
+        Self::of(url, &Self::opened(url, body)?)
     }
 
-    fn read_boxed(url: &str, body: &[u8]) -> Read<Self> {
-        let value = tree::open(url, guard::text(url, body, None)?)?;
-        let root = Node::root(url, &value);
+    /// Parses `manifest.json`.
+    ///
+    /// # Errors
+    /// [`FeedError`] where it is no JSON or of a newer major version.
+    pub fn opened(url: &str, body: &[u8]) -> Result<Value, FeedError> {
+        tree::open(url, guard::text(url, body, None)?).map_err(|fault| *fault)
+    }
+
+    /// Reads one that is [opened](Self::opened).
+    ///
+    /// # Errors
+    /// [`FeedError`] where it names no kabupaten, one twice, or an unsafe path.
+    pub fn of(url: &str, tree: &Value) -> Result<Self, FeedError> {
+        Self::read_boxed(&Node::root(url, tree)).map_err(|fault| *fault)
+    }
+
+    fn read_boxed(root: &Node) -> Read<Self> {
         let mut kabupaten: Vec<KabupatenEntry> = Vec::new();
         for entry in root.list("kabupaten")? {
             let code = entry.parsed("code")?;

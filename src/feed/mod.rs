@@ -37,8 +37,11 @@ mod wire_programme;
 mod wire_team;
 mod words;
 
-pub use decode::{Decoded, History, VillageGrid, core, history, village_grid, villages};
-pub use decode_changes::changes;
+pub use decode::{
+    Decoded, History, VillageGrid, core, core_of, history, history_of, village_grid, village_grid_of, villages,
+    villages_of,
+};
+pub use decode_changes::{changes, changes_of};
 #[cfg(not(target_arch = "wasm32"))]
 pub use encode::{
     EncodeInput, FeedFile, Heading, change_log as encode_changes, encode, list as encode_list,
@@ -51,7 +54,7 @@ pub use guard::sha256_hex;
 pub use manifest::{FileEntry, KabupatenEntry, Manifest, Role};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
-pub use tree::json;
+pub use tree::{json, opened};
 
 /// The version that this code writes: `major.minor`. A reader takes any minor of its own major.
 pub const VERSION: &str = "1.0";

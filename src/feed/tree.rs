@@ -8,9 +8,12 @@ use serde::{Deserialize, Deserializer, de};
 use serde_json::Value;
 use std::fmt;
 
-/// Parses a data file: version, persons.
-pub(super) fn open_guarded(url: &str, text: &str) -> Read<Value> {
-    let value = open(url, text)?;
+/// Parses a data file: version, persons. Apart from reading it, because on a slow phone each takes its time.
+///
+/// # Errors
+/// As [`json`]; [`FeedError::NewerVersion`] and [`FeedError::PersonalData`].
+pub fn opened(url: &str, text: &str) -> Result<Value, FeedError> {
+    let value = open(url, text).map_err(|fault| *fault)?;
     guard::no_persons(url, text)?;
     Ok(value)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Derived, Kept, Link, LinkFault, Notice, Selection, Shared, Slot,
-    loader::{Loader, ReadFile, Way, arrival, decoded, fetch, fetch_file, read_map},
+    loader::{Loader, Parse, ReadFile, Reader, Way, arrival, decoded, fetch, fetch_file, fetch_map},
     loci::LocusSlots,
     select,
     villages::VillageSlots,
@@ -13,6 +13,7 @@ use crate::{
     geo::Boundaries,
 };
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// Where the manifest lies, relative to the app.
 pub const MANIFEST: &str = "feed/manifest.json";
@@ -252,9 +253,11 @@ impl App {
         });
         Effect::new(move |_| {
             let (url, anew, only) = (list.get(), self.attempts.get() > 0, shown.clone());
-            let read =
-                move |body: &[u8], url: &str| Manifest::read(url, body).map(|m| arrival(m.only(&only), Vec::new()));
-            fetch(self.manifest, url.clone(), url, Way { anew, entry: None }, &load, Box::new(read));
+            let read = Box::new(move |tree: &Value, url: &str| {
+                Manifest::of(url, tree).map(|manifest| arrival(manifest.only(&only), Vec::new()))
+            });
+            let steps: (Parse, Reader) = (|body, url| Manifest::opened(url, body), read);
+            fetch(self.manifest, url.clone(), url, Way { anew, entry: None }, &load, steps);
         });
         Effect::new(move |_| {
             if let Some(manifest) = self.manifest().filter(|manifest| manifest.is_split()) {
@@ -282,8 +285,8 @@ impl App {
         Effect::new(move |_| {
             self.attempts.track();
             let Some((core, map, _)) = entry.get() else { return };
-            fetch_file(self.core, core, &load, |text, url| feed::core(url, text).map(decoded));
-            fetch_file(self.map, map, &load, read_map);
+            fetch_file(self.core, core, &load, |tree, url| feed::core_of(url, tree).map(decoded));
+            fetch_map(self.map, map, &load);
         });
         let load = loader.clone();
         let asks_for_history = Derived::new(move || self.wants_history.get() || self.link_is_older_than_core());
@@ -292,7 +295,7 @@ impl App {
             let core = self.core.read().get::<Kabupaten>();
             let (Some((_, _, history)), Some(core)) = (entry.get(), core) else { return };
             let history = history.filter(|_| asks_for_history.get());
-            fetch_file(self.history, history, &load, move |text, url| feed::history(url, text, &core).map(decoded));
+            fetch_file(self.history, history, &load, move |tree, url| feed::history_of(url, tree, &core).map(decoded));
         });
         let load = loader.clone();
         Effect::new(move |_| {

@@ -6,9 +6,10 @@ use crate::{
     feed::{self, FeedError, FileEntry, Role},
 };
 use leptos::prelude::*;
+use serde_json::Value;
 
-fn read(text: &str, url: &str) -> Result<Arrival, FeedError> {
-    feed::changes(url, text).map(decoded)
+fn read(tree: &Value, url: &str) -> Result<Arrival, FeedError> {
+    feed::changes_of(url, tree).map(decoded)
 }
 
 impl App {

@@ -6,14 +6,14 @@ use crate::{
     geo::{Boundaries, Limits},
 };
 use leptos::prelude::*;
+use serde_json::Value;
 use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 /// Digits of a file's hash in its address, how many more of them there are after each failure, and how many it has.
 pub const VERSION: (usize, usize, usize) = (12, 4, 64);
 
-/// Reads the text of a file that came from an address. Brought by the page that wants it, so that no other page waits for
-/// its code.
-pub(super) type ReadFile = fn(&str, &str) -> Result<Arrival, FeedError>;
+/// Reads a parsed file that came from an address. Brought by the page that wants it, so that no other page waits for its code.
+pub(super) type ReadFile = fn(&Value, &str) -> Result<Arrival, FeedError>;
 
 /// A body that is on its way.
 type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
@@ -42,7 +42,7 @@ impl Loader {
         }
     }
 
-    /// The same with a rest between reading a file and showing it: on a slow phone each takes its time.
+    /// The same with a rest between parsing a file, reading it and showing it: on a slow phone each takes its time.
     pub fn resting(self, rest: fn() -> Resting) -> Self {
         Self { rest, ..self }
     }
@@ -62,24 +62,34 @@ pub(super) fn decoded<T: Send + Sync + 'static>(decoded: Decoded<T>) -> Arrival 
     arrival(decoded.content, decoded.warnings)
 }
 
-/// Reads boundaries. They are not held against the areas here, because either file may come first.
-pub(super) fn read_map(text: &str, url: &str) -> Result<Arrival, FeedError> {
-    let boundaries = Boundaries::of_value(&feed::json(url, text)?, None, &Limits::default());
-    let boundaries = boundaries.map_err(|e| FeedError::Invalid { url: url.to_owned(), detail: e.to_string() })?;
-    Ok(arrival(boundaries, Vec::new()))
-}
+/// Parses the body that came from an address.
+pub(super) type Parse = fn(&[u8], &str) -> Result<Value, FeedError>;
 
-/// Reads the body that came from an address. Not generic, as nothing here is: four kinds of file would bring all of it
-/// four times.
-pub(super) type Reader = Box<dyn FnOnce(&[u8], &str) -> Result<Arrival, FeedError>>;
+/// Reads what was parsed. Not generic, as nothing here is: four kinds of file would bring all of it four times.
+pub(super) type Reader = Box<dyn FnOnce(&Value, &str) -> Result<Arrival, FeedError>>;
 
-/// Loads a file of the manifest into a slot, checked against its hash. Where none is wanted, one that failed is forgotten.
+/// Loads a data file of the manifest into a slot, checked against its hash. Where none is wanted, one that failed is forgotten.
 pub(super) fn fetch_file(
     slot: RwSignal<Slot>,
     entry: Option<FileEntry>,
     loader: &Loader,
-    read: impl FnOnce(&str, &str) -> Result<Arrival, FeedError> + 'static,
+    read: impl FnOnce(&Value, &str) -> Result<Arrival, FeedError> + 'static,
 ) {
+    // What has been checked is text.
+    fetch_listed(slot, entry, loader, (|body, url| feed::opened(url, &String::from_utf8_lossy(body)), Box::new(read)));
+}
+
+/// The same with boundaries. They are not held against the areas here, because either file may come first.
+pub(super) fn fetch_map(slot: RwSignal<Slot>, entry: Option<FileEntry>, loader: &Loader) {
+    let read = |tree: &Value, url: &str| {
+        let boundaries = Boundaries::of_value(tree, None, &Limits::default());
+        let boundaries = boundaries.map_err(|e| FeedError::Invalid { url: url.to_owned(), detail: e.to_string() })?;
+        Ok(arrival(boundaries, Vec::new()))
+    };
+    fetch_listed(slot, entry, loader, (|body, url| feed::json(url, &String::from_utf8_lossy(body)), Box::new(read)));
+}
+
+fn fetch_listed(slot: RwSignal<Slot>, entry: Option<FileEntry>, loader: &Loader, steps: (Parse, Reader)) {
     let Some(entry) = entry else {
         if untrack(|| slot.read().error().is_some()) {
             slot.update(Slot::forgive);
@@ -88,9 +98,7 @@ pub(super) fn fetch_file(
     };
     let url = format!("feed/{}", entry.path);
     let key = format!("{url}#{}", entry.sha256);
-    // What has been checked is text.
-    let read = move |body: &[u8], url: &str| read(&String::from_utf8_lossy(body), url);
-    fetch(slot, key, url, Way { anew: false, entry: Some(entry) }, loader, Box::new(read));
+    fetch(slot, key, url, Way { anew: false, entry: Some(entry) }, loader, steps);
 }
 
 /// How a file is brought.
@@ -102,8 +110,14 @@ pub(super) struct Way {
 }
 
 /// Loads an address into a slot, once unless it is wanted anew.
-pub(super) fn fetch(slot: RwSignal<Slot>, key: String, url: String, way: Way, loader: &Loader, read: Reader) {
-    let Way { anew, entry } = way;
+pub(super) fn fetch(
+    slot: RwSignal<Slot>,
+    key: String,
+    url: String,
+    Way { anew, entry }: Way,
+    loader: &Loader,
+    (parse, read): (Parse, Reader),
+) {
     let (mut begin, (mut digits, more, all)) = (false, VERSION);
     slot.update(|slot| {
         begin = slot.want(&key, anew);
@@ -121,9 +135,13 @@ pub(super) fn fetch(slot: RwSignal<Slot>, key: String, url: String, way: Way, lo
                 (body, _) => body,
             };
             rest().await;
-            let answer = answer.and_then(|body| read(&body, &url));
+            let tree = answer.and_then(|body| parse(&body, &url));
+            rest().await;
+            let answer = tree.as_ref().map_err(FeedError::clone).and_then(|tree| read(tree, &url));
             rest().await;
             slot.update(|slot| slot.arrive(&key, answer));
+            // To take a tree of thousands of numbers apart takes its time, too.
+            rest().await;
         });
     }
 }

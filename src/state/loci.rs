@@ -84,7 +84,7 @@ impl App {
         Effect::new(move |_| {
             self.attempts.track();
             let entry = files.get().map(|(entry, _)| entry);
-            fetch_file(list, entry, &load, |text, url| feed::villages(url, text).map(decoded));
+            fetch_file(list, entry, &load, |tree, url| feed::villages_of(url, tree).map(decoded));
         });
         Effect::new(move |_| {
             self.attempts.track();
@@ -95,7 +95,7 @@ impl App {
             let Some(areas) = areas else { return };
             for (slot, entry) in grids.into_iter().zip(entries) {
                 let areas = areas.clone();
-                fetch_file(slot, entry, &loader, move |text, url| feed::village_grid(url, text, &areas).map(decoded));
+                fetch_file(slot, entry, &loader, move |tree, url| feed::village_grid_of(url, tree, &areas).map(decoded));
             }
         });
     }

@@ -2,7 +2,7 @@
 
 use super::{
     App, Derived, Loader, Notice, Shared, Slot,
-    loader::{decoded, fetch_file, read_map},
+    loader::{decoded, fetch_file, fetch_map},
 };
 use crate::{
     domain::Area,
@@ -10,6 +10,7 @@ use crate::{
     geo::Boundaries,
 };
 use leptos::prelude::*;
+use serde_json::Value;
 
 /// What is loaded of the villages.
 #[derive(Clone, Copy, Default)]
@@ -126,22 +127,22 @@ impl App {
         let load = loader.clone();
         Effect::new(move |_| {
             self.attempts.track();
-            fetch_file(list, names.get(), &load, |text, url| feed::villages(url, text).map(decoded));
+            fetch_file(list, names.get(), &load, |tree, url| feed::villages_of(url, tree).map(decoded));
         });
         // The boundaries are the same for every indicator: asking for them anew would lay the map out anew.
         let boundaries = Derived::new(move || files.with(|files| files.as_ref().map(|(_, map, _)| map.clone())));
         let load = loader.clone();
         Effect::new(move |_| {
             self.attempts.track();
-            fetch_file(map, boundaries.get(), &load, read_map);
+            fetch_map(map, boundaries.get(), &load);
         });
         Effect::new(move |_| {
             self.attempts.track();
             let entry = files.get().map(|(.., entry)| entry);
             let areas = self.village_list();
             if entry.is_none() || areas.is_some() {
-                let read = move |text: &str, url: &str| {
-                    feed::village_grid(url, text, areas.as_deref().map_or(&[], Vec::as_slice)).map(decoded)
+                let read = move |tree: &Value, url: &str| {
+                    feed::village_grid_of(url, tree, areas.as_deref().map_or(&[], Vec::as_slice)).map(decoded)
                 };
                 fetch_file(grid, entry, &loader, read);
             }

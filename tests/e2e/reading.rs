@@ -94,19 +94,19 @@ fn a_browser_that_is_too_old_keeps_the_printed_page_and_says_so() {
     }
 }
 
-/// How far what is seen has moved without the reader since all of the printed page has come, and what was the first to move.
+/// How far what is seen has moved without the reader since all of the printed page has come and was seen, and what was the first to move.
 const MOVED: &str = "const done = arguments[arguments.length - 1];
-    const come = performance.getEntriesByType('navigation')[0].domContentLoadedEventStart;
     let moved = 0, first = '';
     new PerformanceObserver(list => {
-        for (const shift of list.getEntries().filter(shift => shift.startTime > come)) {
+        for (const shift of list.getEntries().filter(shift => !(shift.startTime <= window.seen))) {
             moved += shift.value;
             first ||= shift.sources.map(source => source.node?.className).join();
         }
     }).observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => done([moved, first]), 500)";
 
-/// The day on which the pages were printed: later, more is late, which is no matter of taking over.
+/// The day on which the pages were printed: later, more is late, which is no matter of taking over. And the moment at which all of a
+/// page was seen: its last piece may have come after the frame that showed the others.
 const PRINTED: &str = "
     const Today = Date, ahead = Today.parse('DAYT12:00:00') - Today.now();
     globalThis.Date = class extends Today {
@@ -114,7 +114,10 @@ const PRINTED: &str = "
         static now() { return Today.now() + ahead; }
     };
     const get = Headers.prototype.get;
-    Headers.prototype.get = function (name) { return name.toLowerCase() === 'date' ? null : get.call(this, name); }";
+    Headers.prototype.get = function (name) { return name.toLowerCase() === 'date' ? null : get.call(this, name); };
+    document.addEventListener('DOMContentLoaded', () => {
+        requestAnimationFrame(() => requestAnimationFrame(() => { window.seen = performance.now(); }));
+    })";
 
 fn day_of_printing() -> String {
     let list: serde_json::Value = serde_json::from_str(include_str!("../../public/feed/manifest.json")).unwrap();
