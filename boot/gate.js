@@ -17,14 +17,18 @@
   const query = new URLSearchParams(location.search);
   const parts = location.pathname.slice(base.length).split("/").filter((part) => part && part !== "index.html");
   if (/^\d\d\.\d\d$/.test(parts[0] || "")) {
-    // The printed pages of a kabupaten lie below its code; the app has it in the query.
+    // The printed pages of a kabupaten lie below its code, those of an indicator below that; the app has both in the query.
     const code = parts.shift();
     if (!query.has("kab")) query.set("kab", code);
+    if (root.dataset.ind && parts[parts.length - 1] === root.dataset.ind) {
+      const ind = parts.pop();
+      if (!query.has("ind")) query.set("ind", ind);
+    }
     history.replaceState(null, "", `${base}${parts.join("/")}?${query}${location.hash}`);
   }
-  let other = !root.dataset.kab;
+  let other = !root.dataset.kab || (root.dataset.ind && query.get("ind") !== root.dataset.ind);
   query.forEach((value, key) => {
-    if (key !== "kab" || value !== root.dataset.kab) other = true;
+    if (!(key === "kab" || key === "ind") || value !== root.dataset[key]) other = true;
   });
   if (other) root.classList.add("elsewhere");
 

@@ -18,7 +18,7 @@ pub use deployment::Deployment;
 pub use packed::{COPIES, ENDINGS, pack, unpack};
 
 use crate::{
-    domain::RegionCode,
+    domain::{IndicatorId, RegionCode},
     feed::{FeedError, Manifest, Role},
     state::{EMBED, Loader, Page},
     ui::{self, PICTURED, Seal, Sheet, Told},
@@ -81,7 +81,8 @@ pub struct Printed {
 
 /// Prints every page and the open data of every kabupaten into the site at `site`, and gives their numbers.
 ///
-/// The first kabupaten stands at the paths of the app, each one also below its code, as in `18.04/peta/`. `own` is what the
+/// The first kabupaten stands at the paths of the app, each one also below its code, as in `18.04/peta/`, and its map with each
+/// indicator that can be chosen below that, as in `18.04/peta/air_minum/`. `own` is what the
 /// deployment has of its own; without its address previews of links have none. `since` is the folder of the feed as published
 /// before: what changed since then is then among the open data. Pages are dated as the feed is, so that the
 /// same feed gives the same pages.
@@ -104,6 +105,8 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
     let press = Press { site, template, manifest: &manifest, own, logo, painter: Painter::new() };
     let mut printed = 0;
     for (at, kabupaten) in manifest.kabupaten.iter().enumerate() {
+        // Of indicators that are gone nothing stays.
+        remove(&site.join(Place::Own.folder(kabupaten.code)))?;
         for page in Page::ALL {
             let places = [
                 Some(Place::Own),
@@ -111,14 +114,19 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
                 (at == 0 && page.is_embeddable()).then_some(Place::Frame),
             ];
             for place in places.into_iter().flatten() {
-                press.print(kabupaten.code, page, place)?;
+                let choices = press.print(kabupaten.code, page, place, None)?;
                 printed += 1;
+                // Where there are many kabupaten, their number is enough.
+                for choice in choices.iter().filter(|_| place == Place::Own && !manifest.is_split()) {
+                    press.print(kabupaten.code, page, place, Some(choice))?;
+                    printed += 1;
+                }
             }
         }
     }
     // The page of all kabupaten is of none: it stands once, where there are several.
     if let Some(first) = manifest.kabupaten.first().filter(|_| manifest.shared(Role::Overview).is_some()) {
-        press.print(first.code, Page::Everywhere, Place::First)?;
+        press.print(first.code, Page::Everywhere, Place::First, None)?;
         printed += 1;
     }
     write(&site.join("404.html"), press.template.blank(&press.attributes(), &press.told().name))?;
@@ -180,7 +188,14 @@ impl Press<'_> {
         self.manifest.kabupaten.first().filter(|_| self.manifest.is_split()).map(|k| k.code)
     }
 
-    fn print(&self, code: RegionCode, page: Page, place: Place) -> Result<(), SiteError> {
+    /// Prints a page, with the indicator it opens with or another one, and gives those that can be chosen on it.
+    fn print(
+        &self,
+        code: RegionCode,
+        page: Page,
+        place: Place,
+        ind: Option<&IndicatorId>,
+    ) -> Result<Vec<IndicatorId>, SiteError> {
         let below = place.folder(code);
         let base = &self.template.base;
         let folder = format!("{base}{below}");
@@ -189,6 +204,7 @@ impl Press<'_> {
         let sheet = Sheet {
             page,
             kab: code,
+            ind: ind.cloned(),
             folder: folder.trim_end_matches('/'),
             files: base.trim_end_matches('/'),
             today: self.manifest.generated,
@@ -202,14 +218,14 @@ impl Press<'_> {
         let settle = || (0..TURNS).for_each(|_| Executor::poll_local());
         let asked = Asked::default();
         let printed = ui::print(sheet, loader(self.site, &asked), &settle).ok_or(SiteError::Kabupaten(code))?;
-        let path = [page.path()].into_iter().filter(|path| !path.is_empty()).map(|path| format!("{path}/"));
-        let at_root = path.collect::<String>();
+        let parts = [page.path(), ind.map_or("", IndicatorId::as_str)].into_iter();
+        let at_root = parts.filter(|part| !part.is_empty()).map(|part| format!("{part}/")).collect::<String>();
         let path = format!("{below}{at_root}");
         // What stands in a frame is the same page as the one outside of it.
         let whole = if place == Place::Frame { &at_root } else { &path };
         let address = self.own.address.as_ref().map(|address| format!("{address}/{whole}"));
         let picture = preview::path(code, if PICTURED.contains(&page) { page } else { Page::Overview });
-        if let Some(svg) = printed.preview.filter(|_| place == Place::Own) {
+        if let Some(svg) = printed.preview.filter(|_| place == Place::Own && ind.is_none()) {
             self.painter.paint(&svg, &self.site.join(&picture))?;
         }
         let root = self.own.address.as_ref().map_or(base.trim_end_matches('/'), String::as_str);
@@ -220,10 +236,20 @@ impl Press<'_> {
             address: address.as_deref(),
             picture: Shown { address: &format!("{root}/{picture}"), text: &printed.title },
         };
-        let html = printed.html + &page::without_scripts(self.manifest, base, page);
+        // In the frame of another site the app alone answers.
+        let is_chosen = place != Place::Frame && !self.manifest.is_split();
+        let choices = if is_chosen { printed.choices } else { Vec::new() };
+        let html = printed.html + &page::without_scripts(self.manifest, base, page, (code, &choices));
         let (early, part) = (asked.words(), ui::part_of(page));
-        let marks = format!(" data-kab=\"{code}\" data-early=\"{early}\" data-part=\"{part}\"{}", self.attributes());
-        write(&self.site.join(path).join("index.html"), self.template.filled(&marks, &head, &html))
+        let ind = ind.map_or_else(String::new, |ind| format!(" data-ind=\"{ind}\""));
+        // The boot script lets an indicator be chosen before the app is there, by the page that is printed of it.
+        let choose = if choices.is_empty() { "" } else { " data-choices=\"\"" };
+        let marks = format!(
+            " data-kab=\"{code}\"{ind} data-early=\"{early}\" data-part=\"{part}\"{choose}{}",
+            self.attributes()
+        );
+        write(&self.site.join(path).join("index.html"), self.template.filled(&marks, &head, &html))?;
+        Ok(choices.into_iter().map(|(id, _)| id).collect())
     }
 }
 
@@ -262,6 +288,14 @@ fn read(path: &Path) -> Result<String, SiteError> {
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, SiteError> {
     fs::read(path).map_err(|error| SiteError::File(path.to_owned(), error))
+}
+
+/// Removes a folder with all that is in it; it need not be there.
+fn remove(folder: &Path) -> Result<(), SiteError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(SiteError::File(folder.to_owned(), error)),
+        _ => Ok(()),
+    }
 }
 
 fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), SiteError> {

@@ -2,6 +2,7 @@
 //! who allow no scripts.
 
 use crate::{
+    domain::{IndicatorId, RegionCode},
     feed::Manifest,
     i18n::{Lang, screen_words::Word},
     state::Page,
@@ -57,10 +58,15 @@ impl Head<'_> {
     }
 }
 
-/// Said where no script runs: what the page does without, and the way to the other kabupaten, whose list needs scripts. Of many
-/// kabupaten the list stands on their own page alone, so that no other grows with their number.
-/// `base` is the path of the site with a slash at both ends.
-pub fn without_scripts(manifest: &Manifest, base: &str, page: Page) -> String {
+/// Said where no script runs: what the page does without, the way to the map of each indicator that `code` is printed with, and to
+/// the other kabupaten, whose list needs scripts. Of many kabupaten the list stands on their own page alone, so that no other grows
+/// with their number. `base` is the path of the site with a slash at both ends.
+pub fn without_scripts(
+    manifest: &Manifest,
+    base: &str,
+    page: Page,
+    (code, choices): (RegionCode, &[(IndicatorId, String)]),
+) -> String {
     let (all, lists_all) = (Page::Everywhere, page == Page::Everywhere);
     // A kabupaten has no page of all of them.
     let page = if page == all { Page::Overview } else { page };
@@ -73,10 +79,19 @@ pub fn without_scripts(manifest: &Manifest, base: &str, page: Page) -> String {
         true => format!("<li><a href=\"{}{}/\">{}</a></li>", escaped(base), all.path(), Word::Everywhere.say(Lang::Id)),
         false => manifest.kabupaten.iter().map(link).collect::<String>(),
     };
+    let choice = |(id, name): &(IndicatorId, String)| {
+        format!("<li><a href=\"{}{code}/{path}{id}/\">{}</a></li>", escaped(base), escaped(name))
+    };
+    let choices = match choices.is_empty() {
+        true => String::new(),
+        false => format!(
+            "<p>Peta indikator lain: <span lang=\"en\">(maps of other indicators)</span></p><ul>{}</ul>",
+            choices.iter().map(choice).collect::<String>()
+        ),
+    };
     format!(
-        "<noscript><div class=\"foot no-script\"><p>Halaman ini dapat dibaca tanpa JavaScript. Memilih indikator dan periode, \
-         mengurutkan tabel, dan mengunduh gambar memerlukan JavaScript dan WebAssembly.</p><p lang=\"en\">This page can be read \
-         without JavaScript. Choosing an indicator and a period, sorting a table and downloading a picture take JavaScript \
-         and WebAssembly.</p><ul>{links}</ul></div></noscript>"
+        "<noscript><div class=\"foot no-script\"><p>Halaman ini dapat dibaca tanpa JavaScript. Memilih periode, mengurutkan tabel, \
+         dan mengunduh gambar memerlukan JavaScript dan WebAssembly.</p><p lang=\"en\">This page can be read without JavaScript. \
+         Choosing a period, sorting a table and downloading a picture take JavaScript and WebAssembly.</p>{choices}<ul>{links}</ul></div></noscript>"
     )
 }

@@ -9,10 +9,10 @@ use super::{
     previews::{self, PICTURED},
 };
 use crate::{
-    domain::{Date, Kabupaten, RegionCode},
-    i18n::screen_words,
+    domain::{Date, Group, IndicatorId, Kabupaten, Level, RegionCode},
+    i18n::{Lang, screen_words},
     state::{App, Derived, Link, Loader, Page, Shown},
-    viz::{everywhere::newest, headline::headline},
+    viz::{choropleth::choropleth, everywhere::newest, headline::headline},
 };
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 
@@ -26,6 +26,8 @@ pub struct PrintedPage {
     pub html: String,
     /// The picture for previews of links as an SVG document, for [`PICTURED`] pages.
     pub preview: Option<String>,
+    /// The indicators that can be chosen on the map, with their short names, in the order of the list; none on other pages.
+    pub choices: Vec<(IndicatorId, String)>,
 }
 
 /// What is to be printed, and for where.
@@ -34,6 +36,8 @@ pub struct Sheet<'a> {
     pub page: Page,
     /// Whose it is.
     pub kab: RegionCode,
+    /// The indicator it shows; `None` for the one it opens with.
+    pub ind: Option<IndicatorId>,
     /// The path of the printed pages of the kabupaten, without a slash at its end, to which links go.
     pub folder: &'a str,
     /// The path of the site, likewise.
@@ -52,15 +56,16 @@ pub struct Sheet<'a> {
     pub seal: Seal,
 }
 
-/// Prints a page of a kabupaten as it opens by itself, in Indonesian.
+/// Prints a page of a kabupaten as it opens by itself, or with another indicator, in Indonesian.
 ///
 /// `loader` brings the files of the feed, `settle` lets what has been asked for arrive. `None` where the kabupaten cannot be
 /// shown.
 pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<PrintedPage> {
-    let Sheet { page, kab, folder, files, today, only, first, told, embedded, seal } = sheet;
+    let Sheet { page, kab, ind, folder, files, today, only, first, told, embedded, seal } = sheet;
     let owner = Owner::new();
     owner.with(|| {
-        let link = Link { kab: Some(kab), ..Link::default() };
+        let named = ind.clone();
+        let link = Link { kab: Some(kab), ind, ..Link::default() };
         let path = page.href(folder, &Link::default());
         let shown = Shown { only: only.to_vec(), first, all: Derived::new(move || page == Page::Everywhere) };
         let app = App::new(Derived::new(move || (link.clone(), Vec::new())), move || today, shown, loader);
@@ -76,19 +81,39 @@ pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<Prin
         view.html();
         settle();
         let kabupaten = app.kabupaten.get()?;
-        let sentences = sentences(app, &kabupaten, today);
+        let lang = app.lang();
+        let title =
+            screen_words::document_title(lang, frame::page_word(Some(page)), &kabupaten.profile.name, &site.name());
+        let name = named.and_then(|id| Some(lang.of(&kabupaten.indicator(&id)?.short).to_owned()));
         Some(PrintedPage {
-            title: screen_words::document_title(
-                app.lang(),
-                frame::page_word(Some(page)),
-                &kabupaten.profile.name,
-                &site.name(),
-            ),
-            description: sentences.join(" "),
+            description: match &name {
+                Some(_) => of_choice(app, &kabupaten)?,
+                None => sentences(app, &kabupaten, today).join(" "),
+            },
+            title: name.map_or(title.clone(), |name| format!("{name} · {title}")),
             html: view.html(),
+            choices: if page == Page::Map { choices(&kabupaten, lang) } else { Vec::new() },
             preview: PICTURED.contains(&page).then(|| previews::picture(app, page, &site.name())).flatten(),
         })
     })
+}
+
+/// The indicators in the order of the list on the map, with their short names.
+fn choices(kabupaten: &Kabupaten, lang: Lang) -> Vec<(IndicatorId, String)> {
+    let of_group = |group: &Group| {
+        let group = group.id.clone();
+        kabupaten.indicators.iter().filter(move |i| i.group == group)
+    };
+    let all = kabupaten.groups.iter().flat_map(of_group);
+    all.map(|i| (i.id.clone(), lang.of(&i.short).to_owned())).collect()
+}
+
+/// The sentence of the map of the indicator in the link.
+fn of_choice(app: App, kabupaten: &Kabupaten) -> Option<String> {
+    let selection = app.selection.get()?;
+    let (id, period) = (selection.indicator?, selection.period);
+    let model = period.and_then(|period| choropleth(kabupaten, &id, period, Level::Kecamatan, app.lang(), None));
+    Some(model.map_or_else(String::new, |model| model.sentence))
 }
 
 /// What stands on a page in a sentence or two.

@@ -1,0 +1,124 @@
+//! Choices made on a printed page before the app is there, and links that ask for another view that is printed: the pages that are
+//! printed of them answer, and the app takes over whatever stands.
+
+use crate::{
+    browser::{Browser, PHONE},
+    site::Site,
+};
+use serde_json::json;
+use std::fs;
+
+/// Holds the app back until `release()`.
+const HELD: &str = "const compile = WebAssembly.compileStreaming;
+    WebAssembly.compileStreaming = (...given) => new Promise(go => { window.release = () => go(compile.apply(WebAssembly, given)); });
+    addEventListener('DOMContentLoaded', () => document.querySelectorAll('#printed *').forEach(element => element.wasPrinted = true))";
+
+fn held(path: &str) -> (Site, Browser) {
+    let (site, browser) = (Site::at_sub_path(), Browser::start_with_devtools(PHONE));
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD }));
+    browser.go(&site.url(path));
+    (site, browser)
+}
+
+fn wait_for_heading(browser: &Browser, words: &str) {
+    let seen = format!("return document.querySelector('#printed:not([aria-busy]) h1')?.innerText.includes('{words}')");
+    browser.wait_until(words, &seen);
+}
+
+fn release(browser: &Browser) {
+    browser.wait_until("the module to be asked for", "return !!window.release");
+    browser.js("window.release()");
+    browser.ready();
+    browser.wait_until("the app alone", "return !document.querySelector('.printed, #shell')");
+    assert_eq!(browser.console_errors(), Vec::<String>::new());
+}
+
+/// The fills of the map, the title of the page, the indicator in the list, and the first row of the table.
+const SEEN: &str = "return [[...document.querySelectorAll('svg.map .area')].map(area => area.getAttribute('class')).join(),
+    document.querySelector('h1').textContent, document.querySelector('#pilih-indikator').value,
+    document.querySelector('#tabel tbody tr').textContent]";
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn an_indicator_chosen_before_the_app_is_there_is_shown_as_printed_and_then_taken_over() {
+    let (_site, browser) = held("99.01/peta/");
+    wait_for_heading(&browser, "Stunting menurut e-PPGBM");
+    browser.js("document.querySelector('#pilih-indikator').focus()");
+    browser.choose("#pilih-indikator", "sanitasi");
+    wait_for_heading(&browser, "sanitasi");
+    let printed = browser.js(SEEN);
+    assert_eq!(printed[2], "sanitasi");
+    assert!(browser.url().ends_with("?kab=99.01&ind=sanitasi"), "{}", browser.url());
+    assert_eq!(browser.js("return document.activeElement.id"), "pilih-indikator", "the focus is lost");
+    // And once more, from the page that has come.
+    browser.choose("#pilih-indikator", "air_minum");
+    wait_for_heading(&browser, "air minum");
+    let printed = browser.js(SEEN);
+    release(&browser);
+    assert_eq!(browser.js(SEEN), printed, "the app shows another view than was printed");
+    browser.choose("#pilih-indikator", "sanitasi");
+    browser.ready();
+    assert_eq!(browser.js(SEEN)[2], "sanitasi");
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn another_kabupaten_chosen_before_the_app_is_there_is_shown_as_printed() {
+    let (_site, browser) = held("99.01/");
+    wait_for_heading(&browser, "Kabupaten Contoh");
+    browser.choose("#pilih-kabupaten", "18.06");
+    wait_for_heading(&browser, "Tanggamus");
+    assert!(!browser.text("#printed").contains("SIMULASI"), "what stood there before is still there");
+    release(&browser);
+    assert!(browser.text("h1").contains("Tanggamus") && browser.url().contains("kab=18.06"), "{}", browser.url());
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn a_link_to_a_view_that_is_printed_is_read_before_the_app_is_there() {
+    for (path, words) in [
+        ("peta?kab=99.01&ind=air_minum", "air minum"),
+        ("peta?kab=18.04", "Lampung Barat"),
+        ("99.01/peta/asi_eksklusif/", "ASI eksklusif"),
+    ] {
+        let (_site, browser) = held(path);
+        browser.wait_until(
+            path,
+            &format!(
+                "return !document.documentElement.classList.contains('elsewhere') && \
+                 document.querySelector('#printed')?.innerText.includes('{words}')"
+            ),
+        );
+        release(&browser);
+        assert!(browser.text("body").contains(words), "{path}");
+    }
+    // What is not printed is not replaced by what is.
+    for path in ["peta?kab=99.01&ind=air_minum&tingkat=desa", "peta?kab=99.01&lang=en", "peta?kab=99.01&ind=tidak_ada"] {
+        let (_site, browser) = held(path);
+        browser.wait_until("the module to be asked for", "return !!window.release");
+        browser.frames();
+        assert!(browser.js("return document.documentElement.classList.contains('elsewhere')").as_bool().unwrap(), "{path}");
+        assert_eq!(browser.js("return document.querySelector('#printed').checkVisibility()"), false, "{path}");
+    }
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn a_choice_whose_page_does_not_come_leaves_what_stands_and_says_so() {
+    let site = Site::damaged(|dist| fs::remove_dir_all(dist.join("99.01/peta/sanitasi")).unwrap());
+    let browser = Browser::start_with_devtools(PHONE);
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD }));
+    browser.go(&site.url("99.01/peta/"));
+    wait_for_heading(&browser, "Stunting menurut e-PPGBM");
+    let before = browser.js(SEEN);
+    browser.choose("#pilih-indikator", "sanitasi");
+    browser.wait_until(
+        "the list to go back",
+        "return document.querySelector('#printed:not([aria-busy]) #pilih-indikator')?.value === 'stunting_eppgbm'",
+    );
+    assert_eq!(browser.js(SEEN), before);
+    assert!(browser.url().ends_with("?kab=99.01"), "{}", browser.url());
+    browser.js("window.release()");
+    browser.ready();
+    assert_eq!(browser.js(SEEN), before);
+}
