@@ -39,9 +39,9 @@
     CSS.supports("selector(:has(a))") &&
     "timeout" in AbortSignal;
   self.early = new Map();
-  // Where the style sheet took less than a slow line takes to answer, it is the processor that takes time, and the first paint has it alone.
-  const [style] = performance.getEntriesByType("resource");
-  const isNear = style && style.duration < 120;
+  // Where this script, which stands in the page, runs sooner than a slow line answers, it is the processor that takes time, and the
+  // first paint has it alone.
+  const isNear = performance.now() < 120;
   if (fit && isNear) self.askLater = askEarly;
   else if (fit) askEarly();
   if (fit) return;
@@ -70,9 +70,8 @@
     if (shell) shell.parentNode.removeChild(shell);
   });
 
-  // The app and the files that this page was printed from, as far as they are of the kabupaten in the link. The browser runs
-  // this script once the style sheet is here: nothing is seen later for it, and it is long before the app can ask. Who needs
-  // one takes it out of `early` by its address (boot/boot.mjs, src/web/fetch.rs).
+  // The app and the files that this page was printed from, as far as they are of the kabupaten in the link: long before the app can
+  // ask. Who needs one takes it out of `early` by its address (boot/boot.mjs, src/web/fetch.rs).
   function askEarly() {
     const { wasm } = document.getElementById("app").dataset;
     keep(wasm, fetch(wasm).then((answer) => (isModule(answer) ? WebAssembly.compileStreaming(answer) : answer)));

@@ -1,33 +1,56 @@
 //! Digests of what a page loads, written into the page: a browser runs no script and applies no style sheet whose bytes are
-//! others (subresource integrity).
+//! others (subresource integrity). And those of what stands in the page itself, for its content security policy.
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha384};
 
+/// A page with a digest in each element that loads something, and the digests of what stands in it.
+#[derive(Debug, PartialEq)]
+pub struct Sealed {
+    /// The page.
+    pub page: String,
+    /// Of the scripts in it.
+    pub scripts: Vec<String>,
+    /// Of the style sheets in it.
+    pub styles: Vec<String>,
+}
+
 /// The page with a digest in each element that loads a script or a style sheet. `file` gives the bytes of an address as
 /// it stands in the page.
 ///
 /// # Errors
-/// When a script stands in the page itself, which the content security policy refuses, or what is loaded is no file of the
-/// site.
-pub fn sealed(page: &str, file: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
-    let (mut sealed, mut rest) = (String::with_capacity(page.len() + 600), page);
-    while let Some(at) = ["<script", "<link"].iter().filter_map(|tag| rest.find(tag)).min() {
+/// When what is loaded is no file of the site, or a script or a style sheet has no end.
+pub fn sealed(page: &str, file: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Sealed> {
+    let mut sealed = Sealed { page: String::with_capacity(page.len() + 600), scripts: Vec::new(), styles: Vec::new() };
+    let mut rest = page;
+    while let Some(at) = ["<script", "<style", "<link"].iter().filter_map(|tag| rest.find(tag)).min() {
         let (before, tag) = rest.split_at(at);
         let end = tag.find('>').context("a tag of the page has no end")?;
         let (tag, after) = tag.split_at(end);
-        sealed.push_str(before);
+        sealed.page.push_str(before);
         let name = tag.split(char::is_whitespace).next().unwrap_or(tag);
-        sealed.push_str(name);
+        sealed.page.push_str(name);
+        rest = after;
         if let Some(address) = loaded(tag)? {
             let content = file(address).with_context(|| format!("the page loads {address}"))?;
-            sealed.push_str(&format!(" integrity=\"{}\"", digest(&content)));
+            sealed.page.push_str(&format!(" integrity=\"{}\"", digest(&content)));
+            sealed.page.push_str(tag.strip_prefix(name).unwrap_or_default());
+            continue;
         }
-        sealed.push_str(tag.strip_prefix(name).unwrap_or_default());
+        sealed.page.push_str(tag.strip_prefix(name).unwrap_or_default());
+        let (ending, digests) = match name {
+            "<script" => ("</script>", &mut sealed.scripts),
+            "<style" => ("</style>", &mut sealed.styles),
+            _ => continue,
+        };
+        let (content, after) = rest.split_once(ending).with_context(|| format!("{tag}> has no end"))?;
+        digests.push(digest(content.trim_start_matches('>').as_bytes()));
+        sealed.page.push_str(content);
+        sealed.page.push_str(ending);
         rest = after;
     }
-    sealed.push_str(rest);
+    sealed.page.push_str(rest);
     Ok(sealed)
 }
 
@@ -42,7 +65,7 @@ fn loaded(tag: &str) -> Result<Option<&str>> {
         bail!("a tag has a digest already: {tag}>");
     }
     if tag.starts_with("<script") {
-        return attribute(tag, "src").map(Some).with_context(|| format!("a script stands in the page itself: {tag}>"));
+        return Ok(attribute(tag, "src"));
     }
     let rel = attribute(tag, "rel").unwrap_or_default();
     match ["stylesheet", "modulepreload"].contains(&rel) {
@@ -69,7 +92,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn seal(page: &str) -> Result<String> {
+    fn seal(page: &str) -> Result<Sealed> {
         sealed(page, |address| match address {
             "/app/a.js" | "/app/a.css" => Ok(b"abc".to_vec()),
             other => bail!("{other} is not there"),
@@ -88,13 +111,20 @@ mod tests {
              integrity=\"{ABC}\" src=\"/app/a.js\" type=\"module\"></script><link integrity=\"{ABC}\" \
              rel=\"modulepreload\" href=\"/app/a.js\" /></head>"
         );
-        assert_eq!(seal(page).unwrap(), with);
+        assert_eq!(seal(page).unwrap().page, with);
+    }
+
+    #[test]
+    fn what_stands_in_the_page_is_named_by_its_digest() {
+        let page = "<style>abc</style><script>abc</script><link href=/app/icon.svg rel=icon>";
+        let sealed = seal(page).unwrap();
+        assert_eq!(sealed, Sealed { page: page.into(), scripts: vec![ABC.into()], styles: vec![ABC.into()] });
     }
 
     #[test]
     fn what_the_policy_would_refuse_does_not_get_into_a_site() {
         for (page, why) in [
-            ("<script>run()</script>", "in the page itself"),
+            ("<script>abc", "no end"),
             ("<script src=https://example.org/a.js></script>", "example.org"),
             ("<link rel=stylesheet>", "leads nowhere"),
             ("<script src=/app/a.js integrity=x></script>", "already"),

@@ -125,7 +125,7 @@ fn answers_carry_the_headers_of_a_host_and_what_is_missing_is_not_kept() {
     let server = serve(&folder, "/app/");
     let (_, head, _) = get(&server, "/app/main-7d073430402e439b.css");
     assert!(head.contains("cache-control: public, max-age=31536000, immutable"), "{head}");
-    assert!(head.contains("content-security-policy: default-src 'none';"), "{head}");
+    assert!(head.contains("content-security-policy: img-src 'self' blob:;"), "{head}");
     let (status, head, _) = get(&server, "/app/main-0000000000000000.css");
     assert!(status == 404 && head.contains("cache-control: no-cache"), "{head}");
 }

@@ -123,17 +123,16 @@ fn kept(built: &Path) -> Result<Vec<String>> {
     names.filter(|name| !matches!(name.as_deref(), Ok("index.html"))).collect()
 }
 
-/// The page with the content security policy, for hosts on which no header can be set, and with the digests of what it
-/// loads from the folder `site`.
+/// The page with its content security policy and the digests of what it loads from the folder `site`.
 fn secured(page: &str, base: &BasePath, site: &Path) -> Result<String> {
     let charset = page.find("<meta charset").context("the page does not begin with its charset")?;
     let end = page.get(charset..).and_then(|from| from.find('>')).context("the page breaks off")?;
     let (before, after) = page.split_at(charset + end + 1);
-    let page = format!("{before}{}{after}", hosting::policy_in_page());
-    integrity::sealed(&page, |address| {
+    let sealed = integrity::sealed(after, |address| {
         let name = address.strip_prefix(base.as_str()).context("it does not lie in the site")?;
         fs::read(site.join(name)).context("it is not there")
-    })
+    })?;
+    Ok(format!("{before}{}{}", hosting::policy_in_page(&sealed.scripts, &sealed.styles), sealed.page))
 }
 
 /// All files under `folder`, in order; none if it is not there.
@@ -191,7 +190,7 @@ mod tests {
 
     fn built(script: &str) -> TempFolder {
         let folder = TempFolder::new("site").unwrap();
-        let page = r#"<meta charset=utf-8><base href=/SITE-BASE/><script src="/SITE-BASE/app-1.js"></script>"#;
+        let page = r#"<meta charset=utf-8><base href=/SITE-BASE/><style>a{}</style><script src="/SITE-BASE/app-1.js"></script>"#;
         write(&folder.path().join("built/index.html"), page.as_bytes()).unwrap();
         write(&folder.path().join("built/app-1.js"), script.as_bytes()).unwrap();
         write(&folder.path().join("public/feed/manifest.json"), b"{}").unwrap();
@@ -226,6 +225,7 @@ mod tests {
         let policy = page.find("http-equiv=\"Content-Security-Policy\"").unwrap();
         assert!(policy < page.find("<base").unwrap(), "{page}");
         assert!(page.contains(&format!("integrity=\"{}\"", integrity::digest(b"run()"))), "{page}");
+        assert!(page.contains(&format!("style-src '{}';", integrity::digest(b"a{}"))), "{page}");
         let headers = fs::read_to_string(folder.path().join("dist/_headers")).unwrap();
         assert!(headers.contains("\n/app/*\n"), "{headers}");
     }

@@ -14,19 +14,19 @@ pub use kinds::{KINDS, Kind, compressible, content_type};
 use crate::site::BasePath;
 use std::path::{Path, PathBuf};
 
-/// The content security policy but for who may frame a page. Everything comes from the site itself, nothing is inline and
-/// nothing is evaluated; pictures may be made in the browser (`blob:`), WebAssembly may be compiled.
+/// What a header and a page say of where things come from: everything comes from the site itself; pictures may be made in the browser
+/// (`blob:`). Which scripts and styles hold, the page alone says ([`policy_in_page`]).
 const POLICY: [&str; 10] = [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
     "img-src 'self' blob:",
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
+    "font-src 'none'",
+    "frame-src 'none'",
+    "media-src 'none'",
+    "object-src 'none'",
     "base-uri 'self'",
     "form-action 'none'",
-    "object-src 'none'",
 ];
 
 /// Headers that all answers carry, beside the policy and how long a file may be kept.
@@ -61,12 +61,22 @@ const FEED: &str = r"feed/([^/]+/[^?]+|overview\.(geo)?json)";
 /// Pages that others may frame.
 const FRAMED: &str = "embed(/.*)?";
 
-/// The content security policy of a page in an element of its head, for hosts on which no header can be set.
-pub fn policy_in_page() -> String {
-    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", POLICY.join("; "))
+/// The content security policy of a page in an element of its head, where it comes before all that it speaks of. The style sheet and
+/// the script that stand in the page, so that nothing waits for them on a slow line, are named by their digests; nothing else that is
+/// inline holds, nothing is evaluated, and WebAssembly may be compiled. A header cannot name them: a server that was set up once
+/// would refuse the page of the next build.
+pub fn policy_in_page(scripts: &[String], styles: &[String]) -> String {
+    let named = |digests: &[String]| digests.iter().map(|digest| format!(" '{digest}'")).collect::<String>();
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; \
+         style-src{}; {}\">",
+        named(scripts),
+        if styles.is_empty() { " 'none'".to_owned() } else { named(styles) },
+        POLICY.join("; ")
+    )
 }
 
-/// The content security policy in a header: as in the page, and who may frame it.
+/// The content security policy in a header: what does not change from build to build, and who may frame a page.
 pub fn policy(framed_by: &str) -> String {
     format!("{}; frame-ancestors {framed_by}", POLICY.join("; "))
 }

@@ -63,12 +63,22 @@ fn no_text_allows_what_is_inline_or_evaluated() {
     all.extend(files_of_site(&app, &[]));
     for (name, text) in all.iter().filter(|(name, _)| *name != ".nojekyll") {
         assert!(!text.contains("unsafe-inline") && !text.contains("'unsafe-eval'"), "{name}");
-        assert!(text.contains("script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"), "{name}");
+        assert!(text.contains("connect-src 'self'; manifest-src 'self'; worker-src 'self'"), "{name}");
+        // What a header said of scripts and styles would hold beside what the page says of its own.
+        assert!(!["default-src", "script-src", "style-src"].iter().any(|of| text.contains(of)), "{name}");
         for (header, value) in HEADERS {
             assert!(text.contains(header) && text.contains(value), "{name} has no {header}");
         }
     }
-    assert!(!policy_in_page().contains("frame-ancestors"), "a page cannot say who frames it");
+}
+
+#[test]
+fn a_page_lets_nothing_hold_but_what_it_names() {
+    let page = policy_in_page(&["sha384-a".into()], &["sha384-b".into()]);
+    assert!(page.contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha384-a'; style-src 'sha384-b';"), "{page}");
+    assert!(!page.contains("unsafe-inline") && !page.contains("'unsafe-eval'"), "{page}");
+    assert!(!page.contains("frame-ancestors"), "a page cannot say who frames it");
+    assert!(policy_in_page(&[], &[]).contains("style-src 'none';"));
 }
 
 #[test]
