@@ -215,11 +215,22 @@ fn a_script_or_a_style_sheet_with_other_bytes_is_not_used() {
         let told = browser.console_errors();
         assert!(told.iter().any(|one| one.contains("integrity")), "{end}: {told:?}");
     }
-    let (site, browser) =
-        (Site::damaged(append(".css", "\nbody { display: none }")), Browser::start_with_devtools(PHONE));
-    browser.go(&site.home());
-    browser.ready();
-    assert_ne!(browser.js("return getComputedStyle(document.body).display"), "none", "the style sheet is applied");
+    // What stands in the page itself is held against the policy of the page.
+    for (mark, more) in [("</style>", "body { display: none }</style>"), ("</script>", ";window.foreign = true</script>")] {
+        let change = |folder: &Path| {
+            let page = folder.join("index.html");
+            let text = fs::read_to_string(&page).unwrap();
+            fs::write(&page, text.replacen(mark, more, 1)).unwrap();
+        };
+        let (site, browser) = (Site::damaged(change), Browser::start_with_devtools(PHONE));
+        browser.go(&site.home());
+        browser.wait_until("it to be refused", "return document.readyState === 'complete'");
+        browser.frames();
+        assert_eq!(browser.js("return window.foreign ?? false"), false, "{more} has run");
+        assert_ne!(browser.js("return getComputedStyle(document.body).display"), "none", "{more} is applied");
+        let told = browser.console_errors();
+        assert!(told.iter().any(|one| one.contains("Content Security Policy")), "{more}: {told:?}");
+    }
 }
 
 #[test]

@@ -92,19 +92,19 @@ fn what_was_seen_once_is_there_without_a_network_and_as_it_was() {
     assert_eq!(browser.count(NOTE), 0, "{}", browser.text(NOTE));
 }
 
-/// Writes another version of the site over it: pages, worker and style sheet have other names for it.
+/// Writes another version of the site over it: pages and worker have other names for it, and for its icon.
 fn deploy_anew(folder: &Path) -> String {
     let worker = fs::read_to_string(folder.join("sw.js")).unwrap();
     let old = worker.split("VERSION = \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let style = top_file(folder, ".css");
-    let name = style.file_name().unwrap().to_str().unwrap().to_owned();
+    let icon = top_file(folder, ".svg");
+    let name = icon.file_name().unwrap().to_str().unwrap().to_owned();
     for file in files_under(folder).unwrap() {
         if file.extension().is_some_and(|end| end == "html" || end == "js") {
             let text = fs::read_to_string(&file).unwrap();
-            fs::write(&file, text.replace(&old, NEWER).replace(&name, "other.css")).unwrap();
+            fs::write(&file, text.replace(&old, NEWER).replace(&name, "other.svg")).unwrap();
         }
     }
-    fs::rename(&style, folder.join("other.css")).unwrap();
+    fs::rename(&icon, folder.join("other.svg")).unwrap();
     name
 }
 
@@ -120,13 +120,13 @@ fn a_newer_version_is_offered_and_never_mixed_with_the_old_one() {
     browser.js("navigator.serviceWorker.getRegistration().then(r => r.update())");
     note_says(&browser, "Versi baru dasbor ini tersedia");
     // Until the reader says so, the old version is whole, also in its files that the server has no more.
-    let style = |name: &str| format!("fetch(new URL('{name}', document.baseURI)).then(r => r.ok)");
-    comes_true(&browser, "the style sheet of the old version", &style(&old));
+    let icon = |name: &str| format!("fetch(new URL('{name}', document.baseURI)).then(r => r.ok)");
+    comes_true(&browser, "the icon of the old version", &icon(&old));
     browser.js("window.before = true");
     browser.click(&format!("{NOTE} .boot-retry"));
     browser.wait_until("the page to load anew", "return !window.before && document.readyState === 'complete'");
     browser.ready();
-    assert_eq!(browser.js("return document.querySelector('link[rel=stylesheet]').href.endsWith('/other.css')"), true);
+    assert_eq!(browser.js("return document.querySelector('link[rel=icon]').href.endsWith('/other.svg')"), true);
     comes_true(
         &browser,
         "the old version to go",
@@ -134,7 +134,7 @@ fn a_newer_version_is_offered_and_never_mixed_with_the_old_one() {
     );
     site.cut();
     browser.open(&url);
-    assert_eq!(browser.js("return document.querySelector('link[rel=stylesheet]').href.endsWith('/other.css')"), true);
+    assert_eq!(browser.js("return document.querySelector('link[rel=icon]').href.endsWith('/other.svg')"), true);
     assert_eq!(browser.js("return getComputedStyle(document.querySelector('.app')).display"), "flex", "no style");
 }
 
