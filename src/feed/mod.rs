@@ -54,6 +54,8 @@ pub use guard::sha256_hex;
 pub use manifest::{FileEntry, KabupatenEntry, Manifest, Role};
 #[cfg(not(target_arch = "wasm32"))]
 pub use schema::schema;
+/// A file that is parsed and not yet read.
+pub use serde_json::Value as Json;
 pub use tree::{json, opened};
 
 /// The version that this code writes: `major.minor`. A reader takes any minor of its own major.

@@ -64,7 +64,21 @@ pub const fn measured_unknown(lang: Lang) -> &'static str {
 
 /// That D/S is not known.
 pub const fn coverage_unknown(lang: Lang) -> &'static str {
-    lang.pick("D/S tidak diketahui", "D/S not known")
+    lang.pick("D/S (diukur dari sasaran) tidak diketahui", "D/S (measured of those due) not known")
+}
+
+/// How many were measured of those due, where it is read first: few outside of the posyandu know the name.
+pub fn coverage_explained(lang: Lang, percent: &str) -> String {
+    format!("{} {percent}", lang.pick("D/S (diukur dari sasaran)", "D/S (measured of those due)"))
+}
+
+/// The same in counts.
+pub fn coverage_counts(lang: Lang, measured: u32, due: u32) -> String {
+    let (measured, due) = (count(lang, measured), count(lang, due));
+    match lang {
+        Lang::Id => format!("{measured} diukur dari {due} sasaran"),
+        Lang::En => format!("{measured} measured of {due} due"),
+    }
 }
 
 /// Cases among those measured.

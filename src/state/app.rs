@@ -9,11 +9,10 @@ use super::{
 };
 use crate::{
     domain::{Date, Kabupaten, Level, RegionCode},
-    feed::{self, FeedError, FeedWarning, History, Manifest, Role},
+    feed::{self, FeedError, FeedWarning, History, Json, Manifest, Role},
     geo::Boundaries,
 };
 use leptos::prelude::*;
-use serde_json::Value;
 
 /// Where the manifest lies, relative to the app.
 pub const MANIFEST: &str = "feed/manifest.json";
@@ -253,7 +252,7 @@ impl App {
         });
         Effect::new(move |_| {
             let (url, anew, only) = (list.get(), self.attempts.get() > 0, shown.clone());
-            let read = Box::new(move |tree: &Value, url: &str| {
+            let read = Box::new(move |tree: &Json, url: &str| {
                 Manifest::of(url, tree).map(|manifest| arrival(manifest.only(&only), Vec::new()))
             });
             let steps: (Parse, Reader) = (|body, url| Manifest::opened(url, body), read);

@@ -3,12 +3,11 @@
 use super::{App, Shared, loader::decoded, slot::Arrival};
 use crate::{
     domain::Changes,
-    feed::{self, FeedError, FileEntry, Role},
+    feed::{self, FeedError, FileEntry, Json, Role},
 };
 use leptos::prelude::*;
-use serde_json::Value;
 
-fn read(tree: &Value, url: &str) -> Result<Arrival, FeedError> {
+fn read(tree: &Json, url: &str) -> Result<Arrival, FeedError> {
     feed::changes_of(url, tree).map(decoded)
 }
 

@@ -2,18 +2,17 @@
 
 use super::slot::{Arrival, Content, Slot};
 use crate::{
-    feed::{self, Decoded, FeedError, FeedWarning, FileEntry},
+    feed::{self, Decoded, FeedError, FeedWarning, FileEntry, Json},
     geo::{Boundaries, Limits},
 };
 use leptos::prelude::*;
-use serde_json::Value;
 use std::{future::Future, pin::Pin, rc::Rc, sync::Arc};
 
 /// Digits of a file's hash in its address, how many more of them there are after each failure, and how many it has.
 pub const VERSION: (usize, usize, usize) = (12, 4, 64);
 
 /// Reads a parsed file that came from an address. Brought by the page that wants it, so that no other page waits for its code.
-pub(super) type ReadFile = fn(&Value, &str) -> Result<Arrival, FeedError>;
+pub(super) type ReadFile = fn(&Json, &str) -> Result<Arrival, FeedError>;
 
 /// A body that is on its way.
 type Coming = Pin<Box<dyn Future<Output = Result<Vec<u8>, FeedError>>>>;
@@ -63,17 +62,17 @@ pub(super) fn decoded<T: Send + Sync + 'static>(decoded: Decoded<T>) -> Arrival 
 }
 
 /// Parses the body that came from an address.
-pub(super) type Parse = fn(&[u8], &str) -> Result<Value, FeedError>;
+pub(super) type Parse = fn(&[u8], &str) -> Result<Json, FeedError>;
 
 /// Reads what was parsed. Not generic, as nothing here is: four kinds of file would bring all of it four times.
-pub(super) type Reader = Box<dyn FnOnce(&Value, &str) -> Result<Arrival, FeedError>>;
+pub(super) type Reader = Box<dyn FnOnce(&Json, &str) -> Result<Arrival, FeedError>>;
 
 /// Loads a data file of the manifest into a slot, checked against its hash. Where none is wanted, one that failed is forgotten.
 pub(super) fn fetch_file(
     slot: RwSignal<Slot>,
     entry: Option<FileEntry>,
     loader: &Loader,
-    read: impl FnOnce(&Value, &str) -> Result<Arrival, FeedError> + 'static,
+    read: impl FnOnce(&Json, &str) -> Result<Arrival, FeedError> + 'static,
 ) {
     // What has been checked is text.
     fetch_listed(slot, entry, loader, (|body, url| feed::opened(url, &String::from_utf8_lossy(body)), Box::new(read)));
@@ -81,7 +80,7 @@ pub(super) fn fetch_file(
 
 /// The same with boundaries. They are not held against the areas here, because either file may come first.
 pub(super) fn fetch_map(slot: RwSignal<Slot>, entry: Option<FileEntry>, loader: &Loader) {
-    let read = |tree: &Value, url: &str| {
+    let read = |tree: &Json, url: &str| {
         let boundaries = Boundaries::of_value(tree, None, &Limits::default());
         let boundaries = boundaries.map_err(|e| FeedError::Invalid { url: url.to_owned(), detail: e.to_string() })?;
         Ok(arrival(boundaries, Vec::new()))

@@ -95,7 +95,9 @@ impl App {
             let Some(areas) = areas else { return };
             for (slot, entry) in grids.into_iter().zip(entries) {
                 let areas = areas.clone();
-                fetch_file(slot, entry, &loader, move |tree, url| feed::village_grid_of(url, tree, &areas).map(decoded));
+                fetch_file(slot, entry, &loader, move |tree, url| {
+                    feed::village_grid_of(url, tree, &areas).map(decoded)
+                });
             }
         });
     }

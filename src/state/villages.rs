@@ -6,11 +6,10 @@ use super::{
 };
 use crate::{
     domain::Area,
-    feed::{self, FeedError, FileEntry, Role, VillageGrid},
+    feed::{self, FeedError, FileEntry, Json, Role, VillageGrid},
     geo::Boundaries,
 };
 use leptos::prelude::*;
-use serde_json::Value;
 
 /// What is loaded of the villages.
 #[derive(Clone, Copy, Default)]
@@ -141,7 +140,7 @@ impl App {
             let entry = files.get().map(|(.., entry)| entry);
             let areas = self.village_list();
             if entry.is_none() || areas.is_some() {
-                let read = move |tree: &Value, url: &str| {
+                let read = move |tree: &Json, url: &str| {
                     feed::village_grid_of(url, tree, areas.as_deref().map_or(&[], Vec::as_slice)).map(decoded)
                 };
                 fetch_file(grid, entry, &loader, read);

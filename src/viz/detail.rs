@@ -221,8 +221,11 @@ fn facts(place: &Place<'_>, indicator: &Indicator, standing: &Standing, period: 
 /// D/S, and what follows where it is too low.
 fn coverage(indicator: &Indicator, standing: &Standing, lang: Lang) -> String {
     let Some(measured) = standing.measured() else { return String::new() };
-    let mut text =
-        format!("{} ({})", table::measured_text(standing, lang), words::of(lang, measured.measured, measured.due));
+    let mut text = format!(
+        "{} ({})",
+        table::measured_text(standing, lang),
+        prevalence_words::coverage_counts(lang, measured.measured, measured.due)
+    );
     if standing.low_cover {
         let floor = table::floor_text(indicator, lang).unwrap_or_default();
         text.push_str(&format!("; {}", words::under_floor(lang, &floor)));
@@ -310,7 +313,7 @@ mod tests {
                 ("Angka", "20,0% (24 dari 120)"),
                 ("Kelas", "tinggi"),
                 ("Kelompok", "kelompok tertinggi: 1 dari 2 kecamatan di kelas ini"),
-                ("D/S", "86,7% (130 dari 150)"),
+                ("D/S", "86,7% (130 diukur dari 150 sasaran)"),
                 ("Perubahan", "naik 10,0 poin dari 10,0% (Feb 2024)"),
                 ("Target", "target 2024 sebesar 14% (RPJMN 2020–2024)"),
                 ("Selisih", "6,0 poin di atas target"),
@@ -325,7 +328,10 @@ mod tests {
     fn under_the_floor_there_is_neither_change_nor_gap() {
         let detail = of(&kab(ratio(10, 100), measured(24, 120, 50, 150)), "99.01.01", "stunting_eppgbm");
         assert_eq!(detail.fill, "low-cover");
-        assert_eq!(fact(&detail, "D/S"), Some("33,3% (50 dari 150); D/S di bawah 60%, tidak dibandingkan"));
+        assert_eq!(
+            fact(&detail, "D/S"),
+            Some("33,3% (50 diukur dari 150 sasaran); D/S di bawah 60%, tidak dibandingkan")
+        );
         for label in ["Kelompok", "Perubahan", "Selisih", "Jumlah"] {
             assert_eq!(fact(&detail, label), None, "{label}");
         }

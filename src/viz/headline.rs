@@ -226,7 +226,7 @@ mod tests {
         kab.editions.push(fact);
         assert_eq!(
             of(&kab, Lang::Id).register,
-            "e-PPGBM, Agustus 2024: 8,6% (5.615 dari 64.954 yang diukur); D/S 71,0%; data per 31 Agu 2024."
+            "e-PPGBM, Agustus 2024: 8,6% (5.615 dari 64.954 yang diukur); D/S (diukur dari sasaran) 71,0%; data per 31 Agu 2024."
         );
     }
 
@@ -236,13 +236,13 @@ mod tests {
         add_total(&mut kab, stunting(), &[("2024-02", ratio(30, 300)), ("2024-08", measured(30, 300, 300, 1000))]);
         assert_eq!(
             of(&kab, Lang::En).register,
-            "e-PPGBM, August 2024: 10.0% (30 of 300 measured); D/S 30.0%; D/S under 60%, not compared."
+            "e-PPGBM, August 2024: 10.0% (30 of 300 measured); D/S (measured of those due) 30.0%; D/S under 60%, not compared."
         );
         add_total(&mut kab, stunting(), &[("2024-08", ratio(30, 300))]);
-        assert!(of(&kab, Lang::En).register.ends_with("(30 of 300 measured); D/S not known."));
+        assert!(of(&kab, Lang::En).register.ends_with("(30 of 300 measured); D/S (measured of those due) not known."));
         let unknown = of(&kab, Lang::Id).register_figure.unwrap();
         assert_eq!((unknown.fill, unknown.class.as_str()), ("low-cover", ""));
-        assert!(unknown.detail.ends_with("D/S tidak diketahui"));
+        assert!(unknown.detail.ends_with("D/S (diukur dari sasaran) tidak diketahui"));
     }
 
     #[test]

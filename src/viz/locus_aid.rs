@@ -293,7 +293,7 @@ fn part_text(component: &Component, place: usize, score: Option<f64>, lang: Lang
         text.push_str(&format!(" ({})", signed(lang, value - before, component.decimals)));
     }
     if let Some(score) = score {
-        text.push_str(&format!(" · {}", decimal(lang, score, 0)));
+        text.push_str(&format!(" ·\u{a0}{}", decimal(lang, score, 0)));
     }
     text
 }

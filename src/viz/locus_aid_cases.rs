@@ -64,8 +64,11 @@ fn a_village_without_a_component_that_counts_stands_apart_and_is_never_nought() 
 fn every_component_shows_its_figure_how_it_moved_and_its_place() {
     of("3,3,2,2", |_, aid| {
         // Little coverage speaks for the village.
-        assert_eq!(aid.rows[0].parts, ["30 (+20) · 100", "30,0 (+20,0) · 100", "40 (−60) · 100", "50,0 (+40,0) · 100"]);
-        assert_eq!(aid.rows[1].parts[0], "20 (+10) · 50");
+        assert_eq!(
+            aid.rows[0].parts,
+            ["30 (+20) ·\u{a0}100", "30,0 (+20,0) ·\u{a0}100", "40 (−60) ·\u{a0}100", "50,0 (+40,0) ·\u{a0}100"]
+        );
+        assert_eq!(aid.rows[1].parts[0], "20 (+10) ·\u{a0}50");
         assert_eq!(aid.rows[1].score, Some(50.0));
     });
 }

@@ -34,7 +34,8 @@ fn release(browser: &Browser) {
 }
 
 /// The fills of the map, the title of the page, the indicator in the list, and the first row of the table.
-const SEEN: &str = "return [[...document.querySelectorAll('svg.map .area')].map(area => area.getAttribute('class')).join(),
+const SEEN: &str =
+    "return [[...document.querySelectorAll('svg.map .area')].map(area => area.getAttribute('class')).join(),
     document.querySelector('h1').textContent, document.querySelector('#pilih-indikator').value,
     document.querySelector('#tabel tbody tr').textContent]";
 
@@ -93,11 +94,15 @@ fn a_link_to_a_view_that_is_printed_is_read_before_the_app_is_there() {
         assert!(browser.text("body").contains(words), "{path}");
     }
     // What is not printed is not replaced by what is.
-    for path in ["peta?kab=99.01&ind=air_minum&tingkat=desa", "peta?kab=99.01&lang=en", "peta?kab=99.01&ind=tidak_ada"] {
+    for path in ["peta?kab=99.01&ind=air_minum&tingkat=desa", "peta?kab=99.01&lang=en", "peta?kab=99.01&ind=tidak_ada"]
+    {
         let (_site, browser) = held(path);
         browser.wait_until("the module to be asked for", "return !!window.release");
         browser.frames();
-        assert!(browser.js("return document.documentElement.classList.contains('elsewhere')").as_bool().unwrap(), "{path}");
+        assert!(
+            browser.js("return document.documentElement.classList.contains('elsewhere')").as_bool().unwrap(),
+            "{path}"
+        );
         assert_eq!(browser.js("return document.querySelector('#printed').checkVisibility()"), false, "{path}");
     }
 }

@@ -216,7 +216,9 @@ fn a_script_or_a_style_sheet_with_other_bytes_is_not_used() {
         assert!(told.iter().any(|one| one.contains("integrity")), "{end}: {told:?}");
     }
     // What stands in the page itself is held against the policy of the page.
-    for (mark, more) in [("</style>", "body { display: none }</style>"), ("</script>", ";window.foreign = true</script>")] {
+    for (mark, more) in
+        [("</style>", "body { display: none }</style>"), ("</script>", ";window.foreign = true</script>")]
+    {
         let change = |folder: &Path| {
             let page = folder.join("index.html");
             let text = fs::read_to_string(&page).unwrap();

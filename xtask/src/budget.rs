@@ -213,9 +213,12 @@ fn report(part: &dyn Fn(Part) -> Size, Named { later, pages, data }: Named, has_
                 let limit = LATER.iter().find(|(n, _)| n == name).map_or(0, |(_, limit)| *limit);
                 Line { part: part_, of: name.clone(), size: *size, limit: Some(limit) }
             })),
-            Part::Page => lines.extend(
-                pages.iter().map(|(path, size)| Line { part: part_, of: path.clone(), size: *size, limit }),
-            ),
+            Part::Page => lines.extend(pages.iter().map(|(path, size)| Line {
+                part: part_,
+                of: path.clone(),
+                size: *size,
+                limit,
+            })),
             Part::AllWasm => {
                 let size = [part(Part::Wasm)].into_iter().chain(later.values().copied()).sum();
                 lines.push(Line { part: part_, of: String::new(), size, limit });
