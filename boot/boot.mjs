@@ -157,16 +157,20 @@ async function choose({ target }) {
   // What stands there is not what is asked for: the app would not take it over.
   delete root.dataset.early;
   go(wanted);
-  try {
-    await bringPrinted(wanted.kab, wanted.ind ?? "");
-  } catch {
-    // What stands stays, and says so.
-    if (!target.closest("#printed")) return;
-    if (early) root.dataset.early = early;
-    go(ind ? { kab, ind } : { kab });
-    for (const option of target.options) option.selected = option.defaultSelected;
-  }
+  const coming = bringPrinted(wanted.kab, wanted.ind ?? "");
+  const own = asked;
+  const isShown = await coming.then(
+    () => true,
+    () => false,
+  );
+  // Another choice was made since, or the app has the list by now.
+  if (own !== asked || !document.getElementById("printed")) return;
   printed.removeAttribute("aria-busy");
+  if (isShown) return;
+  // What stands stays, and says so.
+  if (early) root.dataset.early = early;
+  go(ind ? { kab, ind } : { kab });
+  for (const option of target.options) option.selected = option.defaultSelected;
 }
 
 function bringLinked() {

@@ -3,7 +3,7 @@
 
 use crate::{
     browser::{Browser, PHONE},
-    site::Site,
+    site::{Site, top_file},
 };
 use serde_json::json;
 use std::fs;
@@ -105,6 +105,43 @@ fn a_link_to_a_view_that_is_printed_is_read_before_the_app_is_there() {
         );
         assert_eq!(browser.js("return document.querySelector('#printed').checkVisibility()"), false, "{path}");
     }
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn where_the_app_does_not_come_printed_pages_go_on_answering() {
+    let site = Site::damaged(|dist| fs::remove_file(top_file(dist, "_bg.wasm")).unwrap());
+    let browser = Browser::start(PHONE);
+    browser.go(&site.url("99.01/peta/"));
+    browser.wait_until("the note", "return !!document.querySelector('#boot-failure')");
+    browser.choose("#pilih-indikator", "sanitasi");
+    wait_for_heading(&browser, "sanitasi");
+    browser.choose("#pilih-kabupaten", "18.04");
+    wait_for_heading(&browser, "Kasus stunting");
+    assert!(browser.url().ends_with("?kab=18.04"), "{}", browser.url());
+    assert_eq!(browser.count("#boot-failure"), 1, "the note is gone");
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn of_two_choices_the_later_one_counts_whatever_comes_first() {
+    let (_site, browser) = held("99.01/peta/");
+    wait_for_heading(&browser, "Stunting menurut e-PPGBM");
+    // The page of the first choice comes after that of the second, or never.
+    browser.js(
+        "const get = window.fetch;
+         window.fetch = (address, ...more) => String(address).includes('sanitasi')
+             ? new Promise((go, fail) => setTimeout(() => fail(new TypeError('cut')), 1500))
+             : get(address, ...more)",
+    );
+    browser.choose("#pilih-indikator", "sanitasi");
+    browser.choose("#pilih-indikator", "air_minum");
+    wait_for_heading(&browser, "air minum");
+    std::thread::sleep(std::time::Duration::from_millis(2000));
+    assert_eq!(browser.js(SEEN)[2], "air_minum");
+    assert!(browser.url().ends_with("ind=air_minum"), "{}", browser.url());
+    release(&browser);
+    assert_eq!(browser.js(SEEN)[2], "air_minum");
 }
 
 #[test]
