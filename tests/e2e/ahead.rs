@@ -128,12 +128,10 @@ fn of_two_choices_the_later_one_counts_whatever_comes_first() {
     let (_site, browser) = held("99.01/peta/");
     wait_for_heading(&browser, "Stunting menurut e-PPGBM");
     // The page of the first choice comes after that of the second, or never.
-    browser.js(
-        "const get = window.fetch;
+    browser.js("const get = window.fetch;
          window.fetch = (address, ...more) => String(address).includes('sanitasi')
              ? new Promise((go, fail) => setTimeout(() => fail(new TypeError('cut')), 1500))
-             : get(address, ...more)",
-    );
+             : get(address, ...more)");
     browser.choose("#pilih-indikator", "sanitasi");
     browser.choose("#pilih-indikator", "air_minum");
     wait_for_heading(&browser, "air minum");
