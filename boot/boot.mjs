@@ -43,16 +43,20 @@ function fail(kind, cause) {
   const shell = document.getElementById("shell");
   shell?.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
   shell?.querySelector(".shell-note")?.setAttribute("hidden", "");
+  document.dispatchEvent(new Event("konvergensi-failed"));
 }
 
 // The printed view stays until the app has taken it over, or stands beside it with the same, or says what keeps it from that.
 function handOver() {
   const printed = document.getElementById("printed");
   const remove = () => {
+    const focused = printed?.contains(document.activeElement) && document.activeElement.id;
     if (printed?.id) printed.remove();
     // It is the app now.
     else printed?.removeAttribute("class");
     document.getElementById("shell")?.remove();
+    if (focused) document.getElementById(focused)?.focus();
+    document.dispatchEvent(new Event("konvergensi-answers"));
   };
   if (!printed || root.classList.contains("elsewhere")) return remove();
   const look = () => {
@@ -107,81 +111,6 @@ function bringRest(app) {
   setTimeout(look, 1000);
 }
 
-// Until the app stands, other printed pages answer: a link that asks for another kabupaten or indicator is answered by the page that
-// is printed of it, and so is a choice. The app, when it comes, reads the same from the address.
-let asked = 0;
-
-async function bringPrinted(kab, ind) {
-  const own = (asked += 1);
-  const base = new URL(document.baseURI).pathname;
-  const path = location.pathname.slice(base.length).split("/");
-  const answer = await fetch(`${base}${[kab, ...path, ind].filter(Boolean).join("/")}/`);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const [printed, old] = [page, document].map((of) => of.getElementById("printed"));
-  const [version, current] = [page, document].map((of) => of.querySelector("meta[name=version]")?.content);
-  const marks = page.documentElement.dataset;
-  // Another choice was made since, or the app has it by now.
-  if (own !== asked || !old) return;
-  if (!answer.ok || !printed || version !== current || marks.kab !== kab || (marks.ind ?? "") !== ind) throw new Error("not printed");
-  const focused = old.contains(document.activeElement) && document.activeElement.id;
-  old.replaceChildren(...printed.childNodes);
-  for (const name of ["kab", "ind", "early", "part", "choices"]) {
-    if (name in marks) root.dataset[name] = marks[name];
-    else delete root.dataset[name];
-  }
-  root.classList.remove("elsewhere");
-  letChoose();
-  if (focused) document.getElementById(focused)?.focus();
-}
-
-function letChoose() {
-  const lists = ["pilih-kabupaten"].concat("choices" in root.dataset ? "pilih-indikator" : []);
-  for (const list of lists.map((id) => document.querySelector(`#printed #${id}`))) {
-    if (!list || root.classList.contains("elsewhere")) continue;
-    list.disabled = false;
-    list.addEventListener("change", choose);
-  }
-}
-
-async function choose({ target }) {
-  const printed = target.closest("#printed");
-  // The app listens by now.
-  if (!printed) return;
-  const { kab, ind, early } = root.dataset;
-  const go = (query) => {
-    history.replaceState(history.state, "", `${location.pathname}?${new URLSearchParams(query)}`);
-    dispatchEvent(new PopStateEvent("popstate"));
-  };
-  const wanted = target.id === "pilih-indikator" ? { kab, ind: target.value } : { kab: target.value };
-  printed.setAttribute("aria-busy", "true");
-  // What stands there is not what is asked for: the app would not take it over.
-  delete root.dataset.early;
-  go(wanted);
-  const coming = bringPrinted(wanted.kab, wanted.ind ?? "");
-  const own = asked;
-  const isShown = await coming.then(
-    () => true,
-    () => false,
-  );
-  // Another choice was made since, or the app has the list by now.
-  if (own !== asked || !document.getElementById("printed")) return;
-  printed.removeAttribute("aria-busy");
-  if (isShown) return;
-  // What stands stays, and says so.
-  if (early) root.dataset.early = early;
-  go(ind ? { kab, ind } : { kab });
-  for (const option of target.options) option.selected = option.defaultSelected;
-}
-
-function bringLinked() {
-  const query = new URLSearchParams(location.search);
-  const [kab, ind] = [query.get("kab") ?? root.dataset.kab, query.get("ind") ?? ""];
-  const isPrinted = [...query.keys()].every((key) => key === "kab" || key === "ind") && /^\d\d\.\d\d$/.test(kab ?? "");
-  const isFramed = document.querySelector("#printed > .embedded");
-  if (!root.classList.contains("elsewhere") || !isPrinted || isFramed || (ind && !("choices" in root.dataset))) return;
-  bringPrinted(kab, ind).catch(() => {});
-}
-
 // The printed view is painted before the app takes the processor; a window in the background paints nothing.
 const painted = new Promise((resolve) => {
   new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
@@ -191,8 +120,8 @@ const painted = new Promise((resolve) => {
 async function start() {
   // Too old for the app, as the gate has said.
   if (root.classList.contains("old")) return;
-  letChoose();
-  bringLinked();
+  // A server's policy of before has refused the gate: what is printed may be of another view.
+  if (!self.early && location.search) document.getElementById("printed")?.remove();
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   const { js, wasm } = document.getElementById("app").dataset;
@@ -202,7 +131,7 @@ async function start() {
     self.askLater?.();
     const app = await import(js);
     // What the gate has asked for.
-    const coming = self.early.get(wasm);
+    const coming = self.early?.get(wasm);
     const ask = () => app.ask(root.dataset.part);
     coming?.then(ask, () => {});
     await app.default({ module_or_path: coming ?? wasm });

@@ -61,7 +61,8 @@
     const code = query.get("kab") || "";
     if (other && /^\d\d\.\d\d$/.test(code)) {
       const link = document.createElement("a");
-      link.href = `${base}${code}/${parts.length ? `${parts.join("/")}/` : ""}`;
+      const ind = "choices" in root.dataset && /^[\w-][\w.-]*$/.test(query.get("ind") || "") ? [query.get("ind")] : [];
+      link.href = `${base}${[code].concat(parts, ind).join("/")}/`;
       link.textContent = english ? "The printed page of it, in Indonesian" : "Buka halaman cetaknya";
       box.appendChild(link);
     }

@@ -9,6 +9,7 @@ mod deployment_cases;
 mod packed;
 mod page;
 mod preview;
+mod prune;
 mod template;
 mod worker;
 
@@ -18,7 +19,7 @@ pub use deployment::Deployment;
 pub use packed::{COPIES, ENDINGS, pack, unpack};
 
 use crate::{
-    domain::{IndicatorId, RegionCode},
+    domain::{IndicatorId, Level, RegionCode},
     feed::{FeedError, Manifest, Role},
     state::{EMBED, Loader, Page},
     ui::{self, PICTURED, Seal, Sheet, Told},
@@ -27,6 +28,7 @@ use crate::{
 use any_spawner::Executor;
 use page::{Head, Shown};
 use preview::Painter;
+use prune::{is_folder_name, prune};
 use std::{
     fmt, fs, io,
     path::{Path, PathBuf},
@@ -105,8 +107,6 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
     let press = Press { site, template, manifest: &manifest, own, logo, painter: Painter::new() };
     let mut printed = 0;
     for (at, kabupaten) in manifest.kabupaten.iter().enumerate() {
-        // Of indicators that are gone nothing stays.
-        remove(&site.join(Place::Own.folder(kabupaten.code)))?;
         for page in Page::ALL {
             let places = [
                 Some(Place::Own),
@@ -116,14 +116,24 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
             for place in places.into_iter().flatten() {
                 let choices = press.print(kabupaten.code, page, place, None)?;
                 printed += 1;
-                // Where there are many kabupaten, their number is enough.
-                for choice in choices.iter().filter(|_| place == Place::Own && !manifest.is_split()) {
-                    press.print(kabupaten.code, page, place, Some(choice))?;
-                    printed += 1;
+                if page == Page::Map && place == Place::Own {
+                    for choice in &choices {
+                        press.print(kabupaten.code, page, place, Some(choice))?;
+                        printed += 1;
+                    }
+                    let folder = site.join(kabupaten.code.to_string()).join(page.path());
+                    // Of indicators that are gone nothing stays.
+                    prune(&folder, &|name| choices.iter().any(|choice| choice.as_str() == name))?;
                 }
             }
         }
     }
+    // Nor of kabupaten that are gone.
+    let is_gone = |name: &str| {
+        let code = name.parse::<RegionCode>().ok().filter(|code| code.level() == Level::Kabupaten);
+        code.is_some_and(|code| manifest.kabupaten.iter().all(|k| k.code != code))
+    };
+    prune(site, &|name| !is_gone(name))?;
     // The page of all kabupaten is of none: it stands once, where there are several.
     if let Some(first) = manifest.kabupaten.first().filter(|_| manifest.shared(Role::Overview).is_some()) {
         press.print(first.code, Page::Everywhere, Place::First, None)?;
@@ -236,9 +246,10 @@ impl Press<'_> {
             address: address.as_deref(),
             picture: Shown { address: &format!("{root}/{picture}"), text: &printed.title },
         };
-        // In the frame of another site the app alone answers.
+        // In the frame of another site the app alone answers; of many kabupaten, their number is enough.
         let is_chosen = place != Place::Frame && !self.manifest.is_split();
-        let choices = if is_chosen { printed.choices } else { Vec::new() };
+        let mut choices = if is_chosen { printed.choices } else { Vec::new() };
+        choices.retain(|(id, _)| is_folder_name(id.as_str()));
         let html = printed.html + &page::without_scripts(self.manifest, base, page, (code, &choices));
         let (early, part) = (asked.words(), ui::part_of(page));
         let ind = ind.map_or_else(String::new, |ind| format!(" data-ind=\"{ind}\""));
@@ -288,14 +299,6 @@ fn read(path: &Path) -> Result<String, SiteError> {
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, SiteError> {
     fs::read(path).map_err(|error| SiteError::File(path.to_owned(), error))
-}
-
-/// Removes a folder with all that is in it; it need not be there.
-fn remove(folder: &Path) -> Result<(), SiteError> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(SiteError::File(folder.to_owned(), error)),
-        _ => Ok(()),
-    }
 }
 
 fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), SiteError> {

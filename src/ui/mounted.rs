@@ -22,6 +22,11 @@ use std::{future::Future, pin::Pin};
 /// Of the router its address bar alone: the whole view is in the query, so its components, which choose views by path, would
 /// only weigh (`<Router>` and its hooks are six kilobytes).
 pub fn start() {
+    // The module has just been made ready, which took its time. The address is read after it: it may have changed meanwhile.
+    web::soon(mount);
+}
+
+fn mount() {
     // A window without an address is no page; what was printed stays.
     let Ok(bar) = BrowserUrl::new() else { return };
     let base = web::base_path();
@@ -30,12 +35,9 @@ pub fn start() {
     let below = bar.as_url().with_untracked(|url| url.path().strip_prefix(&framed).map(str::to_owned));
     let embedded = below.is_some_and(|below| below.is_empty() || below.starts_with('/'));
     let pages = if embedded { framed } else { base.clone() };
-    // The module has just been made ready, which took its time.
-    web::soon(move || {
-        mount_to_body(move || {
-            bar.init(Some(pages.clone().into()));
-            inside(bar, base, pages, embedded)
-        });
+    mount_to_body(move || {
+        bar.init(Some(pages.clone().into()));
+        inside(bar, base, pages, embedded)
     });
 }
 

@@ -13,6 +13,7 @@ use crate::{
     i18n::{Lang, screen_words},
     state::{App, Derived, Link, Loader, Page, Shown},
     viz::{choropleth::choropleth, everywhere::newest, headline::headline},
+    web::escaped,
 };
 use leptos::{prelude::*, reactive::diagnostics::SpecialNonReactiveZone};
 
@@ -66,6 +67,7 @@ pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<Prin
     owner.with(|| {
         let named = ind.clone();
         let link = Link { kab: Some(kab), ind, ..Link::default() };
+        let named_link = link.clone();
         let path = page.href(folder, &Link::default());
         let shown = Shown { only: only.to_vec(), first, all: Derived::new(move || page == Page::Everywhere) };
         let app = App::new(Derived::new(move || (link.clone(), Vec::new())), move || today, shown, loader);
@@ -91,10 +93,19 @@ pub fn print(sheet: Sheet<'_>, loader: Loader, settle: &dyn Fn()) -> Option<Prin
                 None => sentences(app, &kabupaten, today).join(" "),
             },
             title: name.map_or(title.clone(), |name| format!("{name} · {title}")),
-            html: view.html(),
+            html: leading_to_printed(view.html(), folder, page, &named_link),
             choices: if page == Page::Map { choices(&kabupaten, lang) } else { Vec::new() },
             preview: PICTURED.contains(&page).then(|| previews::picture(app, page, &site.name())).flatten(),
         })
+    })
+}
+
+/// The page with links to the other pages as they are printed: without the indicator of this one, which their printed form does not show.
+fn leading_to_printed(html: String, folder: &str, page: Page, link: &Link) -> String {
+    let plain = Link { ind: None, ..link.clone() };
+    Page::ALL.into_iter().filter(|other| *other != page && link.ind.is_some()).fold(html, |html, other| {
+        let href = |link: &Link| format!("href=\"{}\"", escaped(&other.href(folder, link)));
+        html.replace(&href(link), &href(&plain))
     })
 }
 

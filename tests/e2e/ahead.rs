@@ -6,12 +6,11 @@ use crate::{
     site::{Site, top_file},
 };
 use serde_json::json;
-use std::fs;
+use std::{fs, path::Path};
 
 /// Holds the app back until `release()`.
 const HELD: &str = "const compile = WebAssembly.compileStreaming;
-    WebAssembly.compileStreaming = (...given) => new Promise(go => { window.release = () => go(compile.apply(WebAssembly, given)); });
-    addEventListener('DOMContentLoaded', () => document.querySelectorAll('#printed *').forEach(element => element.wasPrinted = true))";
+    WebAssembly.compileStreaming = (...given) => new Promise(go => { window.release = () => go(compile.apply(WebAssembly, given)); });";
 
 fn held(path: &str) -> (Site, Browser) {
     let (site, browser) = (Site::at_sub_path(), Browser::start_with_devtools(PHONE));
@@ -32,6 +31,10 @@ fn release(browser: &Browser) {
     browser.wait_until("the app alone", "return !document.querySelector('.printed, #shell')");
     assert_eq!(browser.console_errors(), Vec::<String>::new());
 }
+
+/// How many elements of the app stand, and how many of them were printed.
+const KEPT: &str = "const all = [...document.querySelectorAll('.app *')];
+    return [all.length, all.filter(element => element.wasPrinted).length]";
 
 /// The fills of the map, the title of the page, the indicator in the list, and the first row of the table.
 const SEEN: &str =
@@ -55,11 +58,63 @@ fn an_indicator_chosen_before_the_app_is_there_is_shown_as_printed_and_then_take
     browser.choose("#pilih-indikator", "air_minum");
     wait_for_heading(&browser, "air minum");
     let printed = browser.js(SEEN);
+    assert!(browser.js("return document.title").as_str().unwrap().starts_with("Akses air minum layak"));
+    browser.js("document.querySelectorAll('#printed *').forEach(element => element.wasPrinted = true)");
     release(&browser);
     assert_eq!(browser.js(SEEN), printed, "the app shows another view than was printed");
+    let kept = browser.js(KEPT);
+    assert!(kept[1].as_u64().unwrap() * 10 > kept[0].as_u64().unwrap() * 9, "drawn anew: {kept}");
+    assert_eq!(browser.js("return document.activeElement.id"), "pilih-indikator", "the focus is lost");
     browser.choose("#pilih-indikator", "sanitasi");
     browser.ready();
     assert_eq!(browser.js(SEEN)[2], "sanitasi");
+    // Each choice was a step of the history, whoever answered it.
+    for before in ["air_minum", "sanitasi", "stunting_eppgbm"] {
+        browser.back();
+        browser.wait_until(before, &format!("return document.querySelector('#pilih-indikator')?.value === '{before}'"));
+        browser.ready();
+    }
+    assert_eq!(browser.js(SEEN)[1], "Stunting menurut e-PPGBM, Agustus 2026");
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn back_goes_to_the_view_before_though_the_app_is_not_there() {
+    let (_site, browser) = held("99.01/peta/");
+    wait_for_heading(&browser, "Stunting menurut e-PPGBM");
+    let first = browser.js(SEEN);
+    browser.choose("#pilih-indikator", "sanitasi");
+    wait_for_heading(&browser, "sanitasi");
+    browser.back();
+    wait_for_heading(&browser, "Stunting menurut e-PPGBM");
+    assert_eq!(browser.js(SEEN), first);
+    release(&browser);
+    assert_eq!(browser.js(SEEN), first);
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn while_a_choice_is_on_its_way_no_figure_stands_under_its_name() {
+    for (path, list, value) in
+        [("99.01/aksi/", "#pilih-kabupaten", "18.04"), ("99.01/peta/", "#pilih-indikator", "sanitasi")]
+    {
+        let (_site, browser) = held(path);
+        browser.wait_until(
+            "the list",
+            &format!("return document.querySelector('#printed {list}:not(:disabled)') !== null"),
+        );
+        // The page that is asked for hangs; the app comes.
+        browser.js(r"const get = window.fetch; window.fetch = (address, ...more) => /\/$/.test(address) ? new Promise(() => {}) : get(address, ...more)");
+        browser.js(&format!("document.querySelector('{list}').focus()"));
+        browser.choose(list, value);
+        let seen = r"return [...document.querySelectorAll('#printed main *')].filter(e => /\d/.test(e.textContent) && !e.closest('.choices') && e.checkVisibility({ visibilityProperty: true })).length";
+        assert_eq!(browser.js(seen), 0, "{path}: figures of the view before are seen");
+        assert!(browser.text("#ahead").contains("Memuat"), "{path}");
+        release(&browser);
+        assert_eq!(browser.value(list), value, "{path}");
+        assert_eq!(browser.js("return '#' + document.activeElement.id"), list, "{path}: the focus is lost");
+        assert_eq!(browser.count("#ahead"), 0, "{path}");
+    }
 }
 
 #[test]
@@ -78,8 +133,8 @@ fn another_kabupaten_chosen_before_the_app_is_there_is_shown_as_printed() {
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn a_link_to_a_view_that_is_printed_is_read_before_the_app_is_there() {
     for (path, words) in [
-        ("peta?kab=99.01&ind=air_minum", "air minum"),
-        ("peta?kab=18.04", "Lampung Barat"),
+        ("peta?kab=99.01&ind=air_minum", "Akses air minum layak"),
+        ("peta?kab=18.04", "Kasus stunting"),
         ("99.01/peta/asi_eksklusif/", "ASI eksklusif"),
     ] {
         let (_site, browser) = held(path);
@@ -87,15 +142,19 @@ fn a_link_to_a_view_that_is_printed_is_read_before_the_app_is_there() {
             path,
             &format!(
                 "return !document.documentElement.classList.contains('elsewhere') && \
-                 document.querySelector('#printed')?.innerText.includes('{words}')"
+                 document.querySelector('#printed h1')?.textContent.includes('{words}')"
             ),
         );
         release(&browser);
-        assert!(browser.text("body").contains(words), "{path}");
+        assert!(browser.text("h1").contains(words), "{path}: {}", browser.text("h1"));
     }
     // What is not printed is not replaced by what is.
-    for path in ["peta?kab=99.01&ind=air_minum&tingkat=desa", "peta?kab=99.01&lang=en", "peta?kab=99.01&ind=tidak_ada"]
-    {
+    for path in [
+        "peta?kab=99.01&ind=air_minum&tingkat=desa",
+        "peta?kab=99.01&lang=en",
+        "peta?kab=99.01&ind=tidak_ada",
+        "peta?kab=77.77",
+    ] {
         let (_site, browser) = held(path);
         browser.wait_until("the module to be asked for", "return !!window.release");
         browser.frames();
@@ -142,23 +201,44 @@ fn of_two_choices_the_later_one_counts_whatever_comes_first() {
     assert_eq!(browser.js(SEEN)[2], "air_minum");
 }
 
+/// Takes the printed page of a choice away.
+fn without_page(dist: &Path) {
+    fs::remove_dir_all(dist.join("99.01/peta/sanitasi")).unwrap();
+}
+
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
-fn a_choice_whose_page_does_not_come_leaves_what_stands_and_says_so() {
-    let site = Site::damaged(|dist| fs::remove_dir_all(dist.join("99.01/peta/sanitasi")).unwrap());
+fn a_choice_whose_page_does_not_come_is_answered_by_the_app() {
+    let site = Site::damaged(without_page);
     let browser = Browser::start_with_devtools(PHONE);
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD }));
+    browser.go(&site.url("99.01/peta/"));
+    wait_for_heading(&browser, "Stunting menurut e-PPGBM");
+    browser.choose("#pilih-indikator", "sanitasi");
+    browser.wait_until("the module to be asked for", "return !!window.release");
+    browser.js("window.release()");
+    browser.ready();
+    assert_eq!(browser.js(SEEN)[2], "sanitasi");
+    assert!(browser.text("h1").contains("sanitasi"));
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn a_choice_that_neither_its_page_nor_the_app_answers_is_given_back() {
+    let site = Site::damaged(|dist| {
+        without_page(dist);
+        fs::remove_file(top_file(dist, "_bg.wasm")).unwrap();
+    });
+    let browser = Browser::start(PHONE);
     browser.go(&site.url("99.01/peta/"));
     wait_for_heading(&browser, "Stunting menurut e-PPGBM");
     let before = browser.js(SEEN);
     browser.choose("#pilih-indikator", "sanitasi");
     browser.wait_until(
-        "the list to go back",
-        "return document.querySelector('#printed:not([aria-busy]) #pilih-indikator')?.value === 'stunting_eppgbm'",
+        "a word about it",
+        "return !!document.querySelector('.ahead')?.textContent.includes('tidak dapat')",
     );
     assert_eq!(browser.js(SEEN), before);
     assert!(browser.url().ends_with("?kab=99.01"), "{}", browser.url());
-    browser.js("window.release()");
-    browser.ready();
-    assert_eq!(browser.js(SEEN), before);
+    assert_eq!(browser.count("#printed[aria-busy]"), 0);
 }

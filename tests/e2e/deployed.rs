@@ -55,6 +55,9 @@ fn a_deployment_has_its_own_name_logo_colour_and_kabupaten_on_the_printed_page_a
         printed.contains("property=\"og:image\" content=\"https://stunting.contoh.go.id/pratinjau/18.04-peta.png\"")
     );
 
+    // Pages of kabupaten that it does not show would be found by who guesses their address.
+    assert!(site.folder().join("18.04/peta").is_dir() && !site.folder().join("99.01").exists());
+
     let lost = fs::read_to_string(site.folder().join("404.html")).unwrap();
     assert!(lost.contains("<title>Simpul Stunting</title>") && lost.contains(" data-key=\""), "{lost}");
 

@@ -204,7 +204,7 @@ fn a_script_or_a_style_sheet_with_other_bytes_is_not_used() {
     let scripts = names.filter(|file| file.extension().is_some_and(|end| end == "mjs") || *file == Path::new(&script));
     let scripts: Vec<&'static str> =
         scripts.map(|file| &*file.file_name().unwrap().to_string_lossy().into_owned().leak()).collect();
-    assert_eq!(scripts.len(), 3, "{scripts:?}");
+    assert_eq!(scripts.len(), 4, "{scripts:?}");
     for (end, more) in scripts.into_iter().map(|name| (name, "\nwindow.foreign = true;")) {
         let (site, browser) = (Site::damaged(append(end, more)), Browser::start_with_devtools(PHONE));
         browser.go(&site.home());

@@ -7,10 +7,11 @@ use std::path::Path;
 
 /// What pages load, from `boot/`, each with how it is written. The service worker is not among them: it is put together for
 /// each site.
-const LOADED: [(&str, Kind); 4] = [
+const LOADED: [(&str, Kind); 5] = [
     // It has to tell old browsers that they are old.
     ("gate.js", Kind::Classic("es2015")),
     ("signed.js", Kind::Classic("es2020")),
+    ("ahead.mjs", Kind::Module),
     ("boot.mjs", Kind::Module),
     ("offline.mjs", Kind::Module),
 ];

@@ -43,9 +43,10 @@ TYPES
 </FilesMatch>
 
 HEADERS
-# Nobody frames a page but those made for it.
+# Nobody frames a page but those made for it. Which scripts and styles hold, each page says itself.
 Header always set Content-Security-Policy "POLICY"
 Header always set Content-Security-Policy "FRAMED_POLICY" "expr=%{REQUEST_URI} =~ m#^BASEFRAMED$#"
+Header always set Content-Security-Policy "FILE_POLICY" "expr=%{REQUEST_URI} =~ m#DRAWN(\.br|\.gz)?$#"
 
 # How long a file may be kept: under a name with a hash for ever, of the feed by its hash a day, else asked for each time.
 Header set Cache-Control "ASK"

@@ -14,15 +14,20 @@ REDIRECT
 	error @host 404
 
 TYPES
-HEADERS	# Nobody frames a page but those made for it.
+HEADERS	# Nobody frames a page but those made for it. Which scripts and styles hold, each page says itself.
 	@framed {
 		path_regexp ^BASEFRAMED$
 		file {path} {path}/index.html
 	}
-	@unframed not {
-		path_regexp ^BASEFRAMED$
-		file {path} {path}/index.html
+	@drawn path_regexp DRAWN$
+	@unframed {
+		not path_regexp DRAWN$
+		not {
+			path_regexp ^BASEFRAMED$
+			file {path} {path}/index.html
+		}
 	}
+	header @drawn Content-Security-Policy "FILE_POLICY"
 	header @framed Content-Security-Policy "FRAMED_POLICY"
 	header @unframed Content-Security-Policy "POLICY"
 

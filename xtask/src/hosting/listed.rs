@@ -5,7 +5,7 @@
 //! policies hold there, and no frame shows a page.
 //! What has no rule is asked for each time on both.
 
-use super::{FOREVER, HEADERS, policy};
+use super::{DRAWN, FOREVER, HEADERS, policy, policy_of_file};
 use crate::site::BasePath;
 use std::fmt::Write;
 
@@ -28,6 +28,9 @@ pub(super) fn text(base: &BasePath, hashed: &[&str]) -> String {
     );
     for name in hashed {
         let _ = writeln!(text, "{base}{name}\n  Cache-Control: {FOREVER}");
+        if DRAWN.iter().any(|ending| name.ends_with(ending)) {
+            let _ = writeln!(text, "  ! Content-Security-Policy\n  Content-Security-Policy: {}", policy_of_file());
+        }
     }
     let _ = writeln!(text, "{base}unduh/:kabupaten/:versi/*\n  Cache-Control: {FOREVER}");
     text

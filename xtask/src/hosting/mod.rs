@@ -81,11 +81,21 @@ pub fn policy(framed_by: &str) -> String {
     format!("{}; frame-ancestors {framed_by}", POLICY.join("; "))
 }
 
+/// The policy of a file that a browser would draw, and run, if it was opened by itself.
+fn policy_of_file() -> &'static str {
+    "default-src 'none'; frame-ancestors 'none'"
+}
+
+/// Endings of such files.
+const DRAWN: [&str; 2] = ["svg", "xml"];
+
 /// The headers for an address below the base path, with its query; of an answer that has the file.
 pub fn headers(address: &str) -> Vec<(&'static str, String)> {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let framed_by = if path == "embed" || path.starts_with("embed/") { "*" } else { "'none'" };
-    let mut all = vec![("Content-Security-Policy", policy(framed_by)), ("Cache-Control", kept(path, query).to_owned())];
+    let is_drawn = path.rsplit_once('.').is_some_and(|(_, ending)| DRAWN.contains(&ending));
+    let policy = if is_drawn { policy_of_file().to_owned() } else { policy(framed_by) };
+    let mut all = vec![("Content-Security-Policy", policy), ("Cache-Control", kept(path, query).to_owned())];
     all.extend(HEADERS.iter().map(|(name, value)| (*name, (*value).to_owned())));
     all
 }
@@ -139,8 +149,10 @@ fn filled(text: &str, base: &BasePath, own: &[(&str, &str)]) -> String {
     let ask = format!("\"{ASK}\"");
     // The longer names first: a mark may be part of another.
     let common = [
+        ("FILE_POLICY", policy_of_file()),
         ("FRAMED_POLICY", framed.as_str()),
         ("POLICY", &policy),
+        ("DRAWN", r"\.(svg|xml)"),
         ("VERSIONED", VERSIONED),
         ("HASHED", HASHED),
         ("FRAMED", FRAMED),

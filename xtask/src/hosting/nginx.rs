@@ -20,9 +20,10 @@ map $uri $konvergensi_cache {
     "~^BASEFEED$" $konvergensi_feed;
 }
 
-# Nobody frames a page but those made for it.
+# Nobody frames a page but those made for it. Which scripts and styles hold, each page says itself.
 map $uri $konvergensi_policy {
     default "POLICY";
+    "~DRAWN$" "FILE_POLICY";
     "~^BASEFRAMED$" "FRAMED_POLICY";
 }
 
