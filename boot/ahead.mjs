@@ -126,15 +126,15 @@ function giveUp() {
 }
 
 function say(text, isSeen) {
-  let line = document.getElementById("ahead");
+  let line = document.getElementById("printed-said");
   if (!line) {
     line = document.createElement("p");
-    line.id = "ahead";
+    line.id = "printed-said";
     line.lang = "id";
     line.setAttribute("role", "status");
     document.body.append(line);
   }
-  line.className = isSeen ? "ahead" : "unseen";
+  line.className = isSeen ? "printed-said" : "unseen";
   line.textContent = text;
 }
 
@@ -145,7 +145,7 @@ if (printed() && !document.querySelector("#printed > .embedded") && !root.classL
   document.addEventListener("konvergensi-failed", giveUp);
   document.addEventListener("konvergensi-answers", () => {
     isOver = true;
-    document.getElementById("ahead")?.remove();
+    document.getElementById("printed-said")?.remove();
   });
   if (root.classList.contains("elsewhere")) follow();
 }

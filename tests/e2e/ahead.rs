@@ -109,11 +109,11 @@ fn while_a_choice_is_on_its_way_no_figure_stands_under_its_name() {
         browser.choose(list, value);
         let seen = r"return [...document.querySelectorAll('#printed main *')].filter(e => /\d/.test(e.textContent) && !e.closest('.choices') && e.checkVisibility({ visibilityProperty: true })).length";
         assert_eq!(browser.js(seen), 0, "{path}: figures of the view before are seen");
-        assert!(browser.text("#ahead").contains("Memuat"), "{path}");
+        assert!(browser.text("#printed-said").contains("Memuat"), "{path}");
         release(&browser);
         assert_eq!(browser.value(list), value, "{path}");
         assert_eq!(browser.js("return '#' + document.activeElement.id"), list, "{path}: the focus is lost");
-        assert_eq!(browser.count("#ahead"), 0, "{path}");
+        assert_eq!(browser.count("#printed-said"), 0, "{path}");
     }
 }
 
@@ -236,7 +236,7 @@ fn a_choice_that_neither_its_page_nor_the_app_answers_is_given_back() {
     browser.choose("#pilih-indikator", "sanitasi");
     browser.wait_until(
         "a word about it",
-        "return !!document.querySelector('.ahead')?.textContent.includes('tidak dapat')",
+        "return !!document.querySelector('.printed-said')?.textContent.includes('tidak dapat')",
     );
     assert_eq!(browser.js(SEEN), before);
     assert!(browser.url().ends_with("?kab=99.01"), "{}", browser.url());
