@@ -19,6 +19,8 @@ let standing = { ...root.dataset };
 const own = standing.kab;
 /** Counts what was asked for: of two the later one counts. */
 let turn = 0;
+/** The page that is on its way. */
+let coming = new AbortController();
 /** Whether the app answers from now on. */
 let isOver = false;
 /** Whether the page of what was chosen has not come, and the app is waited for. */
@@ -60,6 +62,7 @@ async function follow() {
   const asked = wanted();
   if (!printed() || !asked) return;
   const now = (turn += 1);
+  coming.abort();
   if (isStanding(asked)) return settle();
   if (!isPrinted(asked)) return;
   const isInSight = !root.classList.contains("elsewhere");
@@ -81,7 +84,9 @@ async function follow() {
 async function bring({ kab, ind }) {
   const path = location.pathname.slice(base.length).split("/").filter((part) => part && part !== "index.html");
   const address = base + [kab, ...path, ind].filter(Boolean).join("/");
-  const answer = await fetch(`${address}/`, { signal: AbortSignal.timeout(LIMIT) });
+  const asking = (coming = new AbortController());
+  setTimeout(() => asking.abort(), LIMIT);
+  const answer = await fetch(`${address}/`, { signal: asking.signal });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [version, current] = [page, document].map((of) => of.querySelector("meta[name=version]")?.content);
   const marks = page.documentElement.dataset;
@@ -145,6 +150,7 @@ if (printed() && !document.querySelector("#printed > .embedded") && !root.classL
   document.addEventListener("konvergensi-failed", giveUp);
   document.addEventListener("konvergensi-answers", () => {
     isOver = true;
+    coming.abort();
     document.getElementById("printed-said")?.remove();
   });
   if (root.classList.contains("elsewhere")) follow();

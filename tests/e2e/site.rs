@@ -165,9 +165,9 @@ fn every_page_has_a_picture_for_messengers_that_is_there_and_no_heavier_than_the
     }
     pictures.sort();
     pictures.dedup();
-    // Six kabupaten with ten pages each, the first at the paths of the app, too, five views for frames, and the page of all; four
-    // pictures each.
-    assert_eq!((seen, pictures.len()), (76, 24));
+    // Six kabupaten with ten pages each and their 41 maps of an indicator, the first at the paths of the app, too, five views for frames,
+    // and the page of all; four pictures each.
+    assert_eq!((seen, pictures.len()), (117, 24));
     for picture in pictures {
         let bytes = fs::read(&picture).unwrap_or_else(|error| panic!("{}: {error}", picture.display()));
         let (width, height, different) = crate::take::png(&bytes);
