@@ -54,8 +54,10 @@ function wanted() {
 const isStanding = ({ kab, ind }) => kab === standing.kab && ind === (standing.ind ?? "");
 
 function isPrinted({ kab, ind }) {
-  const codes = [...document.querySelectorAll("#printed #pilih-kabupaten option")].map((option) => option.value);
-  return (kab === standing.kab || codes.includes(kab)) && (!ind || "choices" in standing);
+  const has = (list, value) => [...document.querySelectorAll(`#printed #${list} option`)].some((option) => option.value === value);
+  const isOwn = kab === standing.kab;
+  // Which indicators another kabupaten has stands on its own pages alone.
+  return (isOwn || has("pilih-kabupaten", kab)) && (!ind || ("choices" in standing && (!isOwn || has("pilih-indikator", ind))));
 }
 
 async function follow() {

@@ -210,11 +210,7 @@ fn lampung_barat_shows_what_was_published() {
     assert_eq!(register["kasus_eppgbm:n"], of("n").to_string(), "the cases are the numerator");
     let figure = screen.register_figure.unwrap();
     assert_eq!(figure.value, percent_like(&figure.value, of("n"), of("d")));
-    let measured = format!(
-        "{} dari {} yang diukur; D/S (diukur dari sasaran) tidak diketahui",
-        grouped(of("n")),
-        grouped(of("d"))
-    );
+    let measured = format!("{} dari {} yang diukur; D/S tidak diketahui", grouped(of("n")), grouped(of("d")));
     assert_eq!((figure.detail, figure.class.as_str(), figure.fill), (measured, "", "low-cover"));
     assert!(screen.register.contains("D/S (diukur dari sasaran) tidak diketahui"), "{}", screen.register);
 

@@ -64,15 +64,17 @@ pub const fn measured_unknown(lang: Lang) -> &'static str {
 
 /// That D/S is not known.
 pub const fn coverage_unknown(lang: Lang) -> &'static str {
-    lang.pick("D/S (diukur dari sasaran) tidak diketahui", "D/S (measured of those due) not known")
+    lang.pick("D/S tidak diketahui", "D/S not known")
 }
 
-/// How many were measured of those due, where it is read first: few outside of the posyandu know the name.
-pub fn coverage_explained(lang: Lang, percent: &str) -> String {
-    format!("{} {percent}", lang.pick("D/S (diukur dari sasaran)", "D/S (measured of those due)"))
+/// How many were measured of those due, where it is read first: few outside of the posyandu know the name. `None` where it is not
+/// known.
+pub fn coverage_explained(lang: Lang, percent: Option<&str>) -> String {
+    let name = lang.pick("D/S (diukur dari sasaran)", "D/S (measured of those due)");
+    format!("{name} {}", percent.unwrap_or(lang.pick("tidak diketahui", "not known")))
 }
 
-/// The same in counts.
+/// How many were measured of how many due.
 pub fn coverage_counts(lang: Lang, measured: u32, due: u32) -> String {
     let (measured, due) = (count(lang, measured), count(lang, due));
     match lang {

@@ -5,7 +5,7 @@ use super::{
     editions::{self, Entry, change_text, entries, points},
     fall::warning,
     figure_text::{Shown, interval_text},
-    prevalence::{class_shown, coverage_shown, coverage_text, measured_text, register_entries, value_text},
+    prevalence::{class_shown, coverage_shown, measured_text, register_entries, value_text},
     table,
 };
 use crate::{
@@ -114,9 +114,9 @@ fn register_sentence(last: &Entry<'_>, lang: Lang, today: Date) -> String {
         figure = format!("{figure}; {measured}");
     }
     let mut clauses = vec![format!("e-PPGBM, {}: {figure}", period_text(lang, last.period))];
-    let coverage = coverage_text(standing, lang);
     if standing.cell.figure().and_then(|f| f.ratio()).is_some() {
-        clauses.push(if coverage.is_empty() { words::coverage_unknown(lang).into() } else { coverage });
+        let coverage = table::measured_text(standing, lang);
+        clauses.push(words::coverage_explained(lang, Some(coverage.as_str()).filter(|known| !known.is_empty())));
     }
     if standing.low_cover {
         let floor = table::floor_text(last.indicator, lang).unwrap_or_default();
@@ -242,7 +242,7 @@ mod tests {
         assert!(of(&kab, Lang::En).register.ends_with("(30 of 300 measured); D/S (measured of those due) not known."));
         let unknown = of(&kab, Lang::Id).register_figure.unwrap();
         assert_eq!((unknown.fill, unknown.class.as_str()), ("low-cover", ""));
-        assert!(unknown.detail.ends_with("D/S (diukur dari sasaran) tidak diketahui"));
+        assert!(unknown.detail.ends_with("D/S tidak diketahui"));
     }
 
     #[test]

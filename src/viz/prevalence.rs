@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{Cell, Figure, Indicator, IndicatorId, Kabupaten, Method, Scope, Unit},
-    i18n::{Lang, date_long, period_short, prevalence_words as words},
+    i18n::{Lang, date_long, map_words, period_short, prevalence_words as words},
 };
 use std::iter;
 
@@ -180,10 +180,10 @@ pub(super) fn measured_text(entry: &Entry<'_>, lang: Lang) -> String {
     }
 }
 
-/// `D/S (diukur dari sasaran) 71,0%`; empty where not known.
-pub(super) fn coverage_text(standing: &Standing, lang: Lang) -> String {
+/// `D/S 71,0%`; empty where not known.
+fn coverage_text(standing: &Standing, lang: Lang) -> String {
     let text = table::measured_text(standing, lang);
-    if text.is_empty() { text } else { words::coverage_explained(lang, &text) }
+    if text.is_empty() { text } else { map_words::coverage(&text) }
 }
 
 /// Whether a rate of the register comes without the D/S that its floor asks for.
@@ -362,7 +362,7 @@ mod tests {
         for point in prevalence(&kab, Lang::Id).register.points {
             assert_eq!(
                 (point.fill, point.class.as_str(), point.coverage.as_str()),
-                ("low-cover", "", "D/S (diukur dari sasaran) tidak diketahui")
+                ("low-cover", "", "D/S tidak diketahui")
             );
         }
     }
@@ -382,6 +382,6 @@ mod tests {
         add_total(&mut kab, stunting(), &rows);
         let point = prevalence(&kab, Lang::Id).register.points.remove(0);
         assert_eq!(point.change, "tidak dibandingkan dengan 10,0% (Feb 2024) karena yang diukur terlalu sedikit");
-        assert_eq!((point.fill, point.coverage.as_str()), ("low-cover", "D/S (diukur dari sasaran) 30,0%"));
+        assert_eq!((point.fill, point.coverage.as_str()), ("low-cover", "D/S 30,0%"));
     }
 }

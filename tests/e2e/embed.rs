@@ -8,6 +8,8 @@ use std::{
     fs,
     io::{Read, Write},
     net::TcpListener,
+    thread::sleep,
+    time::Duration,
 };
 
 /// The pages that other sites may show.
@@ -57,7 +59,15 @@ fn the_code_that_is_copied_shows_the_view_in_another_site_as_high_as_it_is() {
     // Any other page of the dashboard stays out of frames.
     browser.go(&other_site(&code.replace("/app/embed/peta", "/app/data")));
     browser.wait_until("the page", "return document.readyState === 'complete'");
-    let errors = browser.console_errors();
+    // The word about it may come after the page.
+    let mut errors = Vec::new();
+    for _ in 0..50 {
+        errors.extend(browser.console_errors());
+        if !errors.is_empty() {
+            break;
+        }
+        sleep(Duration::from_millis(100));
+    }
     assert!(errors.iter().any(|error| error.contains("frame-ancestors")), "{errors:?}");
     assert_eq!(browser.js("return document.querySelector('iframe').style.height"), "");
 }
