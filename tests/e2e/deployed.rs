@@ -64,7 +64,7 @@ fn a_deployment_has_its_own_name_logo_colour_and_kabupaten_on_the_printed_page_a
     browser.open(&site.home());
     assert!(browser.text("header").contains("Kabupaten Lampung Barat"), "{}", browser.text("header"));
     assert_eq!(browser.count("#pilih-kabupaten"), 0, "a choice among one");
-    assert_eq!(browser.text(".brand"), "Simpul Stunting");
+    assert_eq!(browser.text(".brand").trim(), "Simpul Stunting");
     assert_eq!(browser.js("return document.querySelector('img.mark').naturalWidth > 0"), true, "the logo did not come");
     assert_eq!(browser.js("return document.title"), "Ringkasan · Kabupaten Lampung Barat · Simpul Stunting");
     let colour = "return getComputedStyle(document.querySelector('main a')).color";
