@@ -13,6 +13,8 @@ const words = {
 
 /** Milliseconds until a page has to be there. */
 const LIMIT = 20000;
+/** Milliseconds for which it is seen that a choice could not be opened. */
+const LINGER = 15000;
 
 /** What the page in sight was printed of. */
 let standing = { ...root.dataset };
@@ -130,6 +132,9 @@ function giveUp() {
   history.replaceState({}, "", `${location.pathname}?${new URLSearchParams(ind ? { kab, ind } : { kab })}`);
   settle();
   say(words.lost, true);
+  const said = turn;
+  // It lies over the page.
+  setTimeout(() => said === turn && printed() && say("", false), LINGER);
 }
 
 function say(text, isSeen) {

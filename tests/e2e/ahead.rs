@@ -13,10 +13,16 @@ const HELD: &str = "const compile = WebAssembly.compileStreaming;
     WebAssembly.compileStreaming = (...given) => new Promise(go => { window.release = () => go(compile.apply(WebAssembly, given)); });";
 
 fn held(path: &str) -> (Site, Browser) {
-    let (site, browser) = (Site::at_sub_path(), Browser::start_with_devtools(PHONE));
+    let site = Site::at_sub_path();
+    let browser = held_on(&site, path);
+    (site, browser)
+}
+
+fn held_on(site: &Site, path: &str) -> Browser {
+    let browser = Browser::start_with_devtools(PHONE);
     browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD }));
     browser.go(&site.url(path));
-    (site, browser)
+    browser
 }
 
 fn wait_for_heading(browser: &Browser, words: &str) {
@@ -210,9 +216,7 @@ fn without_page(dist: &Path) {
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn a_choice_whose_page_does_not_come_is_answered_by_the_app() {
     let site = Site::damaged(without_page);
-    let browser = Browser::start_with_devtools(PHONE);
-    browser.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": HELD }));
-    browser.go(&site.url("99.01/peta/"));
+    let browser = held_on(&site, "99.01/peta/");
     wait_for_heading(&browser, "Stunting menurut e-PPGBM");
     browser.choose("#pilih-indikator", "sanitasi");
     browser.wait_until("the module to be asked for", "return !!window.release");
