@@ -91,6 +91,8 @@ async function bring({ kab, ind }) {
   const asking = (coming = new AbortController());
   setTimeout(() => asking.abort(), LIMIT);
   const answer = await fetch(`${address}/`, { signal: asking.signal });
+  // Another page may need other rules than the one in sight has.
+  await self.dressed;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [version, current] = [page, document].map((of) => of.querySelector("meta[name=version]")?.content);
   const marks = page.documentElement.dataset;

@@ -117,6 +117,25 @@ const painted = new Promise((resolve) => {
   setTimeout(resolve, 1500);
 });
 
+// A printed page has the rules that it needs in itself; the whole style sheet is there for paper until now. What has come is
+// not asked for again, and a failure is told by the new element alone.
+function dress() {
+  const forPaper = document.querySelector("link[rel=stylesheet][media=print]");
+  if (!forPaper) return Promise.resolve();
+  const sheet = forPaper.cloneNode();
+  sheet.media = "all";
+  return new Promise((resolve, reject) => {
+    sheet.onload = () => {
+      forPaper.remove();
+      resolve();
+    };
+    const lost = () => reject(new Error(sheet.href));
+    sheet.onerror = lost;
+    setTimeout(lost, 30000);
+    forPaper.after(sheet);
+  });
+}
+
 async function start() {
   // Too old for the app, as the gate has said.
   if (root.classList.contains("old")) return;
@@ -129,11 +148,14 @@ async function start() {
     await painted;
     // What the gate has left for after the first paint.
     self.askLater?.();
+    const dressed = (self.dressed = dress());
+    dressed.catch(() => {});
     const app = await import(js);
     // What the gate has asked for.
     const coming = self.early?.get(wasm);
     const ask = () => app.ask(root.dataset.part);
     coming?.then(ask, () => {});
+    await dressed;
     await app.default({ module_or_path: coming ?? wasm });
     handOver();
     keepTrying();

@@ -6,10 +6,12 @@ mod data;
 mod deployment;
 #[cfg(test)]
 mod deployment_cases;
+mod dress;
 mod packed;
 mod page;
 mod preview;
 mod prune;
+mod rules;
 mod template;
 mod worker;
 
@@ -93,7 +95,9 @@ pub struct Printed {
 /// When the site is none, the deployment does not fit the feed, or a file cannot be written.
 pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Result<Printed, SiteError> {
     let index = site.join("index.html");
-    let template = Template::read(&read(&index)?).map_err(|lacks| SiteError::Template(index, lacks))?;
+    // A file has its name from its content: two of one name are the same, whatever the path of the site.
+    let file = |address: &str| fs::read_to_string(site.join(address.rsplit('/').next()?)).ok();
+    let template = Template::read(&read(&index)?, file).map_err(|lacks| SiteError::Template(index, lacks))?;
     let at = site.join("feed/manifest.json");
     let body = read(&at)?;
     let list = |path: &str| fs::read(site.join("feed").join(path));

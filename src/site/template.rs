@@ -1,6 +1,6 @@
 //! The page that Trunk made, with the places where a printed page is put into it.
 
-use super::page::Head;
+use super::{dress::Dress, page::Head};
 use crate::web::escaped;
 
 /// Begins and ends what was put into the head.
@@ -24,14 +24,18 @@ pub struct Template {
     body: String,
     /// The blocks and everything behind them.
     rest: String,
+    /// The style sheet of the site.
+    dress: Dress,
 }
 
 impl Template {
-    /// Reads the front page of a site, also one that has been printed before.
+    /// Reads the front page of a site, also one that has been printed before. `file` gives the text of a file of the site by its address
+    /// as it stands in the page.
     ///
     /// # Errors
     /// What it lacks.
-    pub fn read(page: &str) -> Result<Self, &'static str> {
+    pub fn read(page: &str, file: impl Fn(&str) -> Option<String>) -> Result<Self, &'static str> {
+        let (dress, page) = Dress::taken_off(page, file)?;
         let (before_title, after) = page.split_once("<title>").ok_or("has no title")?;
         let (_, after) = after.split_once("</title>").ok_or("has a title without an end")?;
         let (head, body) = after.split_once("</head>").ok_or("has no end of its head")?;
@@ -45,13 +49,14 @@ impl Template {
             head: without(head, HEAD),
             body: body.split(BODY).next().unwrap_or(body).to_owned(),
             rest: rest.to_owned(),
+            dress,
         })
     }
 
     /// The page without anything printed, with a title, and with attributes of its first element, each with a space before it.
     pub fn blank(&self, attributes: &str, title: &str) -> String {
         let (before, title) = (self.marked(attributes), escaped(title));
-        format!("{before}<title>{title}</title>{}</head>{}{}", self.head, self.body, self.rest)
+        self.dress.put_on(&format!("{before}<title>{title}</title>{}</head>{}{}", self.head, self.body, self.rest))
     }
 
     fn marked(&self, attributes: &str) -> String {
@@ -62,7 +67,7 @@ impl Template {
     pub fn filled(&self, attributes: &str, head: &Head, printed: &str) -> String {
         let [begin, end] = HEAD;
         let before = self.marked(attributes);
-        format!(
+        self.dress.put_on(&format!(
             "{before}<title>{}</title>{}{begin}{}{end}</head>{}{BODY}{}</div>{}",
             escaped(head.title),
             self.head,
@@ -70,7 +75,7 @@ impl Template {
             self.body,
             MARKS.iter().fold(printed.to_owned(), |page, mark| page.replace(mark, "")),
             self.rest
-        )
+        ))
     }
 }
 
@@ -97,8 +102,12 @@ mod tests {
     use super::*;
     use crate::site::page::Shown;
 
-    const PAGE: &str = "<!doctype html><html lang=id><title>Konvergensi</title><base href=/app/><link href=/a.css></head>\
-                        <body><div class=shell id=shell>Memuat</div></body></html>";
+    const PAGE: &str = "<!doctype html><html lang=id><meta content=\"style-src 'self';\"><title>Konvergensi</title><base href=/app/>\
+                        <link href=/app/a.css rel=stylesheet></head><body><div class=shell id=shell>Memuat</div></body></html>";
+
+    fn read(page: &str) -> Result<Template, &'static str> {
+        Template::read(page, |address| (address == "/app/a.css").then(|| "main{a:b}.gone{a:b}".to_owned()))
+    }
 
     fn head(title: &str) -> Head<'_> {
         let picture = Shown { address: "https://contoh.go.id/app/pratinjau/18.04.png", text: title };
@@ -114,32 +123,34 @@ mod tests {
     #[test]
     fn a_page_that_was_printed_is_printed_anew_and_not_twice() {
         let marks = " data-kab=\"18.04\" data-name=\"Simpul\"";
-        let once = Template::read(PAGE).unwrap().filled(
+        let once = read(PAGE).unwrap().filled(
             marks,
             &head("Peta"),
             "<main data-answers=\"true\" data-ready=\"true\">a</main>",
         );
-        let again = Template::read(&once).unwrap();
+        let again = read(&once).unwrap();
         assert_eq!(again.base, "/app/");
         let twice = again.filled(marks, &head("Peta"), "<main data-answers=\"true\" data-ready=\"true\">a</main>");
         assert_eq!(once, twice);
         assert_eq!(once.matches("<main>a</main>").count(), 1);
-        assert_eq!(again.blank("", "Konvergensi"), PAGE);
+        assert_eq!(again.blank("", "Konvergensi"), read(PAGE).unwrap().blank("", "Konvergensi"));
         assert!(once.contains("<html data-kab=\"18.04\" data-name=\"Simpul\" lang=id>"), "{once}");
         assert!(once.ends_with("<div class=shell id=shell>Memuat</div></body></html>"));
     }
 
     #[test]
     fn what_a_feed_says_is_text_in_the_head() {
-        let page = Template::read(PAGE).unwrap().filled("", &head("</title><script>"), "");
+        let page = read(PAGE).unwrap().filled("", &head("</title><script>"), "");
         assert!(page.contains("<title>&lt;/title&gt;&lt;script&gt;</title>"), "{page}");
         assert!(page.contains("content=\"19,7 &quot;%&quot; &amp; &lt;b&gt;\""), "{page}");
     }
 
     #[test]
     fn a_page_of_something_else_says_what_it_lacks() {
-        for (page, lacks) in [("", "title"), ("<title>x</title></head>", "shell"), ("<title>x</title>", "head")] {
-            assert!(Template::read(page).unwrap_err().contains(lacks), "{page}");
+        let sheet = "<link rel=stylesheet href=/app/a.css>style-src 'self';";
+        for (page, lacks) in [("", "title"), ("<title>x</title></head><body>", "shell"), ("<title>x</title>", "head")] {
+            let why = read(&format!("{sheet}{page}")).unwrap_err();
+            assert!(why.contains(lacks), "{page}: {why}");
         }
     }
 }

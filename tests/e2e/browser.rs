@@ -25,8 +25,16 @@ use tokio::runtime::Runtime;
 /// How long a page may take until its data stand.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long a browser may take to start.
+const LONGEST_START: Duration = Duration::from_secs(60);
+/// How long one command may take: some scripts wait for what the page does for minutes.
+const LONGEST_STEP: Duration = Duration::from_secs(600);
+
 /// The page and all it has asked for, with the status where the engine tells it.
 const REQUESTS: &str = "return ['navigation', 'resource'].flatMap(kind => performance.getEntriesByType(kind)).map(e => [e.name, e.responseStatus ?? 0])";
+
+/// Waits until the page was drawn twice.
+const FRAMES: &str = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
 
 /// What lies on top of the middle of an element.
 const ON_TOP: &str = "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
@@ -54,7 +62,7 @@ pub struct Browser {
     runtime: Runtime,
     client: Option<Client>,
     engine: Engine,
-    driver: Driver,
+    _driver: Driver,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -63,15 +71,28 @@ impl Browser {
     pub fn start(size: Size) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let engine = Engine::chosen();
-        let driver = Driver::start(engine);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let mut browser = Self { runtime, client: None, engine, driver, _turn: turn };
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(browser.driver.capabilities.as_object().unwrap().clone());
-        let client = browser.runtime.block_on(builder.connect(&format!("http://127.0.0.1:{}", browser.driver.port)));
-        browser.client = Some(client.unwrap_or_else(|error| panic!("{engine:?} does not start: {error}")));
+        let (driver, client) = Self::connected(&runtime, engine);
+        let browser = Self { runtime, client: Some(client), engine, _driver: driver, _turn: turn };
         browser.resize(size);
         browser
+    }
+
+    /// A driver with the browser that it has started. Now and then one of WebKitGTK ends before it says anything: then another.
+    fn connected(runtime: &Runtime, engine: Engine) -> (Driver, Client) {
+        let mut why = String::new();
+        for _ in 0..3 {
+            let driver = Driver::start(engine);
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(driver.capabilities.as_object().unwrap().clone());
+            let address = format!("http://127.0.0.1:{}", driver.port);
+            match runtime.block_on(async { tokio::time::timeout(LONGEST_START, builder.connect(&address)).await }) {
+                Ok(Ok(client)) => return (driver, client),
+                Ok(Err(error)) => why = error.to_string(),
+                Err(late) => why = late.to_string(),
+            }
+        }
+        panic!("{engine:?} does not start: {why}")
     }
 
     /// Starts Chromium for a test that needs its DevTools. Under another engine such a test fails: it is to be listed among those
@@ -83,7 +104,9 @@ impl Browser {
     }
 
     fn run<T>(&self, step: impl Future<Output = Result<T, CmdError>>) -> T {
-        self.runtime.block_on(step).unwrap_or_else(|error| panic!("the browser refused: {error:?}"))
+        let done = self.runtime.block_on(async { tokio::time::timeout(LONGEST_STEP, step).await });
+        let done = done.unwrap_or_else(|_| panic!("the browser has said nothing for {LONGEST_STEP:?}"));
+        done.unwrap_or_else(|error| panic!("the browser refused: {error:?}"))
     }
 
     fn client(&self) -> &Client {
@@ -182,8 +205,7 @@ impl Browser {
 
     /// Lets the page draw twice: what a change sets off is on the screen then.
     pub fn frames(&self) {
-        let wait = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-        self.js_async(wait);
+        self.js_async(FRAMES);
     }
 
     /// Runs a script until it calls its last argument.
@@ -260,7 +282,7 @@ impl Browser {
     pub fn press(&self, key: Key) {
         let value = char::from(key);
         let keys = KeyActions::new("keyboard".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        self.run(self.client().perform_actions(keys));
+        self.type_keys(keys);
     }
 
     /// Types a text where the focus is.
@@ -269,7 +291,15 @@ impl Browser {
         for value in text.chars() {
             keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
+        self.type_keys(keys);
+    }
+
+    fn type_keys(&self, keys: KeyActions) {
         self.run(self.client().perform_actions(keys));
+        // Firefox's driver is back before the page has had the keys. A page that they lead away from does not answer.
+        if self.engine == Engine::Firefox {
+            let _ = self.runtime.block_on(self.client().execute_async(FRAMES, Vec::new()));
+        }
     }
 
     /// How many windows are open.

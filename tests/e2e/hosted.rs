@@ -215,6 +215,18 @@ fn a_script_or_a_style_sheet_with_other_bytes_is_not_used() {
         let told = browser.console_errors();
         assert!(told.iter().any(|one| one.contains("integrity")), "{end}: {told:?}");
     }
+    {
+        let (site, browser) =
+            (Site::damaged(append(".css", "body{display:none}")), Browser::start_with_devtools(PHONE));
+        browser.go(&site.home());
+        browser.wait_until("the page to say so", "return !!document.querySelector('#boot-failure')");
+        assert!(browser.text("body").contains("19,7%"), "the figures are gone");
+        assert!(
+            browser.text("#boot-failure").contains("Dasbor tidak dapat dimuat"),
+            "{}",
+            browser.text("#boot-failure")
+        );
+    }
     // What stands in the page itself is held against the policy of the page.
     for (mark, more) in
         [("</style>", "body { display: none }</style>"), ("</script>", ";window.foreign = true</script>")]

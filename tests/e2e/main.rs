@@ -16,6 +16,7 @@ mod axe;
 mod bench;
 mod browser;
 mod deployed;
+mod dressed;
 mod embed;
 mod engine;
 mod everyone;

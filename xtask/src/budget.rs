@@ -14,15 +14,16 @@ const KB: u64 = 1024;
 /// The ceilings, all of them after brotli at quality 11. What is measured without one counts towards the last.
 /// They are just over what is reached, so that nothing grows unseen and no page falls back into what the first screen waits
 /// for; ARCHITECTURE.md says where the bytes are.
-const BUDGETS: [(Part, Option<u64>); 8] = [
+const BUDGETS: [(Part, Option<u64>); 9] = [
     (Part::Wasm, Some(172 * KB)),
     (Part::Later, None),
     (Part::AllWasm, Some(401 * KB)),
     (Part::Script, Some(14 * KB)),
     (Part::Worker, Some(5 * KB)),
-    (Part::Page, Some(40 * KB)),
+    (Part::Page, Some(24 * KB)),
+    (Part::Style, Some(12 * KB)),
     (Part::FirstData, Some(40 * KB)),
-    (Part::Ringkasan, Some(273 * KB)),
+    (Part::Ringkasan, Some(277 * KB)),
 ];
 
 /// The ceilings of the parts that come later. A part that is not among them may have nothing.
@@ -62,6 +63,7 @@ enum Part {
     Script,
     Worker,
     Page,
+    Style,
     FirstData,
     Ringkasan,
 }
@@ -75,8 +77,9 @@ impl fmt::Display for Part {
             Self::Script => "js",
             // What keeps the site on the device comes after the first screen.
             Self::Worker => "worker",
-            // With the style sheet and the map in it: the first paint waits for no more.
+            // With the map and the rules of style that it needs in it: the first paint waits for no more.
             Self::Page => "html",
+            Self::Style => "css",
             Self::FirstData => "first data",
             Self::Ringkasan => "all of Ringkasan",
         })
@@ -199,7 +202,7 @@ struct Named {
 }
 
 fn report(part: &dyn Fn(Part) -> Size, Named { later, pages, data }: Named, has_feed: bool) -> Report {
-    let shared = [Part::Wasm, Part::Script].into_iter().map(part);
+    let shared = [Part::Wasm, Part::Script, Part::Style].into_iter().map(part);
     let panels = PANELS.iter().filter_map(|name| later.get(*name)).copied();
     let shared: Size = shared.chain(panels).chain(pages.get("").copied()).sum();
     let heaviest = data.iter().max_by_key(|(_, size)| size.brotli).map(|(code, size)| (code.clone(), *size));
@@ -248,6 +251,7 @@ fn app_files(dist: &Path) -> Result<Vec<(Part, PathBuf)>> {
             Some("wasm") => Part::Later,
             Some("js") if file.file_name().is_some_and(|name| name == "sw.js" || name == "sw-off.js") => Part::Worker,
             Some("js" | "mjs") => Part::Script,
+            Some("css") => Part::Style,
             Some("html") if is_page(dist, &file) => Part::Page,
             _ => continue,
         };
@@ -370,9 +374,9 @@ mod tests {
     #[test]
     fn each_page_with_its_style_and_map_has_a_ceiling() {
         let page = |brotli: u64| Size { raw: brotli * 3, brotli };
-        let pages = BTreeMap::from([(String::new(), page(40 * KB)), ("peta".to_owned(), page(40 * KB + 1))]);
+        let pages = BTreeMap::from([(String::new(), page(24 * KB)), ("peta".to_owned(), page(24 * KB + 1))]);
         let over = report(&|_| Size::default(), Named { pages, ..Named::default() }, true).overruns();
-        assert_eq!(over, ["over budget: html of peta is 40961 bytes after brotli, 1 more than the 40960 allowed"]);
+        assert_eq!(over, ["over budget: html of peta is 24577 bytes after brotli, 1 more than the 24576 allowed"]);
     }
 
     #[test]

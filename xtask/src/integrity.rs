@@ -1,30 +1,28 @@
 //! Digests of what a page loads, written into the page: a browser runs no script and applies no style sheet whose bytes are
-//! others (subresource integrity). And those of what stands in the page itself, for its content security policy.
+//! others (subresource integrity). And those of the scripts that stand in the page itself, for its content security policy.
 
 use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha384};
 
-/// A page with a digest in each element that loads something, and the digests of what stands in it.
+/// A page with a digest in each element that loads something, and the digests of the scripts that stand in it.
 #[derive(Debug, PartialEq)]
 pub struct Sealed {
     /// The page.
     pub page: String,
     /// Of the scripts in it.
     pub scripts: Vec<String>,
-    /// Of the style sheets in it.
-    pub styles: Vec<String>,
 }
 
 /// The page with a digest in each element that loads a script or a style sheet. `file` gives the bytes of an address as
 /// it stands in the page.
 ///
 /// # Errors
-/// When what is loaded is no file of the site, or a script or a style sheet has no end.
+/// When what is loaded is no file of the site, or a script has no end.
 pub fn sealed(page: &str, file: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Sealed> {
-    let mut sealed = Sealed { page: String::with_capacity(page.len() + 600), scripts: Vec::new(), styles: Vec::new() };
+    let mut sealed = Sealed { page: String::with_capacity(page.len() + 600), scripts: Vec::new() };
     let mut rest = page;
-    while let Some(at) = ["<script", "<style", "<link"].iter().filter_map(|tag| rest.find(tag)).min() {
+    while let Some(at) = ["<script", "<link"].iter().filter_map(|tag| rest.find(tag)).min() {
         let (before, tag) = rest.split_at(at);
         let end = tag.find('>').context("a tag of the page has no end")?;
         let (tag, after) = tag.split_at(end);
@@ -39,13 +37,12 @@ pub fn sealed(page: &str, file: impl Fn(&str) -> Result<Vec<u8>>) -> Result<Seal
             continue;
         }
         sealed.page.push_str(tag.strip_prefix(name).unwrap_or_default());
-        let (ending, digests) = match name {
-            "<script" => ("</script>", &mut sealed.scripts),
-            "<style" => ("</style>", &mut sealed.styles),
-            _ => continue,
-        };
+        if name != "<script" {
+            continue;
+        }
+        let ending = "</script>";
         let (content, after) = rest.split_once(ending).with_context(|| format!("{tag}> has no end"))?;
-        digests.push(digest(content.trim_start_matches('>').as_bytes()));
+        sealed.scripts.push(digest(content.trim_start_matches('>').as_bytes()));
         sealed.page.push_str(content);
         sealed.page.push_str(ending);
         rest = after;
@@ -116,9 +113,9 @@ mod tests {
 
     #[test]
     fn what_stands_in_the_page_is_named_by_its_digest() {
-        let page = "<style>abc</style><script>abc</script><link href=/app/icon.svg rel=icon>";
+        let page = "<script>abc</script><link href=/app/icon.svg rel=icon>";
         let sealed = seal(page).unwrap();
-        assert_eq!(sealed, Sealed { page: page.into(), scripts: vec![ABC.into()], styles: vec![ABC.into()] });
+        assert_eq!(sealed, Sealed { page: page.into(), scripts: vec![ABC.into()] });
     }
 
     #[test]

@@ -61,17 +61,15 @@ const FEED: &str = r"feed/([^/]+/[^?]+|overview\.(geo)?json)";
 /// Pages that others may frame.
 const FRAMED: &str = "embed(/.*)?";
 
-/// The content security policy of a page in an element of its head, where it comes before all that it speaks of. The style sheet and
-/// the script that stand in the page, so that nothing waits for them on a slow line, are named by their digests; nothing else that is
-/// inline holds, nothing is evaluated, and WebAssembly may be compiled. A header cannot name them: a server that was set up once
-/// would refuse the page of the next build.
-pub fn policy_in_page(scripts: &[String], styles: &[String]) -> String {
-    let named = |digests: &[String]| digests.iter().map(|digest| format!(" '{digest}'")).collect::<String>();
+/// The content security policy of a page in an element of its head, where it comes before all that it speaks of. The
+/// script that stands in the page, so that nothing waits for it on a slow line, is named by its digest, and so are the rules of style that
+/// `feed pages` puts into a page; nothing else that is inline holds, nothing is evaluated, and WebAssembly may be compiled. A header
+/// cannot name them: a server that was set up once would refuse the page of the next build.
+pub fn policy_in_page(scripts: &[String]) -> String {
+    let named = scripts.iter().map(|digest| format!(" '{digest}'")).collect::<String>();
     format!(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; \
-         style-src{}; {}\">",
-        named(scripts),
-        if styles.is_empty() { " 'none'".to_owned() } else { named(styles) },
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{named}; \
+         style-src 'self'; {}\">",
         POLICY.join("; ")
     )
 }

@@ -1,0 +1,106 @@
+//! How a printed page is dressed: the rules that it needs stand in it, named by their digest in its policy, and the whole style
+//! sheet is there for paper until the app asks for it (`boot/boot.mjs`). What is for another medium keeps nothing waiting.
+
+use super::rules;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha384};
+
+/// What the policy of a page says of style sheets as long as none stands in it.
+const POLICY: &str = "style-src 'self'";
+/// Begins and ends the rules that stand in a page.
+const STYLE: [&str; 2] = ["<style>", "</style>"];
+/// Begins the element of the whole sheet in a page that has rules of its own.
+const LATER: &str = "<link media=\"print\"";
+
+/// The style sheet of a site.
+#[derive(Debug)]
+pub struct Dress {
+    /// Its element in a page, as Trunk made it.
+    link: String,
+    /// Its rules.
+    sheet: String,
+}
+
+impl Dress {
+    /// The style sheet that a page names, and the page as it was before [`Self::put_on`]. `file` gives the text of a file of the site by its
+    /// address as it stands in the page.
+    ///
+    /// # Errors
+    /// What the page lacks.
+    pub fn taken_off(page: &str, file: impl Fn(&str) -> Option<String>) -> Result<(Self, String), &'static str> {
+        let link = page.split("<link").skip(1).filter_map(|tag| tag.split('>').next());
+        let found = link
+            .into_iter()
+            .find(|tag| ["stylesheet", "\"stylesheet\""].iter().any(|rel| tag.contains(&format!("rel={rel}"))));
+        let tag = found.ok_or("names no style sheet")?;
+        let address = tag.split("href=").nth(1).map(|text| text.trim_start_matches('"'));
+        let address = address.and_then(|text| text.split(['"', ' ', '>']).next()).unwrap_or_default();
+        let sheet = file(address).ok_or("names a style sheet that is not there")?;
+        let (before, after) = page.split_once(POLICY).ok_or("has no policy for style sheets")?;
+        let digest = after.split(';').next().unwrap_or_default();
+        let page = format!("{before}{POLICY}{}", after.strip_prefix(digest).unwrap_or(after));
+        let Some(later) = tag.strip_prefix(LATER.trim_start_matches("<link")) else {
+            return Ok((Self { link: format!("<link{tag}>"), sheet }, page));
+        };
+        let (link, [begin, end]) = (format!("<link{later}>"), STYLE);
+        let (before, after) = page.split_once(begin).ok_or("has no rules of its own")?;
+        let (_, after) = after.split_once(end).ok_or("has rules without an end")?;
+        let after = after.strip_prefix(&format!("<link{tag}>")).ok_or("has no whole style sheet")?;
+        let page = format!("{before}{link}{after}");
+        Ok((Self { link, sheet }, page))
+    }
+
+    /// A page with the rules it needs.
+    pub fn put_on(&self, page: &str) -> String {
+        let rules = rules::needed(&self.sheet, page);
+        let digest = STANDARD.encode(Sha384::digest(&rules));
+        let ([begin, end], later) = (STYLE, self.link.replacen("<link", LATER, 1));
+        let page = page.replacen(POLICY, &format!("{POLICY} 'sha384-{digest}'"), 1);
+        page.replacen(&self.link, &format!("{begin}{rules}{end}{later}"), 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    const PAGE: &str = "<meta content=\"style-src 'self'; img-src 'self'\"><link rel=icon href=/a.svg>\
+                        <link integrity=\"x\" rel=stylesheet href=/a-1.css><p class=note>";
+
+    fn taken_off(page: &str) -> Result<(Dress, String), &'static str> {
+        Dress::taken_off(page, |address| (address == "/a-1.css").then(|| ".gone{a:b}.note{a:b}".to_owned()))
+    }
+
+    #[test]
+    fn a_page_has_its_own_rules_and_the_whole_sheet_for_later() {
+        let (dress, page) = taken_off(PAGE).unwrap();
+        let dressed = dress.put_on(&page);
+        let named = format!("style-src 'self' 'sha384-{}';", STANDARD.encode(Sha384::digest(".note{a:b}")));
+        assert!(dressed.contains(&named), "{dressed}");
+        let style = "<style>.note{a:b}</style><link media=\"print\" integrity=\"x\" rel=stylesheet href=/a-1.css><p";
+        assert!(dressed.contains(style), "{dressed}");
+    }
+
+    #[test]
+    fn what_was_put_on_is_taken_off_again() {
+        let (dress, page) = taken_off(PAGE).unwrap();
+        assert_eq!(page, PAGE);
+        let dressed = dress.put_on(&page);
+        let (again, page) = taken_off(&dressed).unwrap();
+        assert_eq!((page.as_str(), again.put_on(&page)), (PAGE, dressed));
+    }
+
+    #[test]
+    fn a_page_of_something_else_says_what_it_lacks() {
+        for (page, lacks) in [
+            ("<p>", "no style sheet"),
+            ("<link rel=stylesheet href=/b.css>", "not there"),
+            ("<link rel=stylesheet href=/a-1.css>", "policy"),
+            ("style-src 'self'<link media=\"print\" rel=stylesheet href=/a-1.css>", "of its own"),
+        ] {
+            let why = taken_off(page).unwrap_err();
+            assert!(why.contains(lacks), "{page}: {why}");
+        }
+    }
+}
