@@ -117,22 +117,17 @@ const painted = new Promise((resolve) => {
   setTimeout(resolve, 1500);
 });
 
-// A printed page has the rules that it needs in itself; the whole style sheet is there for paper until now. What has come is
-// not asked for again, and a failure is told by the new element alone.
+// A printed page has the rules that it needs in itself; the whole style sheet is not asked for until now.
 function dress() {
-  const forPaper = document.querySelector("link[rel=stylesheet][media=print]");
-  if (!forPaper) return Promise.resolve();
-  const sheet = forPaper.cloneNode();
-  sheet.media = "all";
+  const sheet = document.querySelector("link[rel=stylesheet][disabled]")?.cloneNode();
+  if (!sheet) return Promise.resolve();
+  sheet.removeAttribute("disabled");
   return new Promise((resolve, reject) => {
-    sheet.onload = () => {
-      forPaper.remove();
-      resolve();
-    };
     const lost = () => reject(new Error(sheet.href));
+    sheet.onload = resolve;
     sheet.onerror = lost;
     setTimeout(lost, 30000);
-    forPaper.after(sheet);
+    document.head.append(sheet);
   });
 }
 

@@ -1,5 +1,5 @@
-//! How a printed page is dressed: the rules that it needs stand in it, named by their digest in its policy, and the whole style
-//! sheet is there for paper until the app asks for it (`boot/boot.mjs`). What is for another medium keeps nothing waiting.
+//! How a printed page is dressed: the rules that it needs stand in it, named by their digest in its policy. The whole style sheet
+//! comes when the page is painted (`boot/boot.mjs`), so that it keeps nothing waiting; where no script runs, for paper.
 
 use super::rules;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -10,7 +10,7 @@ const POLICY: &str = "style-src 'self'";
 /// Begins and ends the rules that stand in a page.
 const STYLE: [&str; 2] = ["<style>", "</style>"];
 /// Begins the element of the whole sheet in a page that has rules of its own.
-const LATER: &str = "<link media=\"print\"";
+const LATER: &str = "<link disabled";
 
 /// The style sheet of a site.
 #[derive(Debug)]
@@ -45,16 +45,23 @@ impl Dress {
         let (link, [begin, end]) = (format!("<link{later}>"), STYLE);
         let (before, after) = page.split_once(begin).ok_or("has no rules of its own")?;
         let (_, after) = after.split_once(end).ok_or("has rules without an end")?;
-        let after = after.strip_prefix(&format!("<link{tag}>")).ok_or("has no whole style sheet")?;
-        let page = format!("{before}{link}{after}");
-        Ok((Self { link, sheet }, page))
+        let dress = Self { link, sheet };
+        let after = after.strip_prefix(&dress.later()).ok_or("has no whole style sheet")?;
+        let page = format!("{before}{}{after}", dress.link);
+        Ok((dress, page))
+    }
+
+    /// The whole sheet in a page that has rules of its own.
+    fn later(&self) -> String {
+        let [later, paper] = [LATER, "<link media=print"].map(|begin| self.link.replacen("<link", begin, 1));
+        format!("{later}<noscript>{paper}</noscript>")
     }
 
     /// A page with the rules it needs.
     pub fn put_on(&self, page: &str) -> String {
         let rules = rules::needed(&self.sheet, page);
         let digest = STANDARD.encode(Sha384::digest(&rules));
-        let ([begin, end], later) = (STYLE, self.link.replacen("<link", LATER, 1));
+        let ([begin, end], later) = (STYLE, self.later());
         let page = page.replacen(POLICY, &format!("{POLICY} 'sha384-{digest}'"), 1);
         page.replacen(&self.link, &format!("{begin}{rules}{end}{later}"), 1)
     }
@@ -78,8 +85,11 @@ mod tests {
         let dressed = dress.put_on(&page);
         let named = format!("style-src 'self' 'sha384-{}';", STANDARD.encode(Sha384::digest(".note{a:b}")));
         assert!(dressed.contains(&named), "{dressed}");
-        let style = "<style>.note{a:b}</style><link media=\"print\" integrity=\"x\" rel=stylesheet href=/a-1.css><p";
-        assert!(dressed.contains(style), "{dressed}");
+        let sheet = "integrity=\"x\" rel=stylesheet href=/a-1.css>";
+        let style = format!(
+            "<style>.note{{a:b}}</style><link disabled {sheet}<noscript><link media=print {sheet}</noscript><p"
+        );
+        assert!(dressed.contains(&style), "{dressed}");
     }
 
     #[test]
@@ -97,7 +107,7 @@ mod tests {
             ("<p>", "no style sheet"),
             ("<link rel=stylesheet href=/b.css>", "not there"),
             ("<link rel=stylesheet href=/a-1.css>", "policy"),
-            ("style-src 'self'<link media=\"print\" rel=stylesheet href=/a-1.css>", "of its own"),
+            ("style-src 'self'<link disabled rel=stylesheet href=/a-1.css>", "of its own"),
         ] {
             let why = taken_off(page).unwrap_err();
             assert!(why.contains(lacks), "{page}: {why}");
