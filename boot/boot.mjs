@@ -132,8 +132,8 @@ function dress() {
 }
 
 async function start() {
-  // Too old for the app, as the gate has said.
-  if (root.classList.contains("old")) return;
+  // Too old for the app, as the gate has said: the page can still be printed.
+  if (root.classList.contains("old")) return void dress().catch(() => {});
   // A server's policy of before has refused the gate: what is printed may be of another view.
   if (!self.early && location.search) document.getElementById("printed")?.remove();
   addEventListener("error", (event) => watch(event.error));

@@ -7,7 +7,11 @@ use crate::{
     visit::{self, Areas, Conditions},
 };
 use serde_json::{Value, json};
-use std::{fs, thread::sleep, time::Duration};
+use std::{
+    fs,
+    thread::sleep,
+    time::{Duration, Instant},
+};
 use xtask::peers::{LINES, Measured};
 
 /// The rules that the dashboard's own suite asks for.
@@ -29,11 +33,13 @@ pub fn add(all: &mut Measured, areas: Areas) {
 
 fn look(one: &Contestant, areas: Areas) -> (Vec<String>, bool) {
     let server = serve(one);
-    let browser = visit::browser(one, &Conditions { line: LINES[0], size: PHONE }, areas);
+    let [line, ..] = LINES;
+    let browser = visit::browser(one, &Conditions { line, size: PHONE }, areas);
     let url = format!("{}{}", server.url(), one.path);
+    let begun = Instant::now();
     browser.go(&url);
     visit::answered(&browser, one.name);
-    visit::quiet(&browser, &|| server.moved());
+    visit::quiet(&browser, &line, begun, &|| server.moved());
     browser.js(&fs::read_to_string(xtask::setup::for_axe().unwrap()).unwrap());
     let barriers = serde_json::from_value(browser.js_async(RUN)).unwrap();
     // Whoever keeps something has had the time for it, and then the server is gone.

@@ -50,7 +50,7 @@ fn once(one: &Contestant, line: Line, areas: Areas) -> Taken {
     let server = serve(one);
     let size = if line.slower > 1 { PHONE } else { DESK };
     let browser = visit::browser(one, &Conditions { line, size }, areas);
-    let taken = visit::visit(&browser, one, &format!("{}{}", server.url(), one.path), areas, &|| server.moved());
+    let taken = visit::visit(&browser, one, &format!("{}{}", server.url(), one.path), &line, areas, &|| server.moved());
     drop(browser);
     taken
 }

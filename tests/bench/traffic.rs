@@ -11,11 +11,28 @@ pub struct Traffic {
     requests: usize,
 }
 
+/// One request until it is through: the head of its answer, the parts of its body as the page has them, when each came.
+#[derive(Debug, Default)]
+struct Coming {
+    head: (f64, f64),
+    parts: Vec<(f64, f64)>,
+}
+
+impl Coming {
+    /// What came when, of so many bytes in all by `at`. How many of them a part of a compressed body was, no event tells: each has its share.
+    fn came(&self, at: f64, all: f64) -> Vec<(f64, f64)> {
+        let (body, unpacked) = ((all - self.head.1).max(0.0), self.parts.iter().map(|(_, bytes)| bytes).sum::<f64>());
+        let parts = self.parts.iter().map(|(at, bytes)| (*at, body * bytes / unpacked.max(1.0)));
+        let rest = if unpacked > 0.0 { 0.0 } else { body };
+        parts.chain([self.head, (at, rest)]).collect()
+    }
+}
+
 impl Traffic {
     /// Reads the log of one load.
     pub fn of_log(log: &[Value]) -> Self {
         let (mut traffic, mut clock) = (Self::default(), None);
-        let (mut told, mut asked) = (BTreeMap::<String, f64>::new(), BTreeSet::new());
+        let (mut coming, mut asked) = (BTreeMap::<String, Coming>::new(), BTreeSet::new());
         for entry in log {
             let event: Value = serde_json::from_str(entry["message"].as_str().unwrap_or_default()).unwrap_or_default();
             let (method, params) = (&event["message"]["method"], &event["message"]["params"]);
@@ -33,17 +50,15 @@ impl Traffic {
                 }
                 Some("Network.responseReceived") if asked.contains(&id) => {
                     let head = params["response"]["encodedDataLength"].as_f64().unwrap_or_default();
-                    traffic.add(&mut told, id, at, head);
+                    coming.entry(id).or_default().head = (at, head);
                 }
                 Some("Network.dataReceived") if asked.contains(&id) => {
-                    let more = params["encodedDataLength"].as_f64().unwrap_or_default();
-                    traffic.add(&mut told, id, at, more);
+                    let more = params["dataLength"].as_f64().unwrap_or_default();
+                    coming.entry(id).or_default().parts.push((at, more));
                 }
                 Some("Network.loadingFinished") if asked.contains(&id) => {
-                    // All of it, with what no event before has told.
                     let all = params["encodedDataLength"].as_f64().unwrap_or_default();
-                    let rest = (all - told.get(&id).copied().unwrap_or_default()).max(0.0);
-                    traffic.add(&mut told, id, at, rest);
+                    traffic.came.extend(coming.remove(&id).unwrap_or_default().came(at, all));
                 }
                 _ => {}
             }
@@ -51,11 +66,6 @@ impl Traffic {
         let clock = clock.unwrap_or_default();
         traffic.came.iter_mut().for_each(|(at, _)| *at += clock);
         traffic
-    }
-
-    fn add(&mut self, told: &mut BTreeMap<String, f64>, id: String, at: f64, bytes: f64) {
-        *told.entry(id).or_default() += bytes;
-        self.came.push((at, bytes));
     }
 
     /// All bytes, heads of answers among them.

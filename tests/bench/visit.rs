@@ -54,10 +54,12 @@ pub fn browser(one: &Contestant, conditions: &Conditions, areas: Areas) -> Brows
     browser
 }
 
-/// Waits until nothing has come for a while.
-pub fn quiet(browser: &Browser, moved: &dyn Fn() -> u64) {
+/// Waits until nothing has come for a while. The server has sent long before a slow line has brought: a page is not quiet before the
+/// line can have brought what was `moved` since it was asked for.
+pub fn quiet(browser: &Browser, line: &Line, begun: Instant, moved: &dyn Fn() -> u64) {
     let (mut last, mut since) = (moved(), Instant::now());
-    while since.elapsed() < QUIET {
+    let brought = |bytes: u64| Duration::from_millis((bytes * 8).checked_div(u64::from(line.kilobits)).unwrap_or(0));
+    while since.elapsed() < QUIET || begun.elapsed() < brought(last) + QUIET {
         sleep(Duration::from_millis(250));
         let now = moved();
         if now != last {
@@ -99,11 +101,18 @@ fn memory(browser: &Browser) -> f64 {
 }
 
 /// Opens the page and measures it to the end. `moved` tells the bytes that its server has sent.
-pub fn visit(browser: &Browser, one: &Contestant, url: &str, areas: Areas, moved: &dyn Fn() -> u64) -> Taken {
-    let before = moved();
+pub fn visit(
+    browser: &Browser,
+    one: &Contestant,
+    url: &str,
+    line: &Line,
+    areas: Areas,
+    moved: &dyn Fn() -> u64,
+) -> Taken {
+    let (begun, before) = (Instant::now(), moved());
     browser.go(url);
     let probe = answered(browser, one.name);
-    quiet(browser, moved);
+    quiet(browser, line, begun, &|| moved() - before);
     let busy = metric(browser, "TaskDuration");
     let heap = memory(browser);
     let wasm = number(&browser.js("return window.probe.wasm()")) / 1e6;
