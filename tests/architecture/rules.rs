@@ -60,7 +60,7 @@ const ROOMS: [Room; 13] = [
                 "viz::picture",
                 "web::escaped",
             ],
-            &["any_spawner", "brotli_size", "clap", "flate2", "resvg", "serde", "sha2", "toml"],
+            &["any_spawner", "base64", "brotli_size", "clap", "cssparser", "flate2", "resvg", "serde", "sha2", "toml"],
         )
     },
     room("domain", &[], &[]),
