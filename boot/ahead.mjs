@@ -91,14 +91,18 @@ async function bring({ kab, ind }) {
   const asking = (coming = new AbortController());
   setTimeout(() => asking.abort(), LIMIT);
   const answer = await fetch(`${address}/`, { signal: asking.signal });
-  // Another page may need other rules than the one in sight has.
-  await self.dressed;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  // Its rules of style hold by the policy of that page alone.
+  const text = (await answer.text()).replace(/<style>.*?<\/style>/s, "");
+  const page = new DOMParser().parseFromString(text, "text/html");
   const [version, current] = [page, document].map((of) => of.querySelector("meta[name=version]")?.content);
   const marks = page.documentElement.dataset;
   const isIt = answer.ok && page.getElementById("printed") && marks.kab === kab && (marks.ind ?? "") === ind;
   // A page of another version would be of another app.
-  return isIt && version === current ? page : undefined;
+  if (!isIt || version !== current) return undefined;
+  // It may need other rules of style than the page in sight has: where they do not come, it stands by itself.
+  const isDressed = await self.dress().then(() => true, () => false);
+  if (!isDressed && !asking.signal.aborted) location.replace(`${address}/`);
+  return isDressed ? page : new Promise(() => {});
 }
 
 function put(page) {

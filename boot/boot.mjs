@@ -117,23 +117,9 @@ const painted = new Promise((resolve) => {
   setTimeout(resolve, 1500);
 });
 
-// A printed page has the rules that it needs in itself; the whole style sheet is not asked for until now.
-function dress() {
-  const sheet = document.querySelector("link[rel=stylesheet][disabled]")?.cloneNode();
-  if (!sheet) return Promise.resolve();
-  sheet.removeAttribute("disabled");
-  return new Promise((resolve, reject) => {
-    const lost = () => reject(new Error(sheet.href));
-    sheet.onload = resolve;
-    sheet.onerror = lost;
-    setTimeout(lost, 30000);
-    document.head.append(sheet);
-  });
-}
-
 async function start() {
-  // Too old for the app, as the gate has said: the page can still be printed.
-  if (root.classList.contains("old")) return void dress().catch(() => {});
+  // Too old for the app, as the gate has said.
+  if (root.classList.contains("old")) return;
   // A server's policy of before has refused the gate: what is printed may be of another view.
   if (!self.early && location.search) document.getElementById("printed")?.remove();
   addEventListener("error", (event) => watch(event.error));
@@ -143,8 +129,8 @@ async function start() {
     await painted;
     // What the gate has left for after the first paint.
     self.askLater?.();
-    const dressed = (self.dressed = dress());
-    dressed.catch(() => {});
+    const dressed = self.dress?.();
+    dressed?.catch(() => {});
     const app = await import(js);
     // What the gate has asked for.
     const coming = self.early?.get(wasm);

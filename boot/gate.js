@@ -38,6 +38,20 @@
     CSS.supports("color", "color-mix(in srgb, red, red)") &&
     CSS.supports("selector(:has(a))") &&
     "timeout" in AbortSignal;
+  // A printed page has the rules of style that it needs in itself; who needs more asks for the whole sheet, and once more where it is lost.
+  let dressed;
+  self.dress = () => (dressed = dressed || wear().catch(wear));
+  function wear() {
+    const sheet = document.querySelector("link[rel=stylesheet]").cloneNode();
+    sheet.removeAttribute("disabled");
+    return new Promise((resolve, reject) => {
+      const lost = () => reject(new Error(sheet.href));
+      sheet.onload = resolve;
+      sheet.onerror = lost;
+      setTimeout(lost, 15000);
+      document.head.appendChild(sheet);
+    });
+  }
   self.early = new Map();
   // Where this script, which stands in the page, runs sooner than a slow line answers, it is the processor that takes time, and the
   // first paint has it alone.

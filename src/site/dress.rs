@@ -1,12 +1,12 @@
 //! How a printed page is dressed: the rules that it needs stand in it, named by their digest in its policy. The whole style sheet
-//! comes when the page is painted (`boot/boot.mjs`), so that it keeps nothing waiting; where no script runs, for paper.
+//! comes when the page is painted (`boot/gate.js` has how, `boot/boot.mjs` when), so that it keeps nothing waiting.
 
 use super::rules;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha384};
 
-/// What the policy of a page says of style sheets as long as none stands in it.
-const POLICY: &str = "style-src 'self'";
+/// What begins the policy of a page, and what it says of style sheets as long as none stands in it.
+const POLICY: [&str; 2] = ["<meta http-equiv=\"Content-Security-Policy\"", "style-src 'self'"];
 /// Begins and ends the rules that stand in a page.
 const STYLE: [&str; 2] = ["<style>", "</style>"];
 /// Begins the element of the whole sheet in a page that has rules of its own.
@@ -36,35 +36,38 @@ impl Dress {
         let address = tag.split("href=").nth(1).map(|text| text.trim_start_matches('"'));
         let address = address.and_then(|text| text.split(['"', ' ', '>']).next()).unwrap_or_default();
         let sheet = file(address).ok_or("names a style sheet that is not there")?;
-        let (before, after) = page.split_once(POLICY).ok_or("has no policy for style sheets")?;
-        let digest = after.split(';').next().unwrap_or_default();
-        let page = format!("{before}{POLICY}{}", after.strip_prefix(digest).unwrap_or(after));
+        let (before, after) = at_policy(page).ok_or("has no policy for style sheets")?;
+        let page = format!("{before}{}", after.trim_start_matches(|c| c != ';' && c != '"'));
         let Some(later) = tag.strip_prefix(LATER.trim_start_matches("<link")) else {
             return Ok((Self { link: format!("<link{tag}>"), sheet }, page));
         };
         let (link, [begin, end]) = (format!("<link{later}>"), STYLE);
         let (before, after) = page.split_once(begin).ok_or("has no rules of its own")?;
         let (_, after) = after.split_once(end).ok_or("has rules without an end")?;
-        let dress = Self { link, sheet };
-        let after = after.strip_prefix(&dress.later()).ok_or("has no whole style sheet")?;
-        let page = format!("{before}{}{after}", dress.link);
-        Ok((dress, page))
-    }
-
-    /// The whole sheet in a page that has rules of its own.
-    fn later(&self) -> String {
-        let [later, paper] = [LATER, "<link media=print"].map(|begin| self.link.replacen("<link", begin, 1));
-        format!("{later}<noscript>{paper}</noscript>")
+        let after = after.strip_prefix(&format!("<link{tag}>")).ok_or("has no whole style sheet")?;
+        let page = format!("{before}{link}{after}");
+        Ok((Self { link, sheet }, page))
     }
 
     /// A page with the rules it needs.
     pub fn put_on(&self, page: &str) -> String {
         let rules = rules::needed(&self.sheet, page);
         let digest = STANDARD.encode(Sha384::digest(&rules));
-        let ([begin, end], later) = (STYLE, self.later());
-        let page = page.replacen(POLICY, &format!("{POLICY} 'sha384-{digest}'"), 1);
-        page.replacen(&self.link, &format!("{begin}{rules}{end}{later}"), 1)
+        let ([begin, end], later) = (STYLE, self.link.replacen("<link", LATER, 1));
+        let page = page.replacen(&self.link, &format!("{begin}{rules}{end}{later}"), 1);
+        match at_policy(&page) {
+            Some((before, after)) => format!("{before} 'sha384-{digest}'{after}"),
+            None => page,
+        }
     }
+}
+
+/// A page up to what its policy says of style sheets, and what follows.
+fn at_policy(page: &str) -> Option<(&str, &str)> {
+    let [policy, styles] = POLICY;
+    let from = page.find(policy)?;
+    let at = from + page.get(from..)?.find(styles)? + styles.len();
+    page.split_at_checked(at)
 }
 
 #[cfg(test)]
@@ -72,7 +75,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    const PAGE: &str = "<meta content=\"style-src 'self'; img-src 'self'\"><link rel=icon href=/a.svg>\
+    const PAGE: &str = "<html data-name=\"style-src 'self'\">\
+                        <meta http-equiv=\"Content-Security-Policy\" content=\"style-src 'self'; img-src 'self'\"><link rel=icon href=/a.svg>\
                         <link integrity=\"x\" rel=stylesheet href=/a-1.css><p class=note>";
 
     fn taken_off(page: &str) -> Result<(Dress, String), &'static str> {
@@ -83,12 +87,10 @@ mod tests {
     fn a_page_has_its_own_rules_and_the_whole_sheet_for_later() {
         let (dress, page) = taken_off(PAGE).unwrap();
         let dressed = dress.put_on(&page);
-        let named = format!("style-src 'self' 'sha384-{}';", STANDARD.encode(Sha384::digest(".note{a:b}")));
+        let named = format!("content=\"style-src 'self' 'sha384-{}';", STANDARD.encode(Sha384::digest(".note{a:b}")));
         assert!(dressed.contains(&named), "{dressed}");
         let sheet = "integrity=\"x\" rel=stylesheet href=/a-1.css>";
-        let style = format!(
-            "<style>.note{{a:b}}</style><link disabled {sheet}<noscript><link media=print {sheet}</noscript><p"
-        );
+        let style = format!("<style>.note{{a:b}}</style><link disabled {sheet}<p");
         assert!(dressed.contains(&style), "{dressed}");
     }
 
@@ -107,7 +109,10 @@ mod tests {
             ("<p>", "no style sheet"),
             ("<link rel=stylesheet href=/b.css>", "not there"),
             ("<link rel=stylesheet href=/a-1.css>", "policy"),
-            ("style-src 'self'<link disabled rel=stylesheet href=/a-1.css>", "of its own"),
+            (
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"style-src 'self'\"><link disabled rel=stylesheet href=/a-1.css>",
+                "of its own",
+            ),
         ] {
             let why = taken_off(page).unwrap_err();
             assert!(why.contains(lacks), "{page}: {why}");

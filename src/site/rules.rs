@@ -1,5 +1,5 @@
-//! The rules of the style sheet that a page needs as it is printed. They stand in the page, so that a slow line answers once
-//! before the first paint; the whole sheet comes later, for the app and for paper.
+//! The rules of the style sheet that a page needs as it is printed, on a screen and on paper. They stand in the page, so that a slow line
+//! answers once before the first paint; the whole sheet comes later, for the app.
 
 use cssparser::{ParseError, Parser, Token};
 use std::collections::BTreeSet;
@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 const SCRIPTED: [&str; 9] =
     ["boot-detail", "boot-failure", "boot-retry", "boot-text", "elsewhere", "faulty", "old", "printed-said", "unseen"];
 
-/// Those rules of `sheet` that may hold for an element of `page` on a screen, in their order. A rule stays when in doubt: only names
-/// of classes and elements' ids that the page does not have take it out, and whatever is for paper alone.
+/// Those rules of `sheet` that may hold for an element of `page`, in their order. A rule stays when in doubt: only names of classes
+/// and elements' ids that the page does not have take it out.
 pub fn needed(sheet: &str, page: &str) -> String {
     let mut names = names_in(page);
     names.extend(SCRIPTED);
@@ -43,7 +43,6 @@ fn keep(sheet: &str, names: &BTreeSet<&str>, rules: &mut String) {
             // What has no block names nothing that could be left out.
             (None, statement) => rules.push_str(statement),
             (Some(inner), prelude) => match prelude.strip_prefix('@') {
-                Some(at) if at.starts_with("page") || is_for_paper(at) => {}
                 Some(at) if ["media", "supports", "container", "layer"].iter().any(|group| at.starts_with(group)) => {
                     let mut inside = String::new();
                     keep(inner, names, &mut inside);
@@ -81,10 +80,6 @@ fn block<'i>(parser: &mut Parser<'i>) -> Option<&'i str> {
         Ok::<_, ParseError<()>>(inner.slice_from(start))
     });
     whole.ok()
-}
-
-fn is_for_paper(at: &str) -> bool {
-    at.strip_prefix("media").is_some_and(|condition| condition.trim_start().starts_with("print"))
 }
 
 /// Whether one of the selectors may hold in a page with these names.
@@ -127,6 +122,8 @@ mod tests {
             ".note:is(.gone,#gone),[data-x=\".gone\"]{color:red}",
             ".note::before{content:\"}.gone{\"}",
             ".boot-failure{color:red}",
+            "@media print{.note{color:red}}",
+            "@page a4{size:A4;@bottom-right{content:\"1\"}}",
             "@keyframes wait{from{opacity:0}to{opacity:1}}",
             "@media (width>=700px){.note{color:red}}",
             "@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--a:2}}",
@@ -136,15 +133,14 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_goes_that_can_hold_for_nothing_on_the_screen() {
+    fn a_rule_goes_that_can_hold_for_nothing_on_the_page() {
         for gone in [
             ".gone{color:red}",
             ".note .gone,#gone p{color:red}",
             ".map.gone{color:red}",
             ".class{color:red}",
             "@media (width>=700px){.gone{color:red}}",
-            "@media print{.note{color:red}}",
-            "@page a4{size:A4;@bottom-right{content:\"1\"}}",
+            "@media print{.gone{color:red}}",
         ] {
             assert_eq!(of(gone), "", "{gone}");
         }
@@ -165,12 +161,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_before_the_app_has_its_rules_on_every_page() {
+    fn what_is_said_before_the_whole_sheet_has_its_rules_on_every_page() {
         let printed = "<div class=\"printed shell\">";
         let rules = needed(include_str!("../../style/boot.css"), printed);
         for class in SCRIPTED.iter().filter(|class| **class != "unseen") {
             assert!(rules.contains(&format!(".{class}")), "{class}: {rules}");
         }
-        assert!(!rules.contains(".boot-note"), "the app has come before anything is offered: {rules}");
     }
 }

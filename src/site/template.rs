@@ -102,7 +102,7 @@ mod tests {
     use super::*;
     use crate::site::page::Shown;
 
-    const PAGE: &str = "<!doctype html><html lang=id><meta content=\"style-src 'self';\"><title>Konvergensi</title><base href=/app/>\
+    const PAGE: &str = "<!doctype html><html lang=id><meta http-equiv=\"Content-Security-Policy\" content=\"style-src 'self';\"><title>Konvergensi</title><base href=/app/>\
                         <link href=/app/a.css rel=stylesheet></head><body><div class=shell id=shell>Memuat</div></body></html>";
 
     fn read(page: &str) -> Result<Template, &'static str> {
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_page_of_something_else_says_what_it_lacks() {
-        let sheet = "<link rel=stylesheet href=/app/a.css>style-src 'self';";
+        let sheet = "<meta http-equiv=\"Content-Security-Policy\" content=\"style-src 'self'\"><link rel=stylesheet href=/app/a.css>";
         for (page, lacks) in [("", "title"), ("<title>x</title></head><body>", "shell"), ("<title>x</title>", "head")] {
             let why = read(&format!("{sheet}{page}")).unwrap_err();
             assert!(why.contains(lacks), "{page}: {why}");

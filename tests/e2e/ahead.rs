@@ -246,3 +246,23 @@ fn a_choice_that_neither_its_page_nor_the_app_answers_is_given_back() {
     assert!(browser.url().ends_with("?kab=99.01"), "{}", browser.url());
     assert_eq!(browser.count("#printed[aria-busy]"), 0);
 }
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn without_the_style_sheet_another_kabupaten_is_a_page_of_its_own() {
+    let site = Site::damaged(|folder| fs::remove_file(top_file(folder, ".css")).unwrap());
+    let browser = Browser::start(PHONE);
+    browser.go(&site.url("99.01/peta/"));
+    browser.wait_until("the note", "return !!document.querySelector('#boot-failure')");
+    // Its map has counts, which the page that stands has no rules for.
+    browser.choose("#pilih-kabupaten", "18.04");
+    browser.wait_until(
+        "the other page",
+        "return document.documentElement.dataset.kab === '18.04' && document.readyState === 'complete'",
+    );
+    let fills =
+        browser.js("return [...document.querySelectorAll('svg.map .area')].map(area => getComputedStyle(area).fill)");
+    let fills = fills.as_array().unwrap();
+    assert!(fills.len() > 10 && !fills.contains(&json!("rgb(0, 0, 0)")), "{fills:?}");
+    assert!(browser.url().ends_with("/peta?kab=18.04"), "{}", browser.url());
+}

@@ -73,6 +73,7 @@ fn a_printed_page_looks_the_same_before_and_after_the_whole_style_sheet() {
             "18.04/peta/".to_owned(),
             "99.01/peta/sanitasi/".to_owned(),
             "embed/peta/".to_owned(),
+            "semua/".to_owned(),
             "404.html".to_owned(),
         ]) {
             browser.go(&site.url(&path));
