@@ -219,7 +219,9 @@ fn is_far(from: (f64, f64), to: (f64, f64)) -> bool {
 /// Arrow keys walk the areas in reading order, Enter and space open one, Escape goes back.
 fn walk(ui: Ui, model: Derived<Option<Choropleth>>, event: &Happening, layout: &MapLayout, moves: Moves) {
     let order = &layout.order;
-    let at = moves.focused.get_untracked().and_then(|code| order.iter().position(|c| *c == code)).unwrap_or(0);
+    // The area that the key goes to: what was told of the focus last may be of another one.
+    let has_key = code(event).or_else(|| moves.focused.get_untracked());
+    let at = has_key.and_then(|code| order.iter().position(|c| *c == code)).unwrap_or(0);
     let next = match event.key().as_str() {
         "ArrowRight" | "ArrowDown" => Some((at + 1).min(order.len().saturating_sub(1))),
         "ArrowLeft" | "ArrowUp" => Some(at.saturating_sub(1)),
