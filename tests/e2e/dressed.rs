@@ -33,6 +33,8 @@ const LOOKS: &str = "
                 const edges = ['::before', '::after'].map(edge => getComputedStyle(element, edge));
                 const all = [of, ...edges.filter(edge => edge.content !== 'none')].map(style => named.map(name => style[name]).join());
                 const who = `${element.localName}.${element.getAttribute('class')}`;
+                // WebKit keeps colours of before for what is not drawn.
+                if (!element.checkVisibility()) { seen.push([theme, added, who, 'hidden'].join('; ')); continue; }
                 seen.push([theme, added, who, x, y, width, height, ...all].join('; '));
             }
         }
