@@ -28,10 +28,9 @@ impl Dress {
     /// # Errors
     /// What the page lacks.
     pub fn taken_off(page: &str, file: impl Fn(&str) -> Option<String>) -> Result<(Self, String), &'static str> {
-        let link = page.split("<link").skip(1).filter_map(|tag| tag.split('>').next());
-        let found = link
-            .into_iter()
-            .find(|tag| ["stylesheet", "\"stylesheet\""].iter().any(|rel| tag.contains(&format!("rel={rel}"))));
+        let mut tags = page.split("<link").skip(1).filter_map(|tag| tag.split('>').next());
+        let found =
+            tags.find(|tag| ["stylesheet", "\"stylesheet\""].iter().any(|rel| tag.contains(&format!("rel={rel}"))));
         let tag = found.ok_or("names no style sheet")?;
         let address = tag.split("href=").nth(1).map(|text| text.trim_start_matches('"'));
         let address = address.and_then(|text| text.split(['"', ' ', '>']).next()).unwrap_or_default();

@@ -5,8 +5,18 @@ use cssparser::{ParseError, Parser, Token};
 use std::collections::BTreeSet;
 
 /// Classes that the scripts of `boot/` give before the whole sheet holds, or where it never comes.
-const SCRIPTED: [&str; 9] =
-    ["boot-detail", "boot-failure", "boot-retry", "boot-text", "elsewhere", "faulty", "old", "printed-said", "unseen"];
+const SCRIPTED: [&str; 10] = [
+    "boot-detail",
+    "boot-failure",
+    "boot-note",
+    "boot-retry",
+    "boot-text",
+    "elsewhere",
+    "faulty",
+    "old",
+    "printed-said",
+    "unseen",
+];
 
 /// Those rules of `sheet` that may hold for an element of `page`, in their order. A rule stays when in doubt: only names of classes
 /// and elements' ids that the page does not have take it out.
