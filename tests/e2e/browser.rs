@@ -69,20 +69,24 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser of the engine that is chosen, with an empty profile in a window of that size.
     pub fn start(size: Size) -> Self {
+        Self::start_with(size, &[])
+    }
+
+    fn start_with(size: Size, switches: &[&str]) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let engine = Engine::chosen();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let (driver, client) = Self::connected(&runtime, engine);
+        let (driver, client) = Self::connected(&runtime, engine, switches);
         let browser = Self { runtime, client: Some(client), engine, _driver: driver, _turn: turn };
         browser.resize(size);
         browser
     }
 
     /// A driver with the browser that it has started. Now and then one of WebKitGTK ends before it says anything: then another.
-    fn connected(runtime: &Runtime, engine: Engine) -> (Driver, Client) {
+    fn connected(runtime: &Runtime, engine: Engine, switches: &[&str]) -> (Driver, Client) {
         let mut why = String::new();
         for _ in 0..3 {
-            let driver = Driver::start(engine);
+            let driver = Driver::start(engine, switches);
             let mut builder = ClientBuilder::new(HttpConnector::new());
             builder.capabilities(driver.capabilities.as_object().unwrap().clone());
             let address = format!("http://127.0.0.1:{}", driver.port);
@@ -98,9 +102,18 @@ impl Browser {
     /// Starts Chromium for a test that needs its DevTools. Under another engine such a test fails: it is to be listed among those
     /// that are not run there, in `docs/engines.md`.
     pub fn start_with_devtools(size: Size) -> Self {
+        Self::with_devtools(size, &[])
+    }
+
+    /// The same with the tree that a screen reader is given. The DevTools alone leave out what is not laid out yet, far below.
+    pub fn start_with_listener(size: Size) -> Self {
+        Self::with_devtools(size, &["--force-renderer-accessibility"])
+    }
+
+    fn with_devtools(size: Size, switches: &[&str]) -> Self {
         let engine = Engine::chosen();
         assert_eq!(engine, Engine::Chromium, "needs Chromium's DevTools: list the test in docs/engines.md");
-        Self::start(size)
+        Self::start_with(size, switches)
     }
 
     fn run<T>(&self, step: impl Future<Output = Result<T, CmdError>>) -> T {

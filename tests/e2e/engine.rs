@@ -33,6 +33,21 @@ const NARROW_GTK: &str = "* { min-width: 0; padding: 0; margin: 0; }
     entry { font-size: 1px; }
     toolbar image { -gtk-icon-transform: scale(0.3); }";
 
+/// Without a screen, and without what a browser does for itself beside the page.
+const CHROMIUM: &[&str] = &[
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--lang=id",
+    "--force-color-profile=srgb",
+];
+
 impl Engine {
     /// The one that the environment names; Chromium where it names none.
     pub fn chosen() -> Self {
@@ -56,18 +71,18 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of an engine. Now and then another program is faster to take its port: then it tries again.
-    pub fn start(engine: Engine) -> Self {
+    /// Starts the driver of an engine; Chromium gets `switches` beside its own. Now and then another program is faster to take its port: then it tries again.
+    pub fn start(engine: Engine, switches: &[&str]) -> Self {
         let program = required(match engine {
             Engine::Chromium => "CHROMEDRIVER",
             Engine::Firefox => "GECKODRIVER",
             Engine::WebKit => "WEBKITDRIVER",
         });
-        let started = (0..3).find_map(|_| Self::once(engine, &program));
+        let started = (0..3).find_map(|_| Self::once(engine, &program, switches));
         started.unwrap_or_else(|| panic!("{} ended three times without listening", program.display()))
     }
 
-    fn once(engine: Engine, program: &Path) -> Option<Self> {
+    fn once(engine: Engine, program: &Path, switches: &[&str]) -> Option<Self> {
         let profile = TempFolder::new("profile").unwrap();
         let (file, style) = match engine {
             Engine::WebKit => ("gtk-3.0/gtk.css", NARROW_GTK),
@@ -100,7 +115,7 @@ impl Driver {
             let _ = child.wait();
             return None;
         };
-        let capabilities = capabilities(engine, profile.path());
+        let capabilities = capabilities(engine, profile.path(), switches);
         Some(Self { child, port, capabilities, _profile: profile })
     }
 }
@@ -138,16 +153,12 @@ fn told(child: &mut Child) -> Option<u16> {
     port
 }
 
-fn capabilities(engine: Engine, profile: &Path) -> Value {
+fn capabilities(engine: Engine, profile: &Path, switches: &[&str]) -> Value {
     match engine {
         Engine::Chromium => json!({
             "browserName": "chrome",
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-            "goog:chromeOptions": { "args": [
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-                "--lang=id", "--force-color-profile=srgb",
-            ] },
+            "goog:chromeOptions": { "args": ([CHROMIUM, switches].concat()) },
         }),
         Engine::Firefox => json!({
             "browserName": "firefox",

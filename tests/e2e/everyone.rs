@@ -97,7 +97,7 @@ fn unheard(read: &[Node], page: Page) -> Vec<String> {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn who_listens_finds_landmarks_headings_in_order_and_names() {
-    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_listener(PHONE));
     let mut found = Vec::new();
     let forms = [("99.01", Lang::Id, PHONE), ("99.01", Lang::En, PROJECTOR), (SPARSE[1].0, Lang::En, PHONE)];
     for (kabupaten, lang, size) in forms {
@@ -116,7 +116,7 @@ fn who_listens_finds_landmarks_headings_in_order_and_names() {
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
 fn the_map_page_is_read_from_the_choices_over_map_and_legend_to_the_table() {
-    let (site, browser) = (Site::at_root(), Browser::start_with_devtools(PHONE));
+    let (site, browser) = (Site::at_root(), Browser::start_with_listener(PHONE));
     for size in [PHONE, PROJECTOR] {
         browser.resize(size);
         browser.open(&address(&site, Page::Map, "99.01", Lang::Id));
@@ -130,6 +130,7 @@ fn the_map_page_is_read_from_the_choices_over_map_and_legend_to_the_table() {
             ("heading", Word::Legend.say(Lang::Id)),
             ("heading", Word::TableTitle.say(Lang::Id)),
             ("table", Word::TableTitle.say(Lang::Id)),
+            ("heading", Word::AllServices.say(Lang::Id)),
         ];
         let places: Vec<Option<usize>> =
             wanted.iter().map(|(role, name)| read.iter().position(|node| node.is(role, name))).collect();
