@@ -98,17 +98,43 @@ function keepTrying() {
   document.addEventListener("visibilitychange", () => document.hidden || again());
 }
 
-// Once the first page stands and nothing else is to do, the code of the other pages, so that they open at once, also when
-// the network has gone. Not where the reader saves data.
-function bringRest(app) {
-  if (navigator.connection?.saveData || parent !== window) return;
+// Milliseconds without a choice after which the page is at rest.
+const REST = 1000;
+
+// What is far below is left alone while a choice is answered, and laid out panel by panel once the first page stands and nothing else is
+// to do. Then comes the code of the other pages too, so that they open at once, also when the network has gone; not where the
+// reader saves data.
+function rest(app) {
   const idle = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 500));
-  const look = () => {
-    if (!document.querySelector("main[data-ready=true]")) return setTimeout(look, 500);
-    // What does not come now is asked for when its page is opened.
-    idle(() => app.rest().catch(() => {}));
+  let saves = navigator.connection?.saveData || parent !== window;
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, REST);
   };
-  setTimeout(look, 1000);
+  const go = (mine) => {
+    // A choice has come in between.
+    if (mine !== timer) return;
+    const below = document.querySelector(".below:not([data-laid])");
+    if (below) {
+      below.setAttribute("data-laid", "");
+      return idle(() => go(mine));
+    }
+    // What does not come now is asked for when its page is opened.
+    if (!saves) app.rest().catch(() => {});
+    saves = true;
+  };
+  const look = () => {
+    if (!document.querySelector("main[data-ready=true]")) return wait();
+    const mine = timer;
+    idle(() => go(mine));
+  };
+  const stir = () => {
+    for (const one of document.querySelectorAll("[data-laid]")) one.removeAttribute("data-laid");
+    wait();
+  };
+  for (const kind of ["change", "click", "popstate"]) addEventListener(kind, stir, true);
+  stir();
 }
 
 // The printed view is painted before the app takes the processor; a window in the background paints nothing.
@@ -140,7 +166,7 @@ async function start() {
     await app.default({ module_or_path: coming ?? wasm });
     handOver();
     keepTrying();
-    bringRest(app);
+    rest(app);
   } catch (cause) {
     if (cause instanceof WebAssembly.RuntimeError) fail("broken", cause);
     else {

@@ -273,3 +273,27 @@ fn real_boundaries_are_shown_through_the_app() {
     assert_eq!(browser.console_errors(), Vec::<String>::new());
     keep("18.06-villages");
 }
+
+/// Whether the browser lays out and paints what is in the table and in the list of services.
+const LAID: &str = "return ['#tabel table', '.services table'].map(one =>
+    document.querySelector(one).checkVisibility({ contentVisibilityAuto: true }))";
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn what_is_far_below_is_left_alone_while_a_choice_is_answered_and_laid_out_after_it() {
+    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    browser.open(&site.url("peta?kab=99.01&ind=air_minum"));
+    let at_rest = format!("return (() => {{ {LAID} }})().every(Boolean)");
+    browser.wait_until("all is laid out", &at_rest);
+    let height = browser.js("return document.documentElement.scrollHeight");
+    let first_row = browser.js("return document.querySelector('#tabel tbody tr').textContent");
+    let list = "const list = document.querySelector('#pilih-indikator');
+        list.value = 'sanitasi'; list.dispatchEvent(new Event('change', { bubbles: true }));
+        const done = arguments[arguments.length - 1];
+        requestAnimationFrame(() => setTimeout(() => done((() => { LAID })())))";
+    let on_the_way = browser.js_async(&list.replace("LAID", LAID));
+    assert_eq!(on_the_way, serde_json::json!([false, false]), "laid out before the choice is answered");
+    browser.wait_until("all is laid out again", &at_rest);
+    assert_ne!(browser.js("return document.querySelector('#tabel tbody tr').textContent"), first_row);
+    assert!(height.as_u64().unwrap() > 6000, "{height} pixels for the whole page");
+}

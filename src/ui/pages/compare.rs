@@ -42,7 +42,7 @@ fn at(ui: Ui, period: impl Fn() -> Option<Period> + Send + Sync + 'static) -> Mo
 /// Both panels.
 pub fn compare(ui: Ui) -> View {
     let title = |word: Word| el("h2").kid(ui.say(word));
-    let panel = || el("section").class("panel wide-panel");
+    let panel = || el("section").class("panel wide-panel below");
     let two = panel().kid(title(Word::ChangeTitle)).kid(two_periods(ui));
     let areas = panel().kid(title(Word::SideBySide)).kid(part(live(move || areas(ui))));
     parts::all(vec![two.view(), areas.view()])

@@ -73,7 +73,7 @@ fn content(ui: Ui, model: &Catalogue) -> View {
         p("sentence lead-sentence", &model.sentence).view(),
         parts::paragraph("warning", model.simulated).view(),
         parts::panel("about-data", ui.say(Word::DataFreshness), fresh).view(),
-        parts::panel("catalogue", ui.say(Word::Catalogue), groups).view(),
+        parts::panel("catalogue below", ui.say(Word::Catalogue), groups).view(),
         parts::panel("sources", ui.say(Word::SourcesTitle), sources).view(),
     ])
 }

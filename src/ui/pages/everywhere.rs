@@ -88,7 +88,7 @@ fn rows(ui: Ui, model: Model) -> El {
         let order = ui.app.selection.get()?.order;
         model.with(|m| m.as_ref().map(|m| table::table(ui, &m.table, order, all_rows)))
     };
-    el("section").class("panel table-panel").kid(el("h2").kid(ui.say(Word::TableTitle))).kid(live(rows))
+    el("section").class("panel table-panel below").kid(el("h2").kid(ui.say(Word::TableTitle))).kid(live(rows))
 }
 
 /// The indicator, and its periods, newest first.

@@ -44,7 +44,7 @@ pub fn loci_page(ui: Ui) -> View {
         part(live(move || controls(ui, model))),
         part(live(move || aid_list(ui, sheet.clone()))),
     ];
-    let help = parts::panel("aid", ui.say(Word::LocusAid), help);
+    let help = parts::panel("aid below", ui.say(Word::LocusAid), help);
     let halves = el("div")
         .class("halves")
         .kid(parts::panel("loci", ui.say(Word::InterventionLoci), live(lists(LocusKind::Intervention))))

@@ -81,7 +81,7 @@ pub fn map(ui: Ui) -> View {
         )
         .kid(key)
         .kid(
-            panel("panel table-panel")
+            panel("panel table-panel below")
                 .attr("id", "tabel")
                 .attr("tabindex", "-1")
                 .kid(el("h2").kid(ui.say(Word::TableTitle)))

@@ -33,9 +33,13 @@ pub fn panel(ui: Ui) -> El {
     let around = ui.nav.around();
     let heat = move || model.get().map(|gaps| heat(ui, &gaps, &around.get()));
     let sheet = move |origin: &Origin<'_>| model.get().map(|gaps| heat_sheet(&gaps, origin, ui.lang));
-    parts::panel("services", title, vec![part(live(move || of_place(ui, model, &around.get()))), part(live(heat))])
-        .kid(take::bar(ui, Take::default().rows(sheet)))
-        .attr("id", "layanan")
+    parts::panel(
+        "services below",
+        title,
+        vec![part(live(move || of_place(ui, model, &around.get()))), part(live(heat))],
+    )
+    .kid(take::bar(ui, Take::default().rows(sheet)))
+    .attr("id", "layanan")
 }
 
 fn order(around: &Link) -> Order {
