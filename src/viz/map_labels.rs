@@ -175,7 +175,9 @@ impl Placing<'_> {
         let (radius, number) = &wish.circle;
         let at = view.on_screen(shape.x, shape.y);
         let width = number.chars().count() as f64 * self.font * DIGIT;
-        if *radius > 0.0 && width <= radius * 1.5 && self.free(&Frame::around(at.x, at.y, width, self.font), true) {
+        // Its digits are three quarters of the font high.
+        let fits = width <= radius * 1.5 && self.font <= radius * 1.75;
+        if fits && self.free(&Frame::around(at.x, at.y, width, self.font), true) {
             self.lines.push(Line { x: at.x, y: at.y, text: number.clone(), css: "circle-number" });
         }
     }
@@ -362,10 +364,19 @@ mod tests {
     #[test]
     fn no_name_stands_over_the_number_of_a_circle() {
         let layout = layout(2, 400.0);
-        let circle = |name: &str, r: f64| {
-            Some(Wish { name: name.into(), circle: (r, "201".into()), must: true, ..Wish::default() })
+        let circle = |name: &str, r: f64, number: &str| {
+            Some(Wish { name: name.into(), circle: (r, number.into()), must: true, ..Wish::default() })
         };
-        let lines = labels(&layout, WHOLE, &[circle("Satu", 24.0), circle("Dua", 3.0)], 12.0);
+        let numbers = |small: f64, digits: &str| {
+            let lines = labels(&layout, WHOLE, &[circle("Satu", 24.0, "201"), circle("Dua", small, digits)], 12.0);
+            lines.iter().filter(|line| line.css == "circle-number").count()
+        };
+        assert_eq!(
+            [numbers(5.5, "7"), numbers(7.0, "7"), numbers(7.0, "17")],
+            [1, 2, 1],
+            "one digit is as high as any"
+        );
+        let lines = labels(&layout, WHOLE, &[circle("Satu", 24.0, "201"), circle("Dua", 3.0, "201")], 12.0);
         let number = lines.iter().find(|l| l.css == "circle-number").unwrap();
         assert_eq!(
             lines.iter().filter(|l| l.css == "circle-number").count(),
