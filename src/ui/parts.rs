@@ -65,7 +65,7 @@ pub fn caption(ui: Ui, caption: &Caption) -> El {
     let source = linked(&caption.source, caption.url.as_deref());
     el("div")
         .class("caption")
-        .kid(p("strong", &caption.indicator))
+        .kid(strong(&caption.indicator))
         .kid(method)
         .kid(days)
         .kid(el("p").kid(ui.say(Word::Source)).kid(": ").kid(source))
@@ -100,6 +100,31 @@ pub fn span(class: &'static str, text: &str) -> El {
 fn styled(tag: &'static str, class: &'static str, text: &str) -> El {
     let element = el(tag).kid(text);
     if class.is_empty() { element } else { element.class(class) }
+}
+
+/// The text with its words whole: no line ends within one such as "e-PPGBM" that has a hyphen of its own.
+pub fn whole_words(text: &str) -> View {
+    let (mut views, mut plain) = (Vec::new(), String::new());
+    for word in text.split_inclusive(' ') {
+        if word.contains('-') {
+            if !plain.is_empty() {
+                views.push(std::mem::take(&mut plain).view());
+            }
+            views.push(span("unbroken", word.trim_end()).view());
+            plain.extend(word.ends_with(' ').then_some(' '));
+        } else {
+            plain.push_str(word);
+        }
+    }
+    if !plain.is_empty() {
+        views.push(plain.view());
+    }
+    all(views)
+}
+
+/// What a map or a figure is of.
+pub fn strong(text: &str) -> El {
+    el("p").class("strong").kid(whole_words(text))
 }
 
 /// A list of choices under its label.

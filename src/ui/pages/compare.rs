@@ -102,7 +102,7 @@ fn pictures(ui: Ui, changed: Changed) -> View {
     let after = at(ui, move || ui.app.selection.get()?.period);
     let model: Model = Derived::new(move || changed.with(|c| c.as_ref()?.as_ref().ok().cloned()));
     let drawn = Derived::new(move || model.with(Option::is_some));
-    let named = |model: Model| live(move || model.with(|m| m.as_ref().map(|m| p("strong", &m.title))));
+    let named = |model: Model| live(move || model.with(|m| m.as_ref().map(|m| parts::strong(&m.title))));
     let picture = move |class: &'static str, model: Model| {
         el("div").class(class).kid(named(model)).kid(part(map::map(ui, model, STILL)))
     };

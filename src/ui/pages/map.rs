@@ -95,7 +95,7 @@ pub fn map(ui: Ui) -> View {
 pub fn lead(model: Derived<Option<Choropleth>>) -> View {
     of_model(model, |m| {
         vec![
-            Some(el("h1").kid(m.title.as_str())),
+            Some(el("h1").kid(parts::whole_words(&m.title))),
             Some(p("sentence lead-sentence", &m.sentence).attr("aria-live", "polite")),
             parts::lines("warning", &m.notices),
         ]

@@ -79,7 +79,7 @@ pub fn of_model<K: Kid>(model: Derived<Option<Choropleth>>, view: impl Fn(&Choro
 fn small_map(ui: Ui) -> El {
     let model = view_model(ui);
     let body = vec![
-        of_model(model, |m| vec![p("strong", &m.title), p("sentence", &m.sentence)]),
+        of_model(model, |m| vec![parts::strong(&m.title), p("sentence", &m.sentence)]),
         part(map::map(ui, model, MapOptions { max_height: 640.0, font: map::FONT, circle: CIRCLE, answering: None })),
         boundary_note(ui).view(),
         part(of_model(model, move |m| legend::legend(ui, &m.legend, CIRCLE))),

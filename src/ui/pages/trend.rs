@@ -33,7 +33,7 @@ pub fn trends(ui: Ui) -> View {
     });
     let head = move || {
         let model = model.get()?;
-        Some(vec![el("h1").kid(model.title.as_str()), p("muted", &model.method_text)])
+        Some(vec![el("h1").kid(parts::whole_words(&model.title)), p("muted", &model.method_text)])
     };
     let picture = move || model.get().map(|model| chart::chart(ui, &model));
     let rate = move || {
