@@ -115,9 +115,11 @@ function rest(app) {
   const go = (mine) => {
     // A choice has come in between.
     if (mine !== timer) return;
-    const below = document.querySelector(".below:not([data-laid])");
-    if (below) {
-      below.setAttribute("data-laid", "");
+    const left = document.querySelectorAll(".below:not([data-laid])");
+    // What is above the screen keeps its height: not every browser holds in place what is being read.
+    const next = [...left].find((one) => one.getBoundingClientRect().bottom > 0);
+    if (next) {
+      next.setAttribute("data-laid", "");
       return idle(() => go(mine));
     }
     // What does not come now is asked for when its page is opened.
