@@ -296,4 +296,9 @@ fn what_is_far_below_is_left_alone_while_a_choice_is_answered_and_laid_out_after
     browser.wait_until("all is laid out again", &at_rest);
     assert_ne!(browser.js("return document.querySelector('#tabel tbody tr').textContent"), first_row);
     assert!(height.as_u64().unwrap() > 6000, "{height} pixels for the whole page");
+    let spare = browser.js(
+        "const [panel, last] = ['.services', '.services > :last-child'].map(one => document.querySelector(one).getBoundingClientRect());
+        return panel.bottom - last.bottom",
+    );
+    assert!((0.0..40.0).contains(&spare.as_f64().unwrap()), "the panel ends {spare} pixels after what it holds");
 }

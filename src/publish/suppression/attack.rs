@@ -324,6 +324,28 @@ fn a_count_that_a_zero_of_the_second_release_gives_away_stays_withheld() {
     assert_eq!(recovered(&[&before, &now], &[&truth, &changed]), Vec::<String>::new(), "{seen}");
 }
 
+#[test]
+fn what_is_seen_to_have_changed_does_not_give_back_what_has_not() {
+    let (one, other) = (
+        vec![vec![[7, 0]], vec![[1, 5], [1, 12], [2, 12], [5, 0]], vec![[3, 7]]],
+        vec![vec![[5, 2], [0, 3]], vec![[1, 9], [5, 0], [2, 0]]],
+    );
+    let cases = [
+        (&one, [(0, 0, [0, 11]), (1, 3, [5, 0])]),
+        (&one, [(0, 0, [0, 0]), (1, 3, [5, 7])]),
+        (&other, [(1, 0, [1, 7]), (1, 2, [0, 0])]),
+    ];
+    let indicators = indicators();
+    for (truth, changes) in cases {
+        let mut changed = truth.clone();
+        changes.into_iter().for_each(|(k, v, cases)| changed[k][v] = cases);
+        let before = release(truth, &indicators, None);
+        let now = release(&changed, &indicators, Some(&before));
+        let seen = [table(&before, truth), table(&now, &changed)].join("\n");
+        assert_eq!(recovered(&[&before, &now], &[truth, &changed]), Vec::<String>::new(), "{seen}");
+    }
+}
+
 /// What a release shows, a line for each area: both halves and the year.
 fn table(grids: &Grids, truth: &Truth) -> String {
     let line = |(_, area): &(Place, RegionCode)| {

@@ -18,18 +18,21 @@ pub struct Bounded<'a> {
     families: &'a [Family],
     of: &'a [Vec<usize>],
     nodes: &'a [Node],
-    /// Of what is withheld, by node. What is withheld in both releases is taken as unchanged. What came out since may
-    /// have been something else: that stands at the node's number and as many more as there are nodes.
+    /// Of what is withheld, by node. What is withheld in both releases is taken as unchanged, but for what is guessed to have changed.
+    /// That, and what came out since, may have been something else: it stands at the node's number and as many more as
+    /// there are nodes.
     bounds: BTreeMap<usize, Bounds>,
 }
 
 /// What whoever attacks takes for granted.
 #[derive(Clone, Copy, Debug)]
-pub struct Guess {
+pub struct Guess<'a> {
     /// Withheld totals of the whole kabupaten are known from other places.
     pub totals: bool,
     /// What has not changed since the release before.
     pub same: Same,
+    /// What has, though it is withheld in both.
+    pub changed: &'a BTreeSet<usize>,
 }
 
 /// What is taken as the same in two releases.
@@ -45,7 +48,7 @@ pub enum Same {
 
 impl<'a> Bounded<'a> {
     /// Bounds from all sums of this release and the one before.
-    pub fn new(families: &'a [Family], of: &'a [Vec<usize>], nodes: &'a [Node], guess: Guess) -> Self {
+    pub fn new(families: &'a [Family], of: &'a [Vec<usize>], nodes: &'a [Node], guess: Guess<'_>) -> Self {
         let mut tops: Vec<usize> = families.iter().filter(|f| f.top && guess.totals).map(|f| f.parent).collect();
         tops.sort_unstable();
         let known = |index: usize, node: &Node| node.count.is_some() && tops.binary_search(&index).is_ok();
@@ -55,6 +58,8 @@ impl<'a> Bounded<'a> {
             let out = nodes.iter().enumerate().filter(|(_, node)| node.came_out());
             bounds.extend(out.map(|(index, _)| (nodes.len() + index, (0, NO_BOUND))));
         }
+        let apart = guess.changed.iter().filter(|_| guess.same != Same::Nothing);
+        bounds.extend(apart.map(|index| (nodes.len() + index, (0, NO_BOUND))));
         let mut bounded = Self { families, of, nodes, bounds };
         bounded.carry(guess.same != Same::Nothing);
         bounded

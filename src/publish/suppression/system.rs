@@ -5,6 +5,7 @@
 
 use super::{
     bounds::{Bounded, Guess, Same},
+    changed::guesses,
     linear::{Determined, determined},
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -261,11 +262,14 @@ impl System {
         let withheld_totals = self.families.iter().any(|f| f.top && self.node(f.parent).unknown());
         let came_out = self.nodes.iter().any(|node| node.came_out());
         let before = self.nodes.iter().any(|node| node.before != Before::Absent);
+        let nothing = [BTreeSet::new()];
+        let changes = if before { guesses(&self.families, &self.nodes) } else { Vec::new() };
         let mut pinned = BTreeMap::new();
         for totals in [true, false].into_iter().filter(|totals| *totals || withheld_totals) {
             for (same, differs) in [(Same::Nothing, true), (Same::All, before), (Same::Withheld, came_out)] {
-                if differs {
-                    let guess = Guess { totals, same };
+                let more = changes.iter().filter(|_| same != Same::Nothing);
+                for changed in nothing.iter().chain(more).filter(|_| differs) {
+                    let guess = Guess { totals, same, changed };
                     pinned.extend(Bounded::new(&self.families, &self.of, &self.nodes, guess).pinned());
                 }
             }
