@@ -211,8 +211,17 @@ impl Browser {
             sleep(Duration::from_millis(60));
             let now = self.js("return performance.getEntriesByType('resource').length");
             if std::mem::replace(&mut files, now.clone()) == now {
-                return;
+                break;
             }
+        }
+        // Its driver neither reads nor brings into view what is not laid out yet.
+        if self.engine == Engine::WebKit {
+            let waiting =
+                "[...document.querySelectorAll('.below:not([data-laid])')].filter(one => one.checkVisibility())";
+            self.wait_until(
+                "all below to be laid out",
+                &format!("return {waiting}.every(one => one.getBoundingClientRect().bottom <= 0)"),
+            );
         }
     }
 

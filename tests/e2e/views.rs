@@ -45,6 +45,7 @@ fn a_deep_link_reopens_exactly_that_view() {
         "document.querySelector('path.area[data-code=\"{KECAMATAN}\"]').dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"
     ));
     browser.wait_until("the details", "return !!document.querySelector('#rincian .close')");
+    browser.ready();
     let (link, view) = (browser.url(), map_view(&browser));
     for part in ["ind=asi_eksklusif", "th=", "kec=99.01.02", "lang=en"] {
         assert!(link.contains(part), "{part} is not in {link}");
