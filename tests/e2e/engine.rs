@@ -71,7 +71,8 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of an engine; Chromium gets `switches` beside its own. Now and then another program is faster to take its port: then it tries again.
+    /// Starts the driver of an engine; Chromium gets `switches` beside its own. Now and then another program is faster to take its
+    /// port: then it tries again.
     pub fn start(engine: Engine, switches: &[&str]) -> Self {
         let program = required(match engine {
             Engine::Chromium => "CHROMEDRIVER",

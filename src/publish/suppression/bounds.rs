@@ -58,8 +58,7 @@ impl<'a> Bounded<'a> {
             let out = nodes.iter().enumerate().filter(|(_, node)| node.came_out());
             bounds.extend(out.map(|(index, _)| (nodes.len() + index, (0, NO_BOUND))));
         }
-        let apart = guess.changed.iter().filter(|_| guess.same != Same::Nothing);
-        bounds.extend(apart.map(|index| (nodes.len() + index, (0, NO_BOUND))));
+        bounds.extend(guess.changed.iter().map(|index| (nodes.len() + index, (0, NO_BOUND))));
         let mut bounded = Self { families, of, nodes, bounds };
         bounded.carry(guess.same != Same::Nothing);
         bounded
