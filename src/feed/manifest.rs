@@ -184,11 +184,16 @@ impl Manifest {
         self.files.iter().find(|f| f.kabupaten.is_none() && f.role == role)
     }
 
-    /// Shows the kabupaten of these codes alone, in this order; all of them where none is named, or none is here.
+    /// Shows the kabupaten of these codes alone, in this order; all of them where none is named, or none is here. The
+    /// figures of all together are left out where one is not shown: they have those of that one too.
     #[must_use]
     pub fn only(mut self, codes: &[RegionCode]) -> Self {
         let of = |code: &RegionCode| self.kabupaten.iter().find(|entry| entry.code == *code).cloned();
         let named: Vec<KabupatenEntry> = codes.iter().filter_map(of).collect();
+        // A list of one kabupaten's own files does not say how many others there are.
+        if !named.is_empty() && (codes.len() == 1 || named.len() < self.kabupaten.len()) {
+            self.files.retain(|file| file.kabupaten.is_some());
+        }
         if !named.is_empty() {
             self.kabupaten = named;
         }
@@ -275,6 +280,20 @@ mod tests {
         assert_eq!(manifest.file(code, Role::Core).unwrap().path, "99.01/core.json");
         assert_eq!(manifest.file(code, Role::History), None);
         assert!(manifest.kabupaten[0].simulated);
+    }
+
+    #[test]
+    fn figures_of_all_kabupaten_are_left_out_where_one_of_them_is_not_shown() {
+        let entry = |code: &str| CONTOH.replace("99.01", code);
+        let two = manifest("1.7", &[entry("99.01"), entry("99.02")].join(","), "overview.json");
+        let two = read(&two.replace("\"core\",\"kabupaten\":\"99.01\"", "\"overview\"")).unwrap();
+        let only = |codes: &[&str]| {
+            let codes: Vec<RegionCode> = codes.iter().map(|code| code.parse().unwrap()).collect();
+            let shown = two.clone().only(&codes);
+            (shown.kabupaten.len(), shown.shared(Role::Overview).is_some())
+        };
+        assert_eq!([only(&[]), only(&["99.02", "99.01"]), only(&["98.01"])], [(2, true); 3]);
+        assert_eq!(only(&["99.02"]), (1, false));
     }
 
     #[test]

@@ -30,7 +30,7 @@ use crate::{
 use any_spawner::Executor;
 use page::{Head, Shown};
 use preview::Painter;
-use prune::{is_folder_name, prune};
+use prune::{is_folder_name, prune, prune_files};
 use std::{
     fmt, fs, io,
     path::{Path, PathBuf},
@@ -137,9 +137,11 @@ pub fn print_pages(site: &Path, own: &Deployment, since: Option<&Path>) -> Resul
         let code = name.parse::<RegionCode>().ok().filter(|code| code.level() == Level::Kabupaten);
         code.is_some_and(|code| manifest.kabupaten.iter().all(|k| k.code != code))
     };
-    prune(site, &|name| !is_gone(name))?;
     // The page of all kabupaten is of none: it stands once, where there are several.
-    if let Some(first) = manifest.kabupaten.first().filter(|_| manifest.shared(Role::Overview).is_some()) {
+    let several = manifest.shared(Role::Overview).is_some();
+    prune(site, &|name| !is_gone(name) && (several || name != Page::Everywhere.path()))?;
+    prune_files(&site.join(preview::FOLDER), &|name| !is_gone(preview::kabupaten_of(name)))?;
+    if let Some(first) = manifest.kabupaten.first().filter(|_| several) {
         press.print(first.code, Page::Everywhere, Place::First, None)?;
         printed += 1;
     }

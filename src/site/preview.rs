@@ -15,11 +15,19 @@ const FONTS: [&[u8]; 2] = [include_bytes!("fonts/OpenSans-Regular.ttf"), include
 /// Their family.
 const FAMILY: &str = "Open Sans";
 
+/// The folder of the pictures.
+pub const FOLDER: &str = "pratinjau";
+
 /// Where the picture of a page of a kabupaten lies, relative to the site.
 pub fn path(code: RegionCode, page: Page) -> String {
     let of = [code.to_string(), page.path().to_owned()];
     let name: Vec<String> = of.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("pratinjau/{}.png", name.join("-"))
+    format!("{FOLDER}/{}.png", name.join("-"))
+}
+
+/// The code in the name of such a picture.
+pub fn kabupaten_of(file: &str) -> &str {
+    file.trim_end_matches(".png").split('-').next().unwrap_or_default()
 }
 
 /// Paints pictures.

@@ -1,22 +1,46 @@
 //! Folders of printed pages: which can be, and which go because nothing is printed in them any more.
 
 use super::SiteError;
-use std::{fs, path::Path};
+use std::{
+    fs::{self, FileType},
+    io,
+    path::Path,
+};
 
 /// Removes the folders in `folder` that are not to be kept, with all that is in them; not what only leads to one.
 ///
 /// # Errors
 /// When the folder cannot be listed, or one in it not be removed.
 pub fn prune(folder: &Path, keeps: &dyn Fn(&str) -> bool) -> Result<(), SiteError> {
+    sweep(folder, |kind| kind.is_dir(), keeps, |path| fs::remove_dir_all(path))
+}
+
+/// Removes the plain files in `folder` that are not to be kept; there may be no such folder.
+///
+/// # Errors
+/// When the folder cannot be listed, or a file in it not be removed.
+pub fn prune_files(folder: &Path, keeps: &dyn Fn(&str) -> bool) -> Result<(), SiteError> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    sweep(folder, |kind| kind.is_file(), keeps, |path| fs::remove_file(path))
+}
+
+fn sweep(
+    folder: &Path,
+    of_kind: fn(FileType) -> bool,
+    keeps: &dyn Fn(&str) -> bool,
+    remove: fn(&Path) -> io::Result<()>,
+) -> Result<(), SiteError> {
     let fault = |path: &Path| {
         let path = path.to_owned();
         move |error| SiteError::File(path, error)
     };
     for entry in fs::read_dir(folder).map_err(fault(folder))? {
         let entry = entry.map_err(fault(folder))?;
-        let is_folder = entry.file_type().map_err(fault(folder))?.is_dir();
-        if is_folder && !entry.file_name().to_str().is_some_and(keeps) {
-            fs::remove_dir_all(entry.path()).map_err(fault(&entry.path()))?;
+        let kind = entry.file_type().map_err(fault(folder))?;
+        if of_kind(kind) && !entry.file_name().to_str().is_some_and(keeps) {
+            remove(&entry.path()).map_err(fault(&entry.path()))?;
         }
     }
     Ok(())
@@ -46,6 +70,10 @@ mod tests {
         assert!(there("kept/a") && there("aside/c") && there("index.html") && !there("gone"));
         #[cfg(unix)]
         assert!(there("link/c"), "what a link leads to is another's");
+        fs::write(folder.join("99.01-peta.png"), "").unwrap();
+        prune_files(&folder, &|name| name == "index.html").unwrap();
+        assert!(there("index.html") && there("kept/a") && !there("99.01-peta.png"));
+        prune_files(&folder.join("none"), &|_| false).unwrap();
         fs::remove_dir_all(&folder).unwrap();
         assert!(prune(&folder, &|_| true).is_err());
     }

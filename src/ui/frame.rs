@@ -119,7 +119,7 @@ fn kabupaten_choice(ui: Ui) -> El {
     }
     if let [only] = manifest.kabupaten.as_slice() {
         // Of many, the others are chosen on their own page: their names are no part of what every page waits for.
-        return match manifest.deployment {
+        return match manifest.deployment.filter(|_| ui.app.has_all()) {
             Some(_) => el("a").class("place").attr("href", ui.nav.href_of_all()).kid(parts::span("", &only.name)),
             None => parts::span("place", &only.name),
         };

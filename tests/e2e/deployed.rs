@@ -56,7 +56,11 @@ fn a_deployment_has_its_own_name_logo_colour_and_kabupaten_on_the_printed_page_a
     );
 
     // Pages of kabupaten that it does not show would be found by who guesses their address.
-    assert!(site.folder().join("18.04/peta").is_dir() && !site.folder().join("99.01").exists());
+    let there = |path: &str| site.folder().join(path).exists();
+    assert!(there("18.04/peta") && there("pratinjau/18.04-peta.png"));
+    for gone in ["99.01", "pratinjau/99.01-peta.png", "semua"] {
+        assert!(!there(gone), "{gone} is still there");
+    }
 
     let lost = fs::read_to_string(site.folder().join("404.html")).unwrap();
     assert!(lost.contains("<title>Simpul Stunting</title>") && lost.contains(" data-key=\""), "{lost}");
@@ -64,6 +68,7 @@ fn a_deployment_has_its_own_name_logo_colour_and_kabupaten_on_the_printed_page_a
     browser.open(&site.home());
     assert!(browser.text("header").contains("Kabupaten Lampung Barat"), "{}", browser.text("header"));
     assert_eq!(browser.count("#pilih-kabupaten"), 0, "a choice among one");
+    assert_eq!(browser.count("[href*='semua']"), 0, "a way to all kabupaten of the feed, of which one is shown");
     assert_eq!(browser.text(".brand").trim(), "Simpul Stunting");
     assert_eq!(browser.js("return document.querySelector('img.mark').naturalWidth > 0"), true, "the logo did not come");
     assert_eq!(browser.js("return document.title"), "Ringkasan · Kabupaten Lampung Barat · Simpul Stunting");

@@ -102,6 +102,31 @@ for (const element of document.querySelectorAll("a[href], button, select, summar
   }
 }
 
+// A title whose line ends within a word that has a hyphen of its own.
+for (const title of document.querySelectorAll("h1, .strong")) {
+  const words = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+  while (visible(title) && words.nextNode()) {
+    for (const word of words.currentNode.data.matchAll(/\S+-\S+/g)) {
+      const range = document.createRange();
+      range.setStart(words.currentNode, word.index);
+      range.setEnd(words.currentNode, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+      if (lines.size > 1) found.push(`broken within a word: ${named(title, word[0])}`);
+    }
+  }
+}
+
+// The letters of targets stand right of their lines, where they hide no point, and each by itself.
+const letters = [...document.querySelectorAll(".tag > .aim-mark")].filter(visible);
+letters.forEach((letter, at) => {
+  const box = letter.getBoundingClientRect();
+  if (box.left < letter.parentElement.getBoundingClientRect().left) found.push(`over its line: ${named(letter)}`);
+  for (const other of letters.slice(at + 1)) {
+    const { left, right, top, bottom } = other.getBoundingClientRect();
+    if (left < box.right && box.left < right && top < box.bottom && box.top < bottom) found.push(`over another: ${named(letter)}`);
+  }
+});
+
 const root = document.documentElement;
 if (root.scrollWidth > width) found.push(`scrolls sideways: ${root.scrollWidth} wide on ${width}`);
 if (innerWidth !== width) found.push(`the viewport is ${innerWidth} wide, not ${width}: the content pushes it`);

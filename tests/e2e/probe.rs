@@ -24,6 +24,8 @@ const FAULTS: &str = r##"
     add('<ul><li><a href="x" data-css="display: block; width: 90px; height: 20px; overflow: hidden">y</a></li></ul>');
     add('<button data-css="width: 60px; height: 60px"></button>');
     add('<select data-css="width: 60px; height: 60px" aria-label="list"><option>much longer than its list</option></select>');
+    add('<p class="strong" data-css="width: 60px">ditimbang e-PPGBM e-PPGBM e-PPGBM</p>');
+    add('<span class="tag"><i class="aim-mark" data-css="transform: translate(-50%)">A</i><i class="aim-mark">B</i></span>');
     add('<i id="twice"></i><i id="twice"></i><h2></h2>');
     // As a style set by a script: attributes of style are against the policy of the site.
     document.querySelectorAll("[data-css]").forEach((e) => { e.style.cssText = e.dataset.css; });
@@ -51,6 +53,9 @@ fn what_is_wrong_is_found() {
         "no name: button",
         "chosen entry cut: select “much longer than its list”",
         "scrolls sideways",
+        "broken within a word: p.strong “e-PPGBM”",
+        "over its line: i.aim-mark “A”",
+        "over another: i.aim-mark “A”",
         "ids that are there twice: twice",
         "1 empty headings",
         "said on purpose",

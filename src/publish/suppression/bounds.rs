@@ -10,6 +10,9 @@ const ROUNDS: u8 = 40;
 /// Least and largest a count can be.
 type Bounds = (i64, i64);
 
+/// A count in a sum: what it can be, and where that stands among the bounds, if it is open.
+type Term = (Bounds, Option<usize>);
+
 /// Larger than any count.
 const NO_BOUND: i64 = 1 << 40;
 
@@ -20,8 +23,10 @@ pub struct Bounded<'a> {
     nodes: &'a [Node],
     /// Of what is withheld, by node. What is withheld in both releases is taken as unchanged, but for what is guessed to have changed.
     /// That, and what came out since, may have been something else: it stands at the node's number and as many more as
-    /// there are nodes.
+    /// there are nodes. After both, at the sum's number: the parts of a sum that have not changed, together.
     bounds: BTreeMap<usize, Bounds>,
+    /// Whether the release before counts too.
+    both: bool,
 }
 
 /// What whoever attacks takes for granted.
@@ -59,37 +64,43 @@ impl<'a> Bounded<'a> {
             bounds.extend(out.map(|(index, _)| (nodes.len() + index, (0, NO_BOUND))));
         }
         bounds.extend(guess.changed.iter().map(|index| (nodes.len() + index, (0, NO_BOUND))));
-        let mut bounded = Self { families, of, nodes, bounds };
-        bounded.carry(guess.same != Same::Nothing);
+        let mut bounded = Self { families, of, nodes, bounds, both: guess.same != Same::Nothing };
+        bounded.carry();
         bounded
     }
 
     /// The withheld counts that can be one number only, with it.
     pub fn pinned(&self) -> impl Iterator<Item = (usize, i64)> {
-        self.bounds.iter().filter(|(_, (least, most))| least == most).map(|(index, (least, _))| (*index, *least))
+        let counts = self.bounds.range(..2 * self.nodes.len());
+        counts.filter(|(_, (least, most))| least == most).map(|(index, (least, _))| (*index, *least))
     }
 
-    fn carry(&mut self, both: bool) {
+    fn carry(&mut self) {
         let mut looked = vec![0_u8; self.families.len()];
-        let of = self.of;
-        let count = self.nodes.len().max(1);
-        let around = |index: &usize| of.get(*index % count).into_iter().flatten().copied();
-        let mut open: BTreeSet<usize> = self.bounds.keys().flat_map(around).collect();
+        let mut open: BTreeSet<usize> = self.bounds.keys().flat_map(|key| self.around(*key)).collect();
         while let Some(index) = open.pop_first() {
-            let Some(family) = self.families.get(index) else { continue };
             match looked.get_mut(index) {
                 Some(times) if *times < ROUNDS => *times += 1,
                 _ => continue,
             }
-            for old in [false, true].into_iter().take(if both { 2 } else { 1 }) {
-                let changed = self.narrow(family, old);
-                open.extend(changed.iter().flat_map(around));
+            for old in [false, true].into_iter().take(if self.both { 2 } else { 1 }) {
+                let changed = self.narrow(index, old);
+                open.extend(changed.iter().flat_map(|key| self.around(*key)));
             }
         }
     }
 
+    /// The sums that bounds are of use to.
+    fn around(&self, key: usize) -> Vec<usize> {
+        let count = self.nodes.len().max(1);
+        match key.checked_sub(2 * count) {
+            Some(family) => vec![family],
+            None => self.of.get(key % count).cloned().unwrap_or_default(),
+        }
+    }
+
     /// What a count is in this release or was in the one before, and where that stands among the bounds.
-    fn at(&self, index: usize, old: bool) -> Option<(Bounds, Option<usize>)> {
+    fn at(&self, index: usize, old: bool) -> Option<Term> {
         let node = self.nodes.get(index)?;
         let exactly = |count: u32| ((i64::from(count), i64::from(count)), None);
         let bounded = |key: usize| Some((*self.bounds.get(&key)?, Some(key)));
@@ -102,16 +113,41 @@ impl<'a> Bounded<'a> {
         }
     }
 
-    /// Narrows the bounds of what a sum holds, and says of which. Bounds that contradict each other are left: the sum
-    /// is then of something else, or something has changed.
-    fn narrow(&mut self, family: &Family, old: bool) -> Vec<usize> {
-        let Some(((least, most), whole)) = self.at(family.parent, old) else { return Vec::new() };
+    /// Narrows the bounds of what a sum holds, and says of which. Parts that have not changed are as many together in
+    /// both releases, which says more than each of them does.
+    fn narrow(&mut self, index: usize, old: bool) -> Vec<usize> {
+        let Some(family) = self.families.get(index) else { return Vec::new() };
+        let Some(whole) = self.at(family.parent, old) else { return Vec::new() };
         let absent = old.then_some(((0, 0), None));
-        let parts: Option<Vec<_>> = family.parts.iter().map(|part| self.at(*part, old).or(absent)).collect();
+        let parts: Option<Vec<Term>> = family.parts.iter().map(|part| self.at(*part, old).or(absent)).collect();
         let Some(parts) = parts else { return Vec::new() };
+        let (mut same, mut others): (Vec<Term>, Vec<Term>) =
+            parts.into_iter().partition(|(_, key)| key.is_some_and(|key| self.is_same(key)));
+        if same.len() < 2 {
+            others.append(&mut same);
+            return self.sum(whole, &others);
+        }
+        let key = 2 * self.nodes.len() + index;
+        let together = *self.bounds.entry(key).or_insert((0, NO_BOUND));
+        others.push((together, Some(key)));
+        let mut changed = self.sum(whole, &others);
+        let together = self.bounds.get(&key).copied().unwrap_or(together);
+        changed.extend(self.sum((together, Some(key)), &same));
+        changed
+    }
+
+    /// Whether a count stands for both releases.
+    fn is_same(&self, key: usize) -> bool {
+        let before = |node: &Node| node.before == Before::Withheld;
+        self.both && self.nodes.get(key).is_some_and(before) && !self.bounds.contains_key(&(self.nodes.len() + key))
+    }
+
+    /// Narrows the bounds of a whole and its parts. Bounds that contradict each other are left: the sum is then of
+    /// something else, or something has changed.
+    fn sum(&mut self, whole: Term, parts: &[Term]) -> Vec<usize> {
+        let ((least, most), whole) = whole;
         let all = parts.iter().fold((0, 0), |sum, (part, _)| (sum.0 + part.0, sum.1 + part.1));
-        let of_part =
-            |(own, key): &(Bounds, Option<usize>)| Some(((*key)?, (least - (all.1 - own.1), most - (all.0 - own.0))));
+        let of_part = |(own, key): &Term| Some(((*key)?, (least - (all.1 - own.1), most - (all.0 - own.0))));
         let mut narrower: Vec<(usize, Bounds)> = parts.iter().filter_map(of_part).collect();
         narrower.extend(whole.map(|key| (key, all)));
         narrower.into_iter().filter(|(key, bounds)| self.set(*key, *bounds)).map(|(key, _)| key).collect()

@@ -50,6 +50,11 @@ impl Sums<'_> {
         }
     }
 
+    /// Whether it was shown and is withheld now, as what has changed often is.
+    fn went_in(&self, index: usize) -> bool {
+        self.node(index).unknown() && matches!(self.node(index).before, Before::Shown(_))
+    }
+
     /// The parts of a sum that are withheld in both.
     fn withheld(&self, family: &Family) -> Vec<usize> {
         family.parts.iter().copied().filter(|part| self.in_both(*part)).collect()
@@ -93,7 +98,7 @@ impl Sums<'_> {
                 return changed.then_some(parent).into_iter().collect();
             }
             (true, by) => by == Some(0),
-            (false, _) => self.by_shown(family).is_some_and(|by| by != 0),
+            (false, by) => by.is_some() && self.went_in(parent) || self.by_shown(family).is_some_and(|by| by != 0),
         };
         withheld.into_iter().filter(|part| differs && !explained && !same.contains(part)).collect()
     }

@@ -21,8 +21,8 @@
 //! Not protected against: that a range is known (of 3 and 9 withheld their sum is 12, so neither is more than 12); guesses
 //! by size; sums of something else that is published elsewhere; that someone inside an area knows a part of its count
 //! and takes it away; more than the one release before, when figures go in and out over several. Bounds are carried from
-//! one sum to the next and not solved together, and what has changed unseen is guessed: of 170,000 pairs of releases at random,
-//! `attack.rs`, which is told what has changed, bounded a small number in one.
+//! one sum to the next and not solved together, and what has changed unseen is guessed; how many pairs of releases at random
+//! `attack.rs`, which is told what has changed, has tried is in `docs/benchmarks.md`.
 
 #[cfg(test)]
 mod attack;
