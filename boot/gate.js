@@ -70,14 +70,14 @@
     line.className = "boot-text";
     line.textContent = english
       ? "This browser is too old for the dashboard. Update it, or use another one."
-      : "Peramban ini terlalu lama untuk dasbor ini. Perbarui peramban, atau buka di peramban lain.";
+      : "Versi peramban ini terlalu usang untuk dasbor ini. Perbarui peramban, atau buka di peramban lain.";
     box.appendChild(line);
     const code = query.get("kab") || "";
     if (other && /^\d\d\.\d\d$/.test(code)) {
       const link = document.createElement("a");
       const ind = "choices" in root.dataset && /^[\w-][\w.-]*$/.test(query.get("ind") || "") ? [query.get("ind")] : [];
       link.href = `${base}${[code].concat(parts, ind).join("/")}/`;
-      link.textContent = english ? "The printed page of it, in Indonesian" : "Buka halaman cetaknya";
+      link.textContent = english ? "The simple version of this page, in Indonesian" : "Buka versi sederhana halaman ini";
       box.appendChild(link);
     }
     document.body.insertBefore(box, document.body.firstChild);

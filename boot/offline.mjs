@@ -5,9 +5,9 @@ const words = {
   id: {
     newer: "Versi baru dasbor ini tersedia.",
     renew: "Muat versi baru",
-    stored: "Tanpa jaringan. Yang terlihat adalah data tersimpan per",
-    spoiled: "Data yang baru rusak atau belum dapat dimuat seluruhnya. Yang terlihat adalah data tersimpan per",
-    forged: "Tanda tangan penerbit pada data yang baru tidak sah. Yang terlihat adalah data tersimpan per",
+    stored: "Tanpa jaringan. Yang terlihat adalah data yang disimpan di perangkat ini pada",
+    spoiled: "Data yang baru rusak atau belum dapat dimuat seluruhnya. Yang terlihat adalah data yang disimpan di perangkat ini pada",
+    forged: "Tanda tangan penerbit pada data yang baru tidak sah. Yang terlihat adalah data yang disimpan di perangkat ini pada",
     slow: "Jaringan lambat: data masih ditunggu. Yang belum datang dicoba lagi dengan sendirinya.",
     again: "Muat ulang",
     close: "Tutup",

@@ -70,7 +70,7 @@ fn what_is_withheld_in_the_feed_has_no_number_in_any_table_and_all_cells_are_the
                     Value::Null => "belum lapor",
                     Value::String(word) if word == "s" => "disamarkan",
                     Value::String(word) if word == "n" => "tidak berlaku",
-                    Value::String(_) => "wilayah belum ada",
+                    Value::String(_) => "wilayah tidak ada",
                     _ => "nilai",
                 };
                 *wanted.entry(state).or_default() += 1;

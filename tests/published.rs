@@ -418,7 +418,7 @@ fn what_the_pages_of_the_four_say() {
         "18.06",
         Lang::Id,
         "Lokus intervensi 2021: 26 pekon di 9 kecamatan; ditetapkan 2021, untuk tahun 2021; nomor SK tidak \
-         dipublikasikan; 3 nama tidak cocok dengan register mana pun.",
+         dipublikasikan; 3 nama tidak ada dalam daftar kode wilayah.",
     );
     told(
         "18.06",

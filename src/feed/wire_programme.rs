@@ -96,7 +96,7 @@ pub struct WireAction {
 /// A village of a locus list.
 #[derive(Serialize, JsonSchema)]
 pub struct WireLocus {
-    /// The area; none where the name matches no register.
+    /// The area; none where the name is not in the list of area codes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub area: Option<Parsed<RegionCode>>,
     /// Name as published.

@@ -93,8 +93,10 @@ pub fn in_classes(lang: Lang, classes: &str) -> String {
 /// How many of the areas that `what` is true of are no locus; `areas` is the word for them.
 pub fn apart_sentence(lang: Lang, n: usize, of: usize, areas: &str, what: &str, year: u16) -> String {
     match (lang, n) {
-        (Lang::Id, _) if of == 0 => format!("Tidak ada {areas} {what}."),
-        (Lang::En, _) if of == 0 => format!("No {areas} {what}."),
+        (Lang::Id, _) if of == 0 => {
+            format!("Di antara {areas} yang angkanya dapat dibandingkan, tidak ada yang {what}.")
+        }
+        (Lang::En, _) if of == 0 => format!("Of the {areas} whose figures can be compared, none is {what}."),
         (Lang::Id, 0) => format!("Semua {of} {areas} {what} adalah lokus intervensi {year}."),
         (Lang::En, 0) => format!("All {of} {areas} {what} are lokus intervensi of {year}."),
         (Lang::Id, _) => format!("{n} dari {of} {areas} {what} bukan lokus intervensi {year}."),
@@ -103,12 +105,14 @@ pub fn apart_sentence(lang: Lang, n: usize, of: usize, areas: &str, what: &str, 
     }
 }
 
-/// That names of loci which match no register may hide among those listed.
+/// That names of loci which are not in the list of codes may hide among those listed.
 pub fn unmatched(lang: Lang, n: usize) -> String {
     match (lang, n) {
-        (Lang::Id, _) => format!("{n} nama lokus tidak cocok dengan register, jadi bisa termasuk di daftar ini."),
-        (Lang::En, 1) => "1 name of a locus matches no register, so it may be on this list.".into(),
-        (Lang::En, _) => format!("{n} names of loci match no register, so they may be on this list."),
+        (Lang::Id, _) => {
+            format!("{n} nama lokus tidak ada dalam daftar kode wilayah; wilayahnya mungkin termasuk di daftar ini.")
+        }
+        (Lang::En, 1) => "1 name of a locus is not in the list of area codes, so it may be on this list.".into(),
+        (Lang::En, _) => format!("{n} names of loci are not in the list of area codes, so they may be on this list."),
     }
 }
 

@@ -38,8 +38,8 @@ const TERMS: [Entry; 19] = [
     (
         "Baduta, balita",
         "",
-        "Anak usia 0–23 bulan; anak usia 0–59 bulan.",
-        "Children of 0–23 months; children of 0–59 months.",
+        "Anak usia 0–23 bulan; anak usia 0–59 bulan. Sebagai kelompok sasaran di samping baduta, balita berarti 24–59 bulan.",
+        "Children of 0–23 months; children of 0–59 months. As a target group beside baduta, balita means 24–59 months.",
     ),
     (
         "Capaian",
@@ -50,8 +50,8 @@ const TERMS: [Entry; 19] = [
     (
         "D/S",
         "",
-        "Berapa dari balita sasaran yang benar-benar diukur. Di bawah batas cakupan, angkanya tidak dibandingkan.",
-        "How many of the under-fives due were measured. Under the coverage floor a figure is not compared.",
+        "D: balita yang ditimbang atau diukur; S: semua balita sasaran. Di sini D/S adalah bagian sasaran yang diukur. Bila D/S di bawah batas, angkanya tidak dibandingkan.",
+        "D: under-fives weighed or measured; S: all under-fives due. Here D/S is the share of those due who were measured. Where D/S is under the floor a figure is not compared.",
     ),
     (
         "e-PPGBM",
@@ -80,8 +80,8 @@ const TERMS: [Entry; 19] = [
     (
         "Penilaian Kinerja",
         "",
-        "Penilaian provinsi atas aksi kabupaten pada tahun sebelumnya. Yang dinilai kelengkapan aksi, bukan prevalensi.",
-        "The province's assessment of the kabupaten's actions of the year before. It is of how complete they are, not of prevalence.",
+        "Penilaian provinsi atas pelaksanaan aksi kabupaten pada tahun sebelumnya. Yang dinilai aksinya, bukan prevalensi.",
+        "The province's assessment of how the kabupaten carried out its actions of the year before. It is of the actions, not of prevalence.",
     ),
     (
         "Perangkat daerah (OPD)",
@@ -110,8 +110,8 @@ const TERMS: [Entry; 19] = [
     (
         "SSGI, SKI",
         "",
-        "Survei nasional dengan sampel rumah tangga balita: perkiraan untuk kabupaten dengan selang kepercayaan, tanpa angka per desa. Untuk 2023 dipakai SKI; pada 2020 tidak ada survei.",
-        "National surveys of a sample of households with under-fives: an estimate for the kabupaten with an interval, and no figure for a village. For 2023 it is SKI; in 2020 there was no survey.",
+        "Survei nasional dengan sampel rumah tangga balita: perkiraan untuk kabupaten dengan selang kepercayaan, tanpa angka per kecamatan atau desa. Untuk 2023 dipakai SKI; pada 2020 tidak ada survei.",
+        "National surveys of a sample of households with under-fives: an estimate for the kabupaten with an interval, and no figure for a kecamatan or a village. For 2023 it is SKI; in 2020 there was no survey.",
     ),
     (
         "Stunting",
@@ -128,8 +128,8 @@ const TERMS: [Entry; 19] = [
     (
         "TPPS",
         "Tim Percepatan Penurunan Stunting",
-        "Tim yang mengoordinasikan, menyinergikan, dan mengevaluasi percepatan penurunan stunting, dari provinsi sampai desa.",
-        "The team that coordinates, aligns and evaluates the reduction of stunting, from the province down to the village.",
+        "Tim yang mengoordinasikan, menyinergikan, dan mengevaluasi percepatan penurunan stunting, dari pusat sampai desa/kelurahan.",
+        "The team that coordinates, aligns and evaluates the reduction of stunting, from the national level down to the village.",
     ),
     (
         "TTD",

@@ -11,7 +11,7 @@ pub const fn state(lang: Lang, state: CellState) -> &'static str {
         (Lang::Id, CellState::NotReported) => "belum lapor",
         (Lang::Id, CellState::Suppressed) => "disamarkan",
         (Lang::Id, CellState::NotApplicable) => "tidak berlaku (0 dari 0)",
-        (Lang::Id, CellState::NoSuchArea) => "belum ada wilayahnya",
+        (Lang::Id, CellState::NoSuchArea) => "wilayah tidak ada",
         (Lang::En, CellState::NotReported) => "not reported",
         (Lang::En, CellState::Suppressed) => "suppressed",
         (Lang::En, CellState::NotApplicable) => "not applicable (0 of 0)",
@@ -67,9 +67,9 @@ pub fn no_percent(lang: Lang, minimum: u32) -> String {
     )
 }
 
-/// `SK 95%`.
+/// `selang kepercayaan 95%:`; SK would be read as a decree.
 pub const fn interval(lang: Lang) -> &'static str {
-    lang.pick("SK 95%", "95% CI")
+    lang.pick("selang kepercayaan 95%:", "95% CI")
 }
 
 /// The word for an area of a level, as `n` of them need; `village` is the kabupaten's own word in this language.
@@ -86,7 +86,7 @@ pub fn areas(lang: Lang, level: Level, village: &str, n: usize) -> String {
 
 /// What is under the coverage floor, as a label.
 pub const fn low_cover(lang: Lang) -> &'static str {
-    lang.pick("cakupan ukur di bawah batas", "coverage under the floor")
+    lang.pick("cakupan pengukuran di bawah batas", "too few measured (D/S under the floor)")
 }
 
 /// What is under the coverage floor, with the floor.
@@ -136,7 +136,7 @@ pub fn heads(lang: Lang, level: Level, village: &str, lower_is_better: bool) -> 
             "Jumlah dari sasaran".into(),
             "Kelas".into(),
             "Selisih target (poin)".into(),
-            if lower_is_better { "Jumlah di atas target" } else { "Kurang dari target" }.into(),
+            if lower_is_better { "Jumlah di atas target" } else { "Kekurangan terhadap target (jumlah)" }.into(),
         ],
         Lang::En => [
             area,
@@ -144,7 +144,7 @@ pub fn heads(lang: Lang, level: Level, village: &str, lower_is_better: bool) -> 
             "Count of those due".into(),
             "Class".into(),
             "Gap to target (points)".into(),
-            if lower_is_better { "Number over the target" } else { "Short of the target" }.into(),
+            if lower_is_better { "Number over the target" } else { "Short of the target (number)" }.into(),
         ],
     }
 }
@@ -263,7 +263,7 @@ pub fn reported(lang: Lang, complete: usize, of: usize) -> String {
         (Lang::Id, _) if of == 1 => "satu-satunya kecamatan sudah lapor lengkap".into(),
         (Lang::En, 0) if of == 1 => "the only kecamatan has not reported in full".into(),
         (Lang::En, _) if of == 1 => "the only kecamatan has reported in full".into(),
-        (Lang::Id, 0) => format!("belum ada dari {of} kecamatan yang lapor lengkap"),
+        (Lang::Id, 0) => format!("belum satu pun dari {of} kecamatan lapor lengkap"),
         (Lang::Id, n) if n == of => format!("semua {of} kecamatan sudah lapor lengkap"),
         (Lang::Id, n) => format!("{n} dari {of} kecamatan sudah lapor lengkap"),
         (Lang::En, 0) => format!("none of the {of} kecamatan has reported in full"),
@@ -337,17 +337,21 @@ pub fn points(lang: Lang, number: &str) -> String {
 pub fn gap_sentence(lang: Lang, missing: usize, held: usize, first: &str, people: &str, worst: &str) -> String {
     let among = match (lang, worst.is_empty()) {
         (_, true) => String::new(),
-        (Lang::Id, false) => format!(", di antaranya {worst}"),
-        (Lang::En, false) => format!(", among them {worst}"),
+        (Lang::Id, false) => format!(", terbanyak di {worst}"),
+        (Lang::En, false) => format!(", most in {worst}"),
     };
     match lang {
         Lang::Id => {
-            format!("{missing} dari {held} indikator belum mencapai target; terbanyak: {first} ({people}{among}).")
+            format!(
+                "{missing} dari {held} indikator yang dapat dibandingkan belum mencapai target; selisih terbanyak: {first} ({people}{among})."
+            )
         }
-        Lang::En if held == 1 => format!("1 of 1 indicator misses its target; most: {first} ({people}{among})."),
+        Lang::En if held == 1 => {
+            format!("the 1 indicator that can be compared misses its target; most: {first} ({people}{among}).")
+        }
         Lang::En => {
             let verb = if missing == 1 { "misses its target" } else { "miss their targets" };
-            format!("{missing} of {held} indicators {verb}; most: {first} ({people}{among}).")
+            format!("{missing} of {held} indicators that can be compared {verb}; most: {first} ({people}{among}).")
         }
     }
 }
@@ -360,7 +364,10 @@ pub const fn no_gap(lang: Lang, held: usize) -> &'static str {
             "No indicator can be held to a target yet.",
         )
     } else {
-        lang.pick("Semua indikator sudah mencapai target.", "All indicators have reached their targets.")
+        lang.pick(
+            "Semua indikator yang dapat dibandingkan dengan target sudah mencapainya.",
+            "All indicators that can be held to a target have reached it.",
+        )
     }
 }
 

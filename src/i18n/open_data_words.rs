@@ -40,7 +40,7 @@ pub const fn state(state: CellState) -> &'static str {
         CellState::NotReported => "belum lapor",
         CellState::Suppressed => "disamarkan",
         CellState::NotApplicable => "tidak berlaku",
-        CellState::NoSuchArea => "wilayah belum ada",
+        CellState::NoSuchArea => "wilayah tidak ada",
     }
 }
 

@@ -12,13 +12,14 @@ pub struct Need {
     pub percent: bool,
 }
 
-/// `4,2% per tahun`, `3,1 poin per tahun`, without its sign.
+/// `4,2% dari nilai tahun sebelumnya setiap tahun`, `3,1 poin per tahun`, without its sign. A bare percentage would be
+/// read as points beside a prevalence.
 fn yearly(lang: Lang, rate: f64, percent: bool) -> String {
     let size = decimal(lang, rate.abs(), 1);
     match (lang, percent) {
-        (Lang::Id, true) => format!("{size}% per tahun"),
+        (Lang::Id, true) => format!("{size}% dari nilai tahun sebelumnya setiap tahun"),
         (Lang::Id, false) => format!("{size} poin per tahun"),
-        (Lang::En, true) => format!("{size}% a year"),
+        (Lang::En, true) => format!("{size}% a year of the year before's value"),
         (Lang::En, false) => format!("{size} points a year"),
     }
 }
@@ -34,7 +35,9 @@ pub fn achieved(lang: Lang, rate: f64, lower_is_better: bool, n: usize, [from, t
         (Lang::En, _, true) => format!("down by {} on average", yearly(lang, rate, lower_is_better)),
         (Lang::En, _, false) => format!("up by {} on average", yearly(lang, rate, lower_is_better)),
     };
-    let aarr = if lower_is_better { format!(" (AARR {}%)", decimal(lang, rate, 1)) } else { String::new() };
+    // The sign of the method is the other way round than that of the figure.
+    let rose = if rate < 0.0 { lang.pick("; minus berarti naik", "; minus means a rise") } else { "" };
+    let aarr = if lower_is_better { format!(" (AARR {}%{rose})", decimal(lang, rate, 1)) } else { String::new() };
     match lang {
         Lang::Id if n == 2 => format!("{verb}{aarr}, dari dua titik saja: {from} dan {to}."),
         Lang::En if n == 2 => format!("{verb}{aarr}, from only two points: {from} and {to}."),
@@ -57,7 +60,7 @@ pub fn too_few(lang: Lang, n: usize, survey: bool) -> String {
             "laju belum dapat dihitung: {number} dengan cara ukur yang sama, perlu sedikitnya 3 (SSGI dan SKI tidak digabung)."
         ),
         (Lang::Id, false) => format!(
-            "laju belum dapat dihitung: {number} yang sebanding (bulan yang sama tiap tahun, cakupan ukur cukup), perlu \
+            "laju belum dapat dihitung: {number} yang sebanding (bulan yang sama tiap tahun, cakupan pengukuran cukup), perlu \
              sedikitnya 2."
         ),
         (Lang::En, true) => format!(
@@ -152,7 +155,7 @@ pub const fn method(lang: Lang, lower_is_better: bool) -> &'static str {
         lang.pick(
             "AARR: rata-rata laju penurunan per tahun, dari regresi logaritma prevalensi terhadap tahun (UNICEF, How to \
              calculate Average Annual Rate of Reduction (AARR) of Underweight Prevalence, 2007). Hanya angka yang sebanding \
-             dipakai: cara ukur sama, bulan sama, cakupan ukur cukup.",
+             dipakai: cara ukur sama, bulan sama, cakupan pengukuran cukup.",
             "AARR: average annual rate of reduction, from the regression of the logarithm of prevalence on years (UNICEF, How \
              to calculate Average Annual Rate of Reduction (AARR) of Underweight Prevalence, 2007). Only comparable figures \
              count: same method, same month, enough measured.",

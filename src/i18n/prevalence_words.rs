@@ -50,7 +50,7 @@ pub const fn why(lang: Lang) -> &'static str {
     lang.pick(
         "Dua angka ini diukur dengan cara berbeda. Survei mengukur sampel rumah tangga sehingga hasilnya perkiraan dengan \
          selang kepercayaan; e-PPGBM menghitung balita yang datang dan diukur, sehingga angkanya bergantung pada siapa \
-         yang datang. Keduanya benar untuk pertanyaannya masing-masing dan tidak boleh disambung dalam satu garis.",
+         yang datang. Masing-masing menjawab pertanyaan yang berbeda dan keduanya tidak boleh disambung dalam satu garis.",
         "These two numbers are measured in different ways. The survey measures a sample of households, so its result is \
          an estimate with an interval; e-PPGBM counts the under-fives who came and were measured, so its figure depends \
          on who came. Each answers its own question, and no one line may join them.",
@@ -212,12 +212,13 @@ pub fn mostly_fewer(
     let [w0, w1] = when;
     match lang {
         Lang::Id => format!(
-            "Kasus e-PPGBM turun dari {c0} ({w0}) ke {c1} ({w1}), tetapi yang diukur juga turun, dari {m0} ke {m1}. Dengan \
-             prevalensi yang sama, {alone} dari {all} kasus yang berkurang sudah hilang karena lebih sedikit yang diukur."
+            "Kasus e-PPGBM turun dari {c0} ({w0}) ke {c1} ({w1}), tetapi yang diukur juga turun, dari {m0} ke {m1}. Andaikan \
+             prevalensinya tetap, {alone} dari {all} kasus yang berkurang itu akan berkurang juga, hanya karena yang diukur lebih \
+             sedikit."
         ),
         Lang::En => format!(
-            "Cases in e-PPGBM fell from {c0} ({w0}) to {c1} ({w1}), but so did the number measured, from {m0} to {m1}. At an \
-             unchanged prevalence {alone} of the {all} cases fewer would be gone only because fewer were measured."
+            "Cases in e-PPGBM fell from {c0} ({w0}) to {c1} ({w1}), but so did the number measured, from {m0} to {m1}. Had the \
+             prevalence not changed, {alone} of the {all} cases fewer would be gone all the same, only because fewer were measured."
         ),
     }
 }

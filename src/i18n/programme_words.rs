@@ -24,8 +24,8 @@ pub enum ProgrammeWord {
     NoEvidence,
     /// Evidence without a link.
     NotOnline,
-    /// A locus name that is in no register.
-    MatchesNoRegister,
+    /// A locus name that is not in the list of area codes.
+    NotAmongCodes,
     /// A decree that was not published.
     DecreeNotPublished,
     /// A licence that was not stated.
@@ -56,7 +56,9 @@ pub const fn word(lang: Lang, word: ProgrammeWord) -> &'static str {
         W::NoDueDate => lang.pick("tanpa tenggat", "no due date"),
         W::NoEvidence => lang.pick("belum ada bukti", "no evidence yet"),
         W::NotOnline => lang.pick("tidak tersedia daring", "not online"),
-        W::MatchesNoRegister => lang.pick("tidak cocok dengan register mana pun", "matches no register"),
+        W::NotAmongCodes => {
+            lang.pick("namanya tidak ada dalam daftar kode wilayah", "name not in the list of area codes")
+        }
         W::DecreeNotPublished => lang.pick("nomor SK tidak dipublikasikan", "decree not published"),
         W::LicenceNotStated => lang.pick("lisensi tidak disebutkan", "licence not stated"),
         W::IndicativeBoundaries => lang.pick(

@@ -69,13 +69,13 @@ catalogue! {
     TechnicalDetail: "Keterangan teknis", "Technical detail";
     NotFound: "Halaman ini tidak ada", "There is no such page";
     NotFoundText: "Alamat yang dibuka tidak dikenal. Pilih salah satu halaman di menu.", "The address is not known. Choose a page from the menu.";
-    LinkNotices: "Sebagian tautan tidak dapat dibuka", "Part of the link could not be opened";
+    LinkNotices: "Sebagian isi tautan ini tidak dapat dibuka", "Part of the link could not be opened";
     FeedNotices: "Catatan mutu data", "Notes on data quality";
     NoData: "belum ada data", "no data yet";
     TwoNumbers: "Dua angka stunting", "Two stunting figures";
     MapOfKabupaten: "Peta kecamatan", "Map by kecamatan";
     OpenMap: "Buka peta", "Open the map";
-    WorstGaps: "Kekurangan terbesar terhadap target, dalam jumlah sasaran", "Furthest from the target, in people";
+    WorstGaps: "Kekurangan terbesar terhadap target, dalam jumlah sasaran", "Largest shortfalls from the target, in numbers of those due";
     ActionStatus: "Status aksi konvergensi", "Status of the convergence actions";
     OpenActions: "Buka kartu skor", "Open the scorecard";
     DataFreshness: "Kebaruan data", "Freshness of the data";
@@ -110,7 +110,7 @@ catalogue! {
     Scheme: "Skema", "Scheme";
     Evidence: "Bukti", "Evidence";
     KecamatanIndicators: "Indikator, di samping kabupaten", "Indicators beside the kabupaten";
-    KecamatanPaper: "Cetak raport kecamatan ini", "Print the report of this kecamatan";
+    KecamatanPaper: "Cetak rapor kecamatan ini", "Print the report of this kecamatan";
     KecamatanCard: "Aksi, laporan, dan lokusnya", "Its actions, reports and loci";
     ByKecamatan: "Menurut kecamatan", "By kecamatan";
     Calendar: "Kalender tenggat", "Calendar of due dates";
@@ -120,7 +120,7 @@ catalogue! {
     SchemeBreak: "Garis putus-putus: daftar aksi berganti. Capaian sebelum dan sesudahnya tidak dibandingkan.", "Broken line: the list of actions changed. What was achieved before and after it is not compared.";
     Assessments: "Penilaian Kinerja aksi", "Assessment of the actions";
     EarlierAssessments: "Penilaian lainnya", "Other assessments";
-    AssessmentHint: "Menilai kelengkapan aksi pada tahun yang dinilai, bukan prevalensi, dan tidak digabung dengan angka lain.", "Of how complete the actions of a year are, not of prevalence; never put together with another figure.";
+    AssessmentHint: "Menilai pelaksanaan aksi pada tahun yang dinilai, bukan prevalensi, dan tidak digabung dengan angka lain.", "Of how the actions of a year were carried out, not of prevalence; never put together with another figure.";
     Reminder: "Teks pengingat untuk grup WhatsApp", "Text to remind a group";
     CopyText: "Salin teks", "Copy the text";
     TextCopied: "Teks disalin.", "The text is copied.";
@@ -141,7 +141,7 @@ catalogue! {
     OtherVillages: "desa lain", "others";
     LocusAid: "Alat bantu diskusi lokus tahun depan", "An aid to the discussion of next year's loci";
     AidLabel: "Alat bantu diskusi, bukan keputusan.", "An aid to the discussion, not a decision.";
-    AidHint: "Tiap komponen disandingkan pada skala 0 sampai 100 di antara desa yang lengkap datanya, lalu ditimbang. Desa yang datanya tidak lengkap tidak diberi nilai nol. Tautan halaman ini menyimpan bobotnya.", "Each component is placed on a scale of 0 to 100 among the villages with complete data, then weighed. A village whose data are not complete is not scored as nought. The link of this page keeps the weights.";
+    AidHint: "Tiap komponen disandingkan pada skala 0 sampai 100 di antara desa yang lengkap datanya, lalu diberi bobot. Desa yang datanya tidak lengkap tidak diberi nilai nol. Tautan halaman ini menyimpan bobotnya.", "Each component is placed on a scale of 0 to 100 among the villages with complete data, then weighted. A village whose data are not complete is not scored as nought. The link of this page keeps the weights.";
     AidService: "Layanan untuk komponen cakupan", "Service for the component of coverage";
     Weight: "Bobot", "Weight";
     NoAid: "Angka menurut desa untuk keempat komponen tidak dipublikasikan.", "Figures by village for the four components have not been published.";
@@ -226,7 +226,7 @@ catalogue! {
     HallEarlierEditions: "Sebelumnya", "Before";
     OnTheAgenda: "Agenda", "Agenda";
     Paper: "Cetak", "Print";
-    PaperOpen: "Cetak: berita acara, Aksi 7, desa lokus, raport kecamatan", "Print: minutes, Aksi 7, locus villages, report by kecamatan";
+    PaperOpen: "Cetak: berita acara, pengukuran stunting, desa lokus, rapor kecamatan", "Print: minutes, measurement of stunting, locus villages, report by kecamatan";
     PaperDocument: "Dokumen", "Document";
     PaperSize: "Ukuran kertas", "Paper size";
     PaperA4: "A4 (210 × 297 mm)", "A4 (210 × 297 mm)";
@@ -272,7 +272,7 @@ catalogue! {
     UnitWord: "Satuan", "Unit";
     MethodWord: "Cara pendataan", "How it is collected";
     Direction: "Cara membaca", "How to read it";
-    CoverageFloor: "Batas cakupan", "Coverage floor";
+    CoverageFloor: "Batas cakupan pengukuran (D/S)", "Floor of D/S";
     Levels: "Tingkat wilayah", "Levels";
     AsOf: "Data per tanggal", "Data as of";
     PublishedOn: "Diterbitkan", "Published";

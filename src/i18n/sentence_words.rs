@@ -158,7 +158,7 @@ pub fn apart(lang: Lang, n: usize, who: &str, why: Apart<'_>) -> String {
         Apart::NotApplicable => {
             ("tidak berlaku (0 dari 0)", if one { "is not applicable (0 of 0)" } else { "are not applicable (0 of 0)" })
         }
-        Apart::NoSuchArea => ("belum ada wilayahnya", "did not exist then"),
+        Apart::NoSuchArea => ("belum atau tidak lagi ada", "did not exist then"),
         Apart::NoPercent => ("tanpa persentase", if one { "has no percentage" } else { "have no percentage" }),
         Apart::UnderFloor(floor) => {
             return match lang {

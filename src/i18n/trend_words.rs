@@ -82,8 +82,8 @@ pub const fn weighing(period: Period) -> &'static str {
 /// What the initials under the axis stand for.
 pub const fn weighing_note(lang: Lang) -> &'static str {
     lang.pick(
-        "F = Februari, A = Agustus: bulan penimbangan serentak.",
-        "F = February, A = August: the months when all are weighed.",
+        "F = Februari, A = Agustus: bulan penimbangan serentak pada umumnya.",
+        "F = February, A = August: the usual months of mass weighing.",
     )
 }
 

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 /// The name of the table.
 pub const NAME: &str = "capaian";
 /// The five states, in the order in which legends list them.
-const STATES: &[&str] = &["nilai", "belum lapor", "disamarkan", "tidak berlaku", "wilayah belum ada"];
+const STATES: &[&str] = &["nilai", "belum lapor", "disamarkan", "tidak berlaku", "wilayah tidak ada"];
 /// The levels of the rows.
 const LEVELS: [Level; 3] = [Level::Kabupaten, Level::Kecamatan, Level::Village];
 

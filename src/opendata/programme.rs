@@ -12,7 +12,7 @@ use crate::{
 const TARGETS: &[Column] = &[
     filled("indikator", Kind::Word, "Kunci indikator"),
     filled("nama_indikator", Kind::Text, "Nama pendek indikator"),
-    filled("tahun", Kind::Year, "Tahun yang pada akhirnya target harus tercapai"),
+    filled("tahun", Kind::Year, "Tahun target; target harus tercapai paling lambat akhir tahun ini"),
     filled("nilai", Kind::Number, "Target dalam satuannya"),
     filled("satuan", Kind::OneOf(&["persen", "jumlah"]), "Satuan"),
     filled("lingkup", Kind::OneOf(&["nasional", "provinsi", "kabupaten"]), "Untuk siapa target ditetapkan"),
@@ -22,7 +22,7 @@ const TARGETS: &[Column] = &[
 const LOCI: &[Column] = &[
     filled("jenis", Kind::OneOf(&["intervensi", "AKS"]), "Lokus intervensi atau lokus audit kasus stunting"),
     filled("tahun_penetapan", Kind::Year, "Tahun penetapan"),
-    filled("tahun_pelaksanaan", Kind::Year, "Tahun pelaksanaan"),
+    filled("tahun_sasaran", Kind::Year, "Tahun sasaran: tahun yang lokusnya ditetapkan"),
     open("kode_wilayah", Kind::Code, "Kode wilayah; kosong bila nama tidak cocok dengan daftar kode"),
     open("nama", Kind::Text, "Nama seperti dipublikasikan; kosong bila hanya jumlahnya yang dipublikasikan"),
     open("kecamatan", Kind::Text, "Kecamatan seperti dipublikasikan"),
@@ -63,7 +63,7 @@ pub fn targets(data: &Data) -> Table {
         }
     }
     Table {
-        name: "sasaran",
+        name: "target",
         title: "Target menurut indikator, tahun, dan lingkup",
         columns: TARGETS,
         key: &[],

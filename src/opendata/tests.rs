@@ -63,7 +63,7 @@ fn five_states_are_five_words_and_only_a_value_has_numbers() {
     let package = package(&five()).unwrap();
     let rows = rows(&package, "capaian.csv");
     let states: Vec<&str> = rows.iter().map(|row| row["keadaan"].as_str()).collect();
-    assert_eq!(states, ["nilai", "belum lapor", "disamarkan", "tidak berlaku", "wilayah belum ada"]);
+    assert_eq!(states, ["nilai", "belum lapor", "disamarkan", "tidak berlaku", "wilayah tidak ada"]);
     assert_eq!(
         (rows[0]["nilai"].as_str(), rows[0]["pembilang"].as_str(), rows[0]["penyebut"].as_str()),
         ("0", "0", "40")

@@ -45,7 +45,7 @@ pub(super) fn widest_gaps(material: &Material<'_>) -> Option<Draught> {
         ("Layanan", "Service", 28),
         ("Capaian", "Figure", 30),
         ("Target", "Target", 14),
-        ("Belum terlayani", "Not reached", 28),
+        ("Kekurangan terhadap target", "Short of the target", 28),
     ];
     let mut listing = Listing::new(&heads, 1, lang);
     for row in &rows {

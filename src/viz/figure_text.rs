@@ -13,7 +13,7 @@ pub struct FigureText {
     pub state: CellState,
     /// `8,6%`, `201`, `belum lapor`.
     pub short: String,
-    /// `8,6% (5.615 dari 64.954)`, `20,5% (SK 95% 17,0–24,0)`.
+    /// `8,6% (5.615 dari 64.954)`, `20,5% (selang kepercayaan 95%: 17,0–24,0)`.
     pub long: String,
 }
 
@@ -64,7 +64,7 @@ fn estimate_text(indicator: &Indicator, estimate: Estimate, lang: Lang) -> (Stri
     (short, long)
 }
 
-/// `SK 95% 17,0–24,0`; empty where no interval was published.
+/// `selang kepercayaan 95%: 17,0–24,0`; empty where no interval was published.
 pub fn interval_text(indicator: &Indicator, estimate: Estimate, lang: Lang) -> String {
     let Some((low, high)) = estimate.interval() else { return String::new() };
     let bound = |value| decimal(lang, value, indicator.decimals);
@@ -182,7 +182,7 @@ mod tests {
     fn an_estimate_stands_with_its_interval_and_its_mark() {
         assert_eq!(
             texts(&survey(), estimate(20.5, Some((17.0, 24.0))), Lang::Id),
-            pair("20,5%", "20,5% (SK 95% 17,0–24,0)")
+            pair("20,5%", "20,5% (selang kepercayaan 95%: 17,0–24,0)")
         );
         let modelled = Cell::Value(Figure::Estimate(Estimate::new(13.2, None, true).unwrap()));
         assert_eq!(texts(&survey(), modelled, Lang::En), pair("13.2%*", "13.2%*"));
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(short(Cell::NotReported), "belum lapor");
         assert_eq!(short(Cell::Suppressed), "disamarkan");
         assert_eq!(short(Cell::NotApplicable), "tidak berlaku (0 dari 0)");
-        assert_eq!(short(Cell::NoSuchArea), "belum ada wilayahnya");
+        assert_eq!(short(Cell::NoSuchArea), "wilayah tidak ada");
         assert_eq!(texts(&stunting(), Cell::Suppressed, Lang::Id).1, "disamarkan (aturan angka kecil, <5)");
         let none = SmallNumbers { threshold: 0, minimum_denominator: 0 };
         assert_eq!(figure_text(&stunting(), Cell::Suppressed, none, Lang::En).long, "suppressed");

@@ -219,7 +219,7 @@ mod tests {
         assert_eq!((row.worst.as_str(), row.worst_area), ("A (400)", Some(code("99.01.01"))));
         assert_eq!(
             gaps.sentence,
-            "1 dari 1 indikator belum mencapai target; terbanyak: Balita dipantau, Smt 1 2024 (kurang 405 dari target, di antaranya A (400))."
+            "1 dari 1 indikator yang dapat dibandingkan belum mencapai target; selisih terbanyak: Balita dipantau, Smt 1 2024 (kurang 405 dari target, terbanyak di A (400))."
         );
     }
 

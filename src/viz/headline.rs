@@ -183,7 +183,7 @@ mod tests {
         ];
         assert_eq!(
             of(&kab, Lang::Id).survey,
-            "SSGI 2024: prevalensi stunting 20,5% (SK 95% 17,0–24,0), 6,5 poin di atas target kabupaten 2024 sebesar 14%; tidak dapat dibandingkan langsung dengan 24,6% (SKI 2023) karena cara ukurnya berbeda."
+            "SSGI 2024: prevalensi stunting 20,5% (selang kepercayaan 95%: 17,0–24,0), 6,5 poin di atas target kabupaten 2024 sebesar 14%; tidak dapat dibandingkan langsung dengan 24,6% (SKI 2023) karena cara ukurnya berbeda."
         );
         assert_eq!(of(&kab, Lang::Id).target_source, "RPJMN 2020–2024");
         assert_eq!(

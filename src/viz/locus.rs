@@ -19,7 +19,7 @@ pub struct LocusRow {
     pub name: String,
     /// Reasons in words; empty where not published.
     pub reasons: String,
-    /// `tidak cocok dengan register mana pun`; empty where it matches.
+    /// `namanya tidak ada dalam daftar kode wilayah`; empty where it is.
     pub unresolved: &'static str,
     /// E.g. near names, which are suggestions only; empty where nothing.
     pub note: String,
@@ -59,7 +59,7 @@ pub struct LocusSetView {
     pub counts: String,
     /// That names, or some of them, were not published; empty where all were.
     pub unnamed: String,
-    /// How many match no register; empty where none.
+    /// How many are not in the list of area codes; empty where none.
     pub unresolved: String,
     /// What it says.
     pub sentence: String,
@@ -204,7 +204,7 @@ fn row(kab: &Kabupaten, locus: &Locus, lang: Lang) -> LocusRow {
             locus.name.clone()
         },
         reasons: reasons.join(", "),
-        unresolved: if locus.area.is_none() { words::word(lang, ProgrammeWord::MatchesNoRegister) } else { "" },
+        unresolved: if locus.area.is_none() { words::word(lang, ProgrammeWord::NotAmongCodes) } else { "" },
         note: locus.note.as_ref().map(|note| lang.of(note).to_owned()).unwrap_or_default(),
     }
 }
@@ -272,13 +272,13 @@ fn unnamed(kab: &Kabupaten, set: &LocusSet, lang: Lang) -> String {
     }
 }
 
-/// How many names match no register.
+/// How many names are not in the list of area codes.
 fn unresolved(set: &LocusSet, lang: Lang) -> String {
     match (lang, set.unresolved().count()) {
         (_, 0) => String::new(),
-        (Lang::Id, n) => format!("{} nama tidak cocok dengan register mana pun", words::number(lang, n)),
-        (Lang::En, 1) => "1 name matches no register".to_owned(),
-        (Lang::En, n) => format!("{} names match no register", words::number(lang, n)),
+        (Lang::Id, n) => format!("{} nama tidak ada dalam daftar kode wilayah", words::number(lang, n)),
+        (Lang::En, 1) => "1 name is not in the list of area codes".to_owned(),
+        (Lang::En, n) => format!("{} names are not in the list of area codes", words::number(lang, n)),
     }
 }
 
@@ -339,11 +339,11 @@ mod tests {
         assert_eq!(names, ["kecamatan belum diketahui", "Suoh"]);
         let suoh = &view.groups[1];
         assert_eq!((suoh.kecamatan, suoh.loci.len()), (Some(code("99.01.02")), 2));
-        assert_eq!(suoh.loci[0].unresolved, "tidak cocok dengan register mana pun");
+        assert_eq!(suoh.loci[0].unresolved, "namanya tidak ada dalam daftar kode wilayah");
         assert_eq!((suoh.loci[0].note.as_str(), suoh.loci[1].unresolved), ("Mirip: Tribudi", ""));
         assert_eq!(
             view.sentence,
-            "Lokus intervensi 2025: 3 pekon di 1 kecamatan; ditetapkan 2024, untuk tahun 2025; nomor SK tidak dipublikasikan; 2 nama tidak cocok dengan register mana pun."
+            "Lokus intervensi 2025: 3 pekon di 1 kecamatan; ditetapkan 2024, untuk tahun 2025; nomor SK tidak dipublikasikan; 2 nama tidak ada dalam daftar kode wilayah."
         );
         assert_eq!(suoh.loci[0].reasons, "jumlah kasus, keluarga berisiko (KRS)");
     }

@@ -341,7 +341,7 @@ fn sentence(compared: usize, apart: usize, lang: Lang) -> String {
     if apart > 0 {
         text.push_str(&match lang {
             Lang::Id => {
-                format!("; {m} desa tidak, karena salah satu komponennya tidak ada, disamarkan, atau kurang diukur")
+                format!("; {m} desa tidak, karena salah satu komponennya tidak ada, disamarkan, atau yang diukur terlalu sedikit")
             }
             Lang::En => {
                 format!("; {m} cannot, as one of their components is missing, withheld, or of too few measured")

@@ -98,8 +98,8 @@ pub fn compared(
         }
     }
     let caution = lang.pick(
-        "Lokus dipilih karena angkanya tinggi; angka yang tinggi cenderung turun juga tanpa tindakan. Perbandingan ini bukan bukti dampak.",
-        "Loci are chosen because their figures are high, and high figures tend to fall also where nothing is done. This is no proof of an effect.",
+        "Lokus sering dipilih karena angkanya tinggi, dan angka yang tinggi cenderung turun juga tanpa tindakan. Perbandingan ini bukan bukti dampak.",
+        "Loci are often chosen because their figures are high, and high figures tend to fall also where nothing is done. This is no proof of an effect.",
     );
     let shares: Vec<(Period, f64, f64)> =
         points.iter().zip(&sums).filter_map(|(p, [l, o])| Some((*p, l.percent()?, o.percent()?))).collect();
@@ -130,7 +130,7 @@ fn sentence(points: &[ComparedPoint], [loci, others]: [usize; 2], left_out: usiz
     let n = |n: usize| words::number(lang, n);
     match lang {
         Lang::Id => format!(
-            "{} sampai {}: di {} desa lokus {} menjadi {}, di {} desa lain {} menjadi {}. {} desa tidak dihitung karena angkanya tidak ada, disamarkan, atau kurang diukur pada salah satu waktu.",
+            "{} sampai {}: di {} desa lokus {} menjadi {}, di {} desa lain {} menjadi {}. {} desa tidak dihitung karena angkanya tidak ada, disamarkan, atau yang diukur terlalu sedikit pada salah satu waktu.",
             first.period,
             last.period,
             n(loci),

@@ -19,7 +19,7 @@ pub struct HighNotLocus {
     pub title: &'static str,
     /// How many, of how many, and what counts as high.
     pub sentence: String,
-    /// That names which match no register may hide among them; empty where there are none.
+    /// That names which are not in the list of area codes may hide among them; empty where there are none.
     pub note: String,
     /// They, worst first.
     pub rows: Vec<ApartRow>,

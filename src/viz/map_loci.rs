@@ -23,7 +23,7 @@ pub struct MapLoci {
     pub note: String,
     /// Whether lokus intervensi are known by name, so that others can be told from them.
     pub intervention: bool,
-    /// Names of lokus intervensi that match no register.
+    /// Names of lokus intervensi that are not in the list of area codes.
     pub unmatched: usize,
 }
 

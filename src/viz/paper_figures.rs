@@ -109,8 +109,9 @@ fn progress(
         Some((from, to)) => {
             let (way, by) = points(Shown::of(indicator, from), Shown::of(indicator, to), lang);
             match way {
-                Way::Up => format!("{} {by}", lang.pick("naik", "up")),
-                Way::Down => format!("{} {by}", lang.pick("turun", "down")),
+                // Under the head "Progres" a rise would be read as one of its own.
+                Way::Up => format!("{} {by} ({})", lang.pick("naik", "up"), lang.pick("memburuk", "worse")),
+                Way::Down => format!("{} {by} ({})", lang.pick("turun", "down"), lang.pick("membaik", "better")),
                 Way::Level => lang.pick("tetap", "unchanged").to_owned(),
             }
         }

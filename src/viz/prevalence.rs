@@ -58,7 +58,7 @@ pub struct Point {
     pub value: String,
     /// Whether the value is a rate.
     pub rate: bool,
-    /// `SK 95% 17,0–24,0`; empty where not published.
+    /// `selang kepercayaan 95%: 17,0–24,0`; empty where not published.
     pub interval: String,
     /// Whether it is a small-area estimate.
     pub modelled: bool,
@@ -263,7 +263,7 @@ mod tests {
         let values = |panel: &Panel| panel.points.iter().map(|p| p.value.clone()).collect::<Vec<_>>();
         assert_eq!(values(&both.survey), ["20,5%", "24,6%", "16,6%", "22,7%"]);
         assert_eq!(values(&both.register), ["287 kasus", "330 kasus", "588 kasus", "888 kasus", "11,0%"]);
-        assert_eq!(both.survey.points[0].interval, "SK 95% 17,0–24,0");
+        assert_eq!(both.survey.points[0].interval, "selang kepercayaan 95%: 17,0–24,0");
         assert_eq!(both.register.points[0].measured, "jumlah yang diukur tidak ada dalam data ini");
         assert!(!both.register.points[0].rate && both.register.points[4].rate);
     }
@@ -327,7 +327,8 @@ mod tests {
         assert_eq!(
             warned(ratio(200, 2500)).unwrap(),
             "Cases in e-PPGBM fell from 900 (Feb 2024) to 200 (Aug 2024), but so did the number measured, from 9,000 to \
-             2,500. At an unchanged prevalence 650 of the 700 cases fewer would be gone only because fewer were measured."
+             2,500. Had the prevalence not changed, 650 of the 700 cases fewer would be gone all the same, only because fewer were \
+             measured."
         );
         // 900 × 500 / 9,000 = 50 of 700: the fall is one of the rate.
         assert!(warned(ratio(200, 8500)).is_none());

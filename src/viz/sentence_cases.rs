@@ -144,7 +144,7 @@ fn where_there_is_nothing_to_compare_it_says_why() {
             (
                 &[HIDDEN, SILENT, Cell::NotApplicable, Cell::NoSuchArea],
                 "belum ada angka yang dapat dibandingkan (3 kecamatan). 1 kecamatan belum lapor, 1 disamarkan, 1 tidak \
-                 berlaku (0 dari 0), 1 belum ada wilayahnya.",
+                 berlaku (0 dari 0), 1 belum atau tidak lagi ada.",
                 "no figures that can be compared yet (3 kecamatan). 1 kecamatan has not reported, 1 is suppressed, 1 is \
                  not applicable (0 of 0), 1 did not exist then.",
             ),

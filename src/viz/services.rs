@@ -181,7 +181,7 @@ mod tests {
         let kab = kab(Cell::Suppressed);
         assert_eq!(
             of(&kab, "99.01.01").sentence,
-            "A: 2 dari 3 indikator belum mencapai target; terbanyak: Banyak, Smt 1 2024 (kurang 1.000 dari target)."
+            "A: 2 dari 3 indikator yang dapat dibandingkan belum mencapai target; selisih terbanyak: Banyak, Smt 1 2024 (kurang 1.000 dari target)."
         );
         let none = with_cells(coverage("a"), "2024-S1", &[Cell::Suppressed]);
         assert_eq!(of(&none, "99.01.01").sentence, "A: Belum ada indikator yang dapat dibandingkan dengan target.");

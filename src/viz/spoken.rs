@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn the_first_clause_is_said_and_brackets_are_not() {
-        let text = "SSGI 2024: prevalensi stunting 19,7% (SK 95% 16,6–22,8), 1,7 poin di atas target (RPJMN); lalu.";
+        let text = "SSGI 2024: prevalensi stunting 19,7% (selang kepercayaan 95%: 16,6–22,8), 1,7 poin di atas target (RPJMN); lalu.";
         let (about, said) = about_and_said(text);
         assert_eq!(about, "SSGI 2024");
         assert_eq!(said, "Prevalensi stunting 19,7%, 1,7 poin di atas target");

@@ -156,16 +156,16 @@ fn levels(kab: &Kabupaten, lang: Lang) -> String {
     let all = words::of(lang, decreed, kab.areas.len());
     text.push_str(&match (lang, at(Level::Kecamatan).count()) {
         (_, 0) => lang.pick("; tingkat kecamatan belum dipublikasikan", "; nothing published of kecamatan").to_owned(),
-        (Lang::Id, _) => format!("; {all} kecamatan ber-SK"),
-        (Lang::En, _) => format!("; {all} kecamatan have a decree"),
+        (Lang::Id, _) => format!("; SK {all} kecamatan dipublikasikan"),
+        (Lang::En, _) => format!("; the decrees of {all} kecamatan have been published"),
     });
     if counted > 0 {
         let of = kab.profile.villages.map_or(0, usize::from);
         let term = map_words::areas(lang, Level::Village, lang.of(&kab.profile.village_term), of);
         let part = words::of(lang, usize::try_from(counted).unwrap_or(usize::MAX), of);
         text.push_str(&match lang {
-            Lang::Id => format!("; {part} {term} punya TPPS"),
-            Lang::En => format!("; {part} {term} have a team"),
+            Lang::Id => format!("; {part} {term} diketahui punya TPPS"),
+            Lang::En => format!("; {part} {term} are known to have a team"),
         });
     }
     text.push('.');
@@ -263,7 +263,10 @@ mod tests {
         assert_eq!(one.levels, "TPPS kabupaten dibentuk; tingkat kecamatan belum dipublikasikan.");
         kab.programme.teams.extend([team("99.01.01", Some("SK 1"), Some(12)), team("99.01.02", None, Some(9))]);
         let all = tpps(&kab, Lang::Id, date("2025-01-01"));
-        assert_eq!(all.levels, "TPPS kabupaten dibentuk; 1 dari 2 kecamatan ber-SK; 21 dari 25 pekon punya TPPS.");
+        assert_eq!(
+            all.levels,
+            "TPPS kabupaten dibentuk; SK 1 dari 2 kecamatan dipublikasikan; 21 dari 25 pekon diketahui punya TPPS."
+        );
         assert_eq!(tpps(&kabupaten(&[]), Lang::En, date("2025-01-01")).levels, "");
     }
 }

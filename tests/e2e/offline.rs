@@ -63,7 +63,7 @@ fn a_kabupaten_kept_for_a_meeting_opens_on_every_page_without_a_network() {
     site.cut();
     for page in [""].into_iter().chain(PAGES) {
         browser.open(&site.url(&format!("{page}?kab=99.01")));
-        note_says(&browser, "data tersimpan per");
+        note_says(&browser, "data yang disimpan di perangkat ini pada");
         assert_eq!(browser.count(".failure"), 0, "{page}: {}", browser.text(".failure"));
         assert_eq!(browser.js("return document.querySelector('main').dataset.page.length > 0"), true, "{page}");
     }
@@ -85,7 +85,7 @@ fn what_was_seen_once_is_there_without_a_network_and_as_it_was() {
     let seen = browser.text("main");
     site.cut();
     browser.open(&url);
-    note_says(&browser, "data tersimpan per");
+    note_says(&browser, "data yang disimpan di perangkat ini pada");
     assert_eq!(browser.text("main"), seen);
     site.mend();
     browser.open(&url);

@@ -77,7 +77,7 @@ fn a_browser_that_is_too_old_keeps_the_printed_page_and_says_so() {
         browser.go(&site.home());
         browser.wait_until("the note", "return !!document.querySelector('#boot-failure')");
         let text = browser.text("body");
-        assert!(text.contains("terlalu lama untuk dasbor ini") && text.contains("19,7%"), "{lack}: {text}");
+        assert!(text.contains("terlalu usang untuk dasbor ini") && text.contains("19,7%"), "{lack}: {text}");
         // Another view is not read in the place of the one asked for; the way to its printed page is.
         browser.go(&site.url("peta?kab=18.04&lang=en"));
         browser.wait_until("the note", "return !!document.querySelector('#boot-failure a')");

@@ -133,7 +133,7 @@ fn new_period(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], whe
             *states.entry(cell.state()).or_default() += 1;
         }
         let named = |(state, count): (&CellState, &usize)| match state {
-            CellState::Value => format!("{count} {}", lang.pick("berangka", "with a figure")),
+            CellState::Value => format!("{count} {}", lang.pick("ada angka", "with a figure")),
             other => format!("{count} {}", map_words::state(lang, *other)),
         };
         if !row.is_empty() {
@@ -183,7 +183,7 @@ fn cells(pair: &Pair<'_>, indicator: &Indicator, levels: &[Levels<'_>], when: Pe
 
 fn state_name(pair: &Pair<'_>, state: CellState) -> &'static str {
     match state {
-        CellState::Value => pair.lang.pick("berangka", "with a figure"),
+        CellState::Value => pair.lang.pick("ada angka", "with a figure"),
         other => map_words::state(pair.lang, other),
     }
 }
@@ -199,7 +199,7 @@ fn counted(pair: &Pair<'_>, changed: &[(RegionCode, Cell, Cell)]) -> Vec<String>
     let line = |((kecamatan, from, to), count): ((RegionCode, CellState, CellState), usize)| {
         let villages = lang.pick("desa/kelurahan", "villages");
         let what = if from == to {
-            lang.pick("angka lain", "other figures").to_owned()
+            lang.pick("angkanya berubah", "figures changed").to_owned()
         } else {
             format!("{} → {}", state_name(pair, from), state_name(pair, to))
         };

@@ -139,8 +139,10 @@ fn audits(pair: &Pair<'_>, old: &Programme, new: &Programme) -> Vec<String> {
             ));
         }
         for came in &stages.came {
-            let name = format!("{}, {}", stage(&came.stage), lang.pick("terlaksana", "held"));
-            lines.push(format!("{name}: {}", pair.day(came.actual.or(came.planned))));
+            // A day that is only planned is not one on which it was held.
+            let held =
+                if came.actual.is_some() { lang.pick("terlaksana", "held") } else { lang.pick("rencana", "planned") };
+            lines.push(format!("{}, {held}: {}", stage(&came.stage), pair.day(came.actual.or(came.planned))));
         }
         if before.cases != now.cases || before.risks != now.risks {
             let what = lang.pick("jumlah kasus atau faktor risiko berubah", "tallies of cases or risks change");

@@ -66,7 +66,7 @@ fn a_new_period_is_told_once_with_what_it_holds() {
     let (old, new) =
         (release("period-1", &[("readings.csv", &first)]), release("period-2", &[("readings.csv", &then)]));
     let said = lines(&old, &new, Lang::Id);
-    let told = "Agustus 2025: periode baru; 6,3% (40 dari 640); 2 kecamatan: 1 berangka, 1 belum lapor";
+    let told = "Agustus 2025: periode baru; 6,3% (40 dari 640); 2 kecamatan: 1 ada angka, 1 belum lapor";
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said.iter().any(|l| l.contains(told)), "{said:?}");
     let back = lines(&new, &old, Lang::Id);

@@ -51,7 +51,7 @@ indicators = [
 # Skema aksi menurut tahun pelaksanaan: 8 aksi integrasi sampai 2021, 8 aksi konvergensi 2022 sampai 2024, 4 aksi utama
 # dan 2 aksi pendukung sejak 2025 (SE Mendagri 400.5.7/1685/Bangda).
 schemes = ["aksi-8-2018", "aksi-8-2022", "aksi-4-2-2025"]
-# Cakupan penimbangan (D/S, persen) di bawah ini: wilayah diarsir dan tidak ikut diurutkan.
+# Cakupan pengukuran (D/S, persen) di bawah ini: wilayah diarsir dan tidak ikut diurutkan.
 coverage_floor = 80.0
 
 [profile]

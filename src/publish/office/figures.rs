@@ -53,7 +53,7 @@ pub fn read(sheet: &Sheet, layout: &Layout<'_>, lines: &[Line<'_>], findings: &m
     let mut figures: Vec<Figures> = lines.iter().map(|line| reader.row(line, findings)).collect();
     if let Some((place, times)) = reader.dashes {
         let what = format!("{times} dashes are read as not reported, here first");
-        findings.warning(place, what, "Where a dash means none, set dash = \"zero\" for this table.");
+        findings.warning(place, what, "Where a dash means zero, set dash = \"zero\" for this table.");
     }
     settle_fractions(sheet, layout, lines, &mut figures, findings);
     figures

@@ -119,7 +119,7 @@ fn locale_and_dash(found: &Found<'_>, text: &mut String) {
         text.push_str("# locale = \"id\"  # 3.495 is 3495; \"en\" where 415,223 is 415223\n");
     }
     if found.columns.iter().any(|column| column.dashes > 0) {
-        text.push_str("# dash = \"zero\"  # where a dash means none; it is read as not reported\n");
+        text.push_str("# dash = \"zero\"  # where a dash means zero; else it is read as not reported\n");
     }
 }
 

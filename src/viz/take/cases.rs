@@ -105,7 +105,7 @@ fn a_value_keeps_the_decimals_that_keep_it_in_its_class() {
 fn a_withheld_cell_has_no_number_in_any_file() {
     let sheet = sheet_of(&every_kind(), Lang::Id);
     for (name, state) in
-        [("F", "belum lapor"), ("G", "disamarkan"), ("H", "tidak berlaku (0 dari 0)"), ("I", "belum ada wilayahnya")]
+        [("F", "belum lapor"), ("G", "disamarkan"), ("H", "tidak berlaku (0 dari 0)"), ("I", "wilayah tidak ada")]
     {
         let row = sheet.rows.iter().find(|row| row[1] == Entry::text(name)).unwrap();
         assert_eq!(row[2], Entry::text(state));

@@ -2,7 +2,7 @@
 
 /** Words and colours of the cells without a value of their own. */
 const NONE = {
-  low: ["cakupan ukur di bawah batas", "#b8bec6"],
+  low: ["cakupan pengukuran di bawah batas", "#b8bec6"],
   missing: ["belum lapor", "#f3f4f6"],
   suppressed: ["disamarkan", "#dfe3e8"],
   other: ["tidak berlaku", "#e9ebee"],
