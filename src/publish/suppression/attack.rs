@@ -326,6 +326,7 @@ fn a_count_that_a_zero_of_the_second_release_gives_away_stays_withheld() {
 
 #[test]
 fn what_is_seen_to_have_changed_does_not_give_back_what_has_not() {
+    let fourth = vec![vec![[8, 0]], vec![[1, 5]], vec![[8, 5]]];
     let third = vec![vec![[0, 0], [0, 0], [4, 9]], vec![[0, 5], [8, 1], [8, 5]], vec![[1, 0]], vec![[0, 4]]];
     let (one, other) = (
         vec![vec![[7, 0]], vec![[1, 5], [1, 12], [2, 12], [5, 0]], vec![[3, 7]]],
@@ -336,6 +337,7 @@ fn what_is_seen_to_have_changed_does_not_give_back_what_has_not() {
         (&one, [(0, 0, [0, 0]), (1, 3, [5, 7])]),
         (&other, [(1, 0, [1, 7]), (1, 2, [0, 0])]),
         (&third, [(1, 0, [0, 0]), (1, 0, [0, 0])]),
+        (&fourth, [(0, 0, [0, 8]), (0, 0, [0, 8])]),
     ];
     let indicators = indicators();
     for (truth, changes) in cases {
