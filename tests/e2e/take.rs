@@ -47,11 +47,14 @@ const BAR: &str = ".table-panel .take";
 
 /// Opens what can be taken from the map page's table and presses one of it.
 pub fn press(browser: &Browser, key: &str) {
-    // Into the middle: at the foot of a phone's screen the navigation lies over it.
-    browser.js(&format!(
-        "const bar = document.querySelector('{BAR}'); bar.open = true;
-         bar.querySelector('[data-take={key}]').scrollIntoView({{ block: 'center' }})"
-    ));
+    // Into the middle: at the foot of a phone's screen the navigation lies over it. Twice: what is laid out on the way there moves it.
+    for _ in 0..2 {
+        browser.js(&format!(
+            "const bar = document.querySelector('{BAR}'); bar.open = true;
+             bar.querySelector('[data-take={key}]').scrollIntoView({{ block: 'center' }})"
+        ));
+        browser.frames();
+    }
     browser.click(&format!("{BAR} [data-take={key}]"));
 }
 
