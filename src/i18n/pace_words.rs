@@ -19,7 +19,7 @@ fn yearly(lang: Lang, rate: f64, percent: bool) -> String {
     match (lang, percent) {
         (Lang::Id, true) => format!("{size}% dari nilai tahun sebelumnya setiap tahun"),
         (Lang::Id, false) => format!("{size} poin per tahun"),
-        (Lang::En, true) => format!("{size}% a year of the year before's value"),
+        (Lang::En, true) => format!("{size}% of the previous year's value each year"),
         (Lang::En, false) => format!("{size} points a year"),
     }
 }

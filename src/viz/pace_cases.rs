@@ -177,7 +177,7 @@ fn three_editions_of_one_survey_make_a_pace() {
     // x −1.333, −0.333, 1.667; slope of the logarithms −0.35943 / 4.6667 = −0.07702; 7.4 %.
     assert!(
         read(&kab, 2025, Lang::En).achieved[0]
-            .contains("down by 7.4% a year of the year before's value on average (AARR 7.4%)")
+            .contains("down by 7.4% of the previous year's value each year on average (AARR 7.4%)")
     );
 }
 
