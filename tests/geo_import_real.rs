@@ -1,23 +1,13 @@
-//! The import of boundary files that nobody on this project wrote, where their folder is there: `../shared/data` beside
-//! the project or the path in `KONVERGENSI_REAL_DATA`.
+//! The import of boundary files that nobody on this project wrote.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod real;
 
 use konvergensi::{
     geo::Boundaries,
     publish::geo_import::{AreaLevel, Imported, Options, import, import_bytes},
 };
 use std::path::{Path, PathBuf};
-
-fn folder(name: &str) -> Option<PathBuf> {
-    let base = std::env::var_os("KONVERGENSI_REAL_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
-    let folder = base.join(name);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("SKIPPED: no folder {}; set KONVERGENSI_REAL_DATA to run this test", folder.display());
-    None
-}
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -74,8 +64,9 @@ const NAMED: [(&str, &str); 36] = [
 ];
 
 #[test]
-fn every_stress_file_is_imported_or_refused_by_the_name_of_its_defect() {
-    let Some(folder) = folder("stress") else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_every_stress_file_is_imported_or_refused_by_the_name_of_its_defect() {
+    let folder = real::data("stress");
     let options = Options::new(AreaLevel::Kecamatan);
     let mut met = std::collections::BTreeSet::new();
     let mut refused = 0;
@@ -100,8 +91,9 @@ fn every_stress_file_is_imported_or_refused_by_the_name_of_its_defect() {
 }
 
 #[test]
-fn stress_geometries_in_a_feature_with_a_code_come_out_readable_or_named() {
-    let Some(folder) = folder("stress") else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_stress_geometries_in_a_feature_with_a_code_come_out_readable_or_named() {
+    let folder = real::data("stress");
     let (mut written, mut refused) = (0, 0);
     for path in files(&folder) {
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
@@ -136,8 +128,9 @@ const INVALID: [&str; 13] = [
 ];
 
 #[test]
-fn all_kecamatan_of_the_country_are_imported_and_the_invalid_ones_named() {
-    let Some(folder) = folder("boundaries") else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_all_kecamatan_of_the_country_are_imported_and_the_invalid_ones_named() {
+    let folder = real::data("boundaries");
     let options = Options::new(AreaLevel::Kecamatan);
     let imported = import(&folder.join("id_kecamatan_all.geojson.gz"), &options, &mut |_| {}).unwrap();
     assert_eq!((imported.figures.features, imported.figures.areas), (7285, 7285));
@@ -165,8 +158,9 @@ fn all_kecamatan_of_the_country_are_imported_and_the_invalid_ones_named() {
 }
 
 #[test]
-fn villages_of_real_kabupaten_fit_into_their_budget_and_share_most_borders() {
-    let Some(folder) = folder("boundaries") else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_villages_of_real_kabupaten_fit_into_their_budget_and_share_most_borders() {
+    let folder = real::data("boundaries");
     let mut seen = 0;
     // The three smaller files: the best quality of brotli is slow without optimisation.
     for path in files(&folder).iter().filter(|path| path.display().to_string().ends_with("_desa.geojson")) {

@@ -1,20 +1,10 @@
-//! Boundary files that nobody on this project wrote, where their folder is there: `../shared/data` beside the project or
-//! the path in `KONVERGENSI_REAL_DATA`.
+//! Boundary files that nobody on this project wrote.
 #![allow(clippy::unwrap_used, clippy::panic)]
+
+mod real;
 
 use konvergensi::geo::{Boundaries, GeoWarning, Placed, Projection, Size, hit, path_data, reading_order};
 use std::path::{Path, PathBuf};
-
-fn folder(name: &str) -> Option<PathBuf> {
-    let base = std::env::var_os("KONVERGENSI_REAL_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
-    let folder = base.join(name);
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("SKIPPED: no folder {}; set KONVERGENSI_REAL_DATA to run this test", folder.display());
-    None
-}
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -47,8 +37,9 @@ fn draw(read: &Boundaries, file: &Path) -> usize {
 }
 
 #[test]
-fn every_area_of_the_six_kabupaten_is_drawn_and_can_be_tapped() {
-    let Some(folder) = folder("boundaries") else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_every_area_of_the_six_kabupaten_is_drawn_and_can_be_tapped() {
+    let folder = real::data("boundaries");
     let mut seen = 0;
     for file in files(&folder).iter().filter(|f| f.extension().is_some_and(|e| e == "geojson")) {
         let text = std::fs::read_to_string(file).unwrap();
@@ -76,8 +67,9 @@ fn every_area_of_the_six_kabupaten_is_drawn_and_can_be_tapped() {
 }
 
 #[test]
-fn every_stress_file_is_read_or_refused_by_name() {
-    let Some(folder) = folder("stress") else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_every_stress_file_is_read_or_refused_by_name() {
+    let folder = real::data("stress");
     let (mut read_count, mut refused, mut named) = (0, 0, 0);
     for file in files(&folder) {
         let Ok(text) = String::from_utf8(std::fs::read(&file).unwrap()) else { continue };
@@ -113,14 +105,11 @@ fn wrapped(geometry: &str) -> String {
 }
 
 #[test]
-fn all_kecamatan_of_the_country_are_read() {
-    let Some(folder) = folder("boundaries") else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_all_kecamatan_of_the_country_are_read() {
+    let folder = real::data("boundaries");
     let packed = folder.join("id_kecamatan_all.geojson.gz");
-    let unpacked = std::process::Command::new("gzip").arg("-dc").arg(&packed).output();
-    let Ok(output) = unpacked else {
-        println!("SKIPPED: gzip is not installed");
-        return;
-    };
+    let output = std::process::Command::new("gzip").arg("-dc").arg(&packed).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
     let start = std::time::Instant::now();
     let read = Boundaries::read(&text, None).unwrap();

@@ -1,8 +1,9 @@
 //! The map of real boundaries, and of the largest kabupaten and province there are: every area is drawn, filled, walked
-//! to and tapped. Real boundaries lie in `../shared/data` beside the project or the path in `KONVERGENSI_REAL_DATA`.
+//! to and tapped.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod made;
+mod real;
 
 use konvergensi::{
     domain::{Kabupaten, Level, RegionCode},
@@ -17,7 +18,6 @@ use konvergensi::{
         map_view::WHOLE,
     },
 };
-use std::path::{Path, PathBuf};
 
 const SIZE: (f64, f64) = (900.0, 680.0);
 const SIX: [&str; 6] = [
@@ -28,17 +28,6 @@ const SIX: [&str; 6] = [
     "63.05_tapin",
     "73.12_soppeng",
 ];
-
-fn folder() -> Option<PathBuf> {
-    let base = std::env::var_os("KONVERGENSI_REAL_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
-    let folder = base.join("boundaries");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("SKIPPED: no folder {}; set KONVERGENSI_REAL_DATA to run this test", folder.display());
-    None
-}
 
 /// The map of an indicator at the newest period.
 fn map(kab: &Kabupaten, layer: Layer<'_>, indicator: &str) -> Choropleth {
@@ -76,8 +65,9 @@ fn drawn(map: &Choropleth, boundaries: &Boundaries) -> MapLayout {
 }
 
 #[test]
-fn the_kecamatan_of_six_real_kabupaten_are_drawn_and_named() {
-    let Some(folder) = folder() else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_the_kecamatan_of_six_real_kabupaten_are_drawn_and_named() {
+    let folder = real::data("boundaries");
     let template = made::template();
     for name in SIX {
         let text = std::fs::read_to_string(folder.join(format!("{name}_kec.geojson"))).unwrap();
@@ -92,8 +82,9 @@ fn the_kecamatan_of_six_real_kabupaten_are_drawn_and_named() {
 }
 
 #[test]
-fn the_302_real_villages_of_tanggamus_are_drawn_whole_and_by_kecamatan() {
-    let Some(folder) = folder() else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_the_302_real_villages_of_tanggamus_are_drawn_whole_and_by_kecamatan() {
+    let folder = real::data("boundaries");
     let options = Options { budget: Some(45_000), ..Options::new(AreaLevel::Desa) };
     let imported = import(&folder.join("18.06_tanggamus_desa.geojson"), &options, &mut |_| {}).unwrap();
     let kecamatan = std::fs::read_to_string(folder.join("18.06_tanggamus_kec.geojson")).unwrap();

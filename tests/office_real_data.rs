@@ -1,6 +1,7 @@
-//! An office's own workbook becomes a kabupaten, where the folder of real data is there: `../shared/data` beside the
-//! project or the path in `KONVERGENSI_REAL_DATA`. What is built is thrown away.
+//! An office's own workbook becomes a kabupaten. What is built is thrown away.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod real;
 
 use konvergensi::{
     domain::{Figure, Level, Period, RegionCode},
@@ -48,16 +49,6 @@ published = "2025-10-31"
 title = "e-PPGBM, Agustus 2025"
 
 "#;
-
-fn data() -> Option<PathBuf> {
-    let base = std::env::var_os("KONVERGENSI_REAL_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
-    if base.join("tables").join(WORKBOOK).is_file() {
-        return Some(base);
-    }
-    println!("SKIPPED: no workbook in {}; set KONVERGENSI_REAL_DATA to run this test", base.join("tables").display());
-    None
-}
 
 /// A folder of Kuningan in a place of its own, removed when it is dropped.
 struct Kuningan(PathBuf);
@@ -122,9 +113,10 @@ fn counts(figure: Option<Figure>) -> (u32, u32) {
 }
 
 #[test]
-fn the_recap_of_kuningan_becomes_a_kabupaten_with_a_mapping_of_fifteen_lines_at_most() {
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_the_recap_of_kuningan_becomes_a_kabupaten_with_a_mapping_of_fifteen_lines_at_most() {
     assert!(MAPPING.lines().count() <= 15);
-    let Some(data) = data() else { return };
+    let data = real::data("");
     let folder = Kuningan::new(&data, "read");
     let dataset = publish::read(&folder.0).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let id = "stunting_eppgbm".parse().unwrap();
@@ -152,8 +144,9 @@ fn the_recap_of_kuningan_becomes_a_kabupaten_with_a_mapping_of_fifteen_lines_at_
 }
 
 #[test]
-fn the_kabupaten_of_the_recap_builds_to_a_feed_that_the_app_reads() {
-    let Some(data) = data() else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_the_kabupaten_of_the_recap_builds_to_a_feed_that_the_app_reads() {
+    let data = real::data("");
     let folder = Kuningan::new(&data, "build");
     let out = folder.0.join("feed");
     publish::build(std::slice::from_ref(&folder.0), &out).unwrap_or_else(|findings| panic!("{findings:#?}"));
@@ -165,8 +158,9 @@ fn the_kabupaten_of_the_recap_builds_to_a_feed_that_the_app_reads() {
 }
 
 #[test]
-fn inspect_proposes_the_mapping_of_the_recap() {
-    let Some(data) = data() else { return };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_inspect_proposes_the_mapping_of_the_recap() {
+    let data = real::data("");
     let said = publish::inspect(&data.join("tables").join(WORKBOOK)).unwrap_or_else(|findings| panic!("{findings:#?}"));
     for line in [
         "header = [3, 4]",

@@ -1,6 +1,8 @@
 //! The schematic map: what must hold for the example's points, for real ones, and for any.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod real;
+
 use konvergensi::domain::{Level, RegionCode};
 use konvergensi::geo::{Boundaries, BoundaryKind, Bounds, Pixel, Placed, Position, Projection, Ring, Shape, Size};
 use konvergensi::publish::boundaries::{
@@ -8,7 +10,6 @@ use konvergensi::publish::boundaries::{
 };
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
 const LAMPUNG_BARAT: &str = include_str!("../examples/18.04-lampung-barat/points.csv");
 
@@ -292,13 +293,9 @@ proptest! {
 }
 
 #[test]
-fn real_village_points_make_whole_maps() {
-    let base = std::env::var_os("KONVERGENSI_REAL_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
-    let Ok(text) = std::fs::read_to_string(base.join("codes/desa_points.json")) else {
-        println!("SKIPPED: no {}; set KONVERGENSI_REAL_DATA to run this test", base.join("codes").display());
-        return;
-    };
+#[ignore = "needs real data: `KONVERGENSI_REAL_DATA=FOLDER cargo xtask test`"]
+fn real_data_of_village_points_make_whole_maps() {
+    let text = std::fs::read_to_string(real::data("codes/desa_points.json")).unwrap();
     let rows: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
     let mut kabupaten: BTreeMap<RegionCode, Points> = BTreeMap::new();
     for row in &rows {

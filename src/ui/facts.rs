@@ -2,7 +2,7 @@
 
 use super::{
     Ui,
-    parts::{p, span},
+    parts::{p, span, whole_words},
     take::{self, Take},
 };
 use crate::{
@@ -63,7 +63,7 @@ pub fn labelled(class: &'static str, label: &str, body: impl Kid) -> El {
 
 /// Something behind a fold.
 pub fn fold(title: &str, body: impl Kid) -> El {
-    el("details").kid(el("summary").kid(title)).kid(body)
+    el("details").kid(el("summary").kid(whole_words(title))).kid(body)
 }
 
 /// Rows of a group that is folded, unless it is the only one that is to stand open.

@@ -74,7 +74,7 @@ pub fn caption(ui: Ui, caption: &Caption) -> El {
 
 /// A panel with its heading.
 pub fn panel(class: &'static str, title: &str, body: impl Kid) -> El {
-    el("section").class(format!("panel {class}")).kid(el("h2").kid(title)).kid(part(body))
+    el("section").class(format!("panel {class}")).kid(el("h2").kid(whole_words(title))).kid(part(body))
 }
 
 /// A list of plain lines; nothing where there are none.

@@ -113,10 +113,7 @@ pub struct Paper {
 pub fn document_name(document: Document, lang: Lang) -> &'static str {
     match document {
         Document::Annex => lang.pick("Lampiran berita acara rembuk", "Annex to the rembuk's minutes"),
-        Document::Measurement => lang.pick(
-            "Pengukuran dan publikasi stunting (format Aksi 7 sampai 2024)",
-            "Measurement and publication of stunting (form of Aksi 7 up to 2024)",
-        ),
+        Document::Measurement => lang.pick("Pengukuran (format Aksi 7)", "Measurement (Aksi 7 form)"),
         Document::Villages => lang.pick("Kartu desa lokus", "Card of the locus villages"),
         Document::Kecamatan => lang.pick("Rapor kecamatan", "Report of each kecamatan"),
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     browser::{Browser, PHONE, PROJECTOR, Size},
+    probe::findings,
     site::Site,
 };
 use fantoccini::key::Key;
@@ -111,6 +112,18 @@ fn a_draft_stays_on_the_device_and_a_telephone_number_is_refused() {
     browser.ready();
     let all = browser.text(".deck");
     assert!(all.contains("Jamban sehat di tiga desa") && all.contains("rancangan"), "the draft is gone");
+}
+
+#[test]
+#[ignore = "needs the built site and a browser: `cargo xtask test`"]
+fn every_document_can_be_read_on_a_phone() {
+    let (site, browser) = (Site::at_root(), Browser::start(PHONE));
+    for document in ["lampiran", "aksi7", "desa", "raport"] {
+        for lang in ["id", "en"] {
+            browser.open(&site.url(&format!("cetak?kab=99.01&dok={document}&lang={lang}")));
+            assert_eq!(findings(&browser, PHONE).0, Vec::<String>::new(), "{document} {lang}");
+        }
+    }
 }
 
 #[test]

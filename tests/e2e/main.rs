@@ -38,6 +38,8 @@ mod pages;
 mod presenter;
 mod probe;
 mod reading;
+#[path = "../real/mod.rs"]
+mod real;
 mod requests;
 mod screens;
 mod site;

@@ -4,13 +4,13 @@
 use crate::{
     browser::{Browser, PHONE, PROJECTOR},
     keys::{focused_area, tab_to},
-    made,
+    made, real,
     site::Site,
 };
 use fantoccini::key::Key;
 use konvergensi::publish::geo_import::{AreaLevel, Options, import};
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const AREAS: &str = "svg.map path.area";
 
@@ -226,22 +226,10 @@ fn villages_that_cannot_be_loaded_leave_the_kecamatan_and_a_button() {
     assert!(browser.text(".map-bar").contains("tidak dapat dimuat"), "{}", browser.text(".map-bar"));
 }
 
-/// The folder of real boundaries: `../shared/data` beside the project or the path in `KONVERGENSI_REAL_DATA`.
-fn boundaries() -> Option<PathBuf> {
-    let base = std::env::var_os("KONVERGENSI_REAL_DATA")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data"), PathBuf::from);
-    let folder = base.join("boundaries");
-    if !folder.is_dir() {
-        println!("SKIPPED: no folder {}; set KONVERGENSI_REAL_DATA to run this test", folder.display());
-        return None;
-    }
-    Some(folder)
-}
-
 #[test]
 #[ignore = "needs the built site and a browser: `cargo xtask test`"]
-fn real_boundaries_are_shown_through_the_app() {
-    let Some(folder) = boundaries() else { return };
+fn real_data_are_shown_through_the_app() {
+    let folder = real::data("boundaries");
     let template = made::template();
     let names = ["18.01_lampung_selatan", "18.04_lampung_barat", "32.08_kuningan", "63.05_tapin", "73.12_soppeng"];
     let mut all: Vec<made::Made> = Vec::new();

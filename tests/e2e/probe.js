@@ -103,7 +103,7 @@ for (const element of document.querySelectorAll("a[href], button, select, summar
 }
 
 // A title whose line ends within a word that has a hyphen of its own.
-for (const title of document.querySelectorAll("h1, .strong")) {
+for (const title of document.querySelectorAll("h1, h2, .strong, summary, .services th, .heat th")) {
   const words = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
   while (visible(title) && words.nextNode()) {
     for (const word of words.currentNode.data.matchAll(/\S+-\S+/g)) {

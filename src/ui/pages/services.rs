@@ -6,7 +6,7 @@ use crate::{
     state::{Derived, Link, Page, Shared},
     ui::{
         Ui,
-        parts::{self, p, span},
+        parts::{self, p, span, whole_words},
         table::sortable,
         take::{self, Take},
     },
@@ -74,7 +74,7 @@ fn of_place(ui: Ui, model: Model, around: &Link) -> Option<Vec<El>> {
                     .kid(
                         el("a")
                             .attr("href", to_map(ui, around, &service.indicator, service.period, area))
-                            .kid(service.name.as_str()),
+                            .kid(whole_words(&service.name)),
                     )
                     .kid(span("reason", &service.period_text)),
             )
@@ -115,7 +115,7 @@ fn heat(ui: Ui, gaps: &Gaps, around: &Link) -> Vec<El> {
     let row = |row: &GapRow| {
         let cells = gaps.areas.iter().zip(&row.cells).map(|((code, _), cell)| heat_cell(ui, around, row, *code, cell));
         el("tr")
-            .kid(el("th").attr("scope", "row").kid(row.name.as_str()).kid(span("reason", &row.period_text)))
+            .kid(el("th").attr("scope", "row").kid(whole_words(&row.name)).kid(span("reason", &row.period_text)))
             .kids(cells)
     };
     let table = el("table")

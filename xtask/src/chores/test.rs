@@ -17,6 +17,9 @@ use std::process::Command;
 /// The second path under which the end-to-end tests see the app.
 const SUB_PATH: &str = "/app/";
 
+/// Names the folder of the data that are not in the repository.
+const REAL_DATA: &str = "KONVERGENSI_REAL_DATA";
+
 /// Builds, checks and tests, and prints how many tests passed and failed, in all engines together. With `filter`, only the tests,
 /// with these arguments for `cargo test`.
 ///
@@ -38,18 +41,44 @@ pub fn test(root: &Path, engines: &[Engine], filter: &[OsString]) -> Result<()> 
     }
 }
 
+/// Tests that need what is not on every machine: they are not run and not counted, rather than passed without a look.
+struct Absent(Vec<&'static str>);
+
+impl Absent {
+    /// What of it is not here, each told.
+    fn found(real_data: Option<&Path>) -> Self {
+        let mut absent = Vec::new();
+        if process::on_path("soffice").is_none() {
+            println!("there is no LibreOffice: the tests that open a workbook with it are left out");
+            absent.push("libreoffice_");
+        }
+        if real_data.is_none() {
+            println!("there are no real data (`{REAL_DATA}`): the tests over real boundaries and tables are left out");
+            absent.push("real_data_");
+        }
+        Self(absent)
+    }
+
+    fn arguments(&self) -> impl Iterator<Item = OsString> {
+        self.0.iter().flat_map(|name| ["--skip".into(), (*name).into()])
+    }
+}
+
+/// The folder of real data: the one that is named, or that beside the project; none where there is none.
+fn real_data(root: &Path) -> Option<PathBuf> {
+    let named = std::env::var_os(REAL_DATA).map_or_else(|| root.join("../shared/data"), PathBuf::from);
+    named.join("boundaries").is_dir().then_some(named)
+}
+
 /// The arguments with `--include-ignored` for the test binaries: the end-to-end tests are ignored by a plain
 /// `cargo test`, which has no site, and must never be left out here.
-fn with_ignored(filter: &[OsString], has_libreoffice: bool) -> Vec<OsString> {
+fn with_ignored(filter: &[OsString], absent: &Absent) -> Vec<OsString> {
     let mut arguments = filter.to_vec();
     if !arguments.iter().any(|argument| argument == "--") {
         arguments.push("--".into());
     }
     arguments.push("--include-ignored".into());
-    if !has_libreoffice {
-        // Not run and not counted, rather than passed without a look.
-        arguments.extend(["--skip".into(), "libreoffice_".into()]);
-    }
+    arguments.extend(absent.arguments());
     arguments
 }
 
@@ -75,27 +104,30 @@ fn all(root: &Path, engines: &[Engine], filter: &[OsString], tally: &mut Tally) 
         tally.add(Tally::of_step(report.overruns().is_empty()));
         tally.add(check::lints(root)?);
     }
-    let libreoffice = process::on_path("soffice").is_some();
-    if !libreoffice {
-        println!("there is no LibreOffice: the tests that open a workbook with it are left out");
-    }
+    let real_data = real_data(root);
+    let absent = Absent::found(real_data.as_deref());
     let list = root.join(engines::LIST);
     let list = fs::read_to_string(&list).with_context(|| format!("cannot read {}", list.display()))?;
     for (engine, driver) in drivers {
         let mut cargo = match engine {
             Engine::Chromium => {
                 let mut cargo = command("cargo");
-                cargo.args(["test", "--workspace", "--no-fail-fast"]).args(with_ignored(filter, libreoffice));
+                cargo.args(["test", "--workspace", "--no-fail-fast"]).args(with_ignored(filter, &absent));
                 cargo.env("CHROMEDRIVER", driver);
                 cargo
             }
-            Engine::Firefox | Engine::WebKit => in_engine(engine, &driver, filter, &engines::not_run(&list, engine)),
+            Engine::Firefox | Engine::WebKit => {
+                let mut cargo = in_engine(engine, &driver, filter, &engines::not_run(&list, engine));
+                cargo.args(absent.arguments());
+                cargo
+            }
         };
         cargo
             .env("KONVERGENSI_ENGINE", engine.name())
             .env("KONVERGENSI_DIST", &dist)
             .env("KONVERGENSI_DIST_APP", &dist_app)
             .env("KONVERGENSI_NGINX", &nginx)
+            .envs(real_data.iter().map(|folder| (REAL_DATA, folder)))
             .current_dir(root);
         let (output, succeeded) = process::tee(&mut cargo, |_| true)?;
         let of_engine = Tally::of_output(&output, succeeded);
@@ -139,9 +171,13 @@ mod tests {
     #[test]
     fn no_filter_leaves_out_the_tests_of_the_browser() {
         let args = |text: &str| text.split_whitespace().map(OsString::from).collect::<Vec<_>>();
-        assert_eq!(with_ignored(&[], true), args("-- --include-ignored"));
-        assert_eq!(with_ignored(&args("--test e2e"), true), args("--test e2e -- --include-ignored"));
-        assert_eq!(with_ignored(&args("--test e2e -- views"), true), args("--test e2e -- views --include-ignored"));
-        assert_eq!(with_ignored(&[], false), args("-- --include-ignored --skip libreoffice_"));
+        assert_eq!(with_ignored(&[], &Absent(vec![])), args("-- --include-ignored"));
+        assert_eq!(with_ignored(&args("--test e2e"), &Absent(vec![])), args("--test e2e -- --include-ignored"));
+        assert_eq!(
+            with_ignored(&args("--test e2e -- views"), &Absent(vec![])),
+            args("--test e2e -- views --include-ignored")
+        );
+        let absent = Absent(vec!["libreoffice_", "real_data_"]);
+        assert_eq!(with_ignored(&[], &absent), args("-- --include-ignored --skip libreoffice_ --skip real_data_"));
     }
 }
