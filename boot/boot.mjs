@@ -17,7 +17,6 @@ const words = {
 };
 
 const root = document.documentElement;
-const lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -28,6 +27,9 @@ function element(name, className, text) {
 
 function fail(kind, cause) {
   if (document.getElementById("boot-failure")) return;
+  // The app keeps the language at the root; before it stands, the link alone tells it.
+  const english = root.lang === "en" || new URLSearchParams(location.search).get("lang") === "en";
+  const lang = english ? "en" : "id";
   const text = words[lang];
   const box = element("section", "boot-failure", "");
   box.id = "boot-failure";

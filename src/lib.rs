@@ -1,7 +1,7 @@
 //! Konvergensi: truthful statistics, maps and scorecards on the convergence of stunting reduction.
 //!
-//! Layers, each of which may name only those before it: [`domain`] <- [`feed`], [`geo`], [`i18n`] <- `viz` <- `state`
-//! <- `ui`. `web` alone names the browser; `publish` is native and turns office tables into a feed.
+//! Which module may name which stands in ARCHITECTURE.md, and `tests/architecture/rules.rs` holds them to it. [`web`] alone
+//! names the browser; `publish`, `opendata` and `site` are native.
 
 pub mod domain;
 pub mod feed;

@@ -135,7 +135,7 @@ fn real_data_all_kecamatan_of_the_country_are_imported_and_the_invalid_ones_name
     let imported = import(&folder.join("id_kecamatan_all.geojson.gz"), &options, &mut |_| {}).unwrap();
     assert_eq!((imported.figures.features, imported.figures.areas), (7285, 7285));
     let about = |code: &str, part: &str| {
-        imported.report.items().iter().any(|item| item.is_about(code) && item.what.contains(part))
+        imported.report.items().iter().any(|item| item.subject.code == code && item.what.contains(part))
     };
     let faults = ["touches itself", "crosses itself", "cross each other", "holes that lie outside", "was not closed"];
     for code in INVALID {

@@ -13,7 +13,7 @@ use konvergensi::{
         assessment::assessments,
         audit::{StageState, audit},
         calendar::{DueRange, calendar},
-        choropleth::{choropleth, default_period},
+        choropleth::choropleth,
         freshness::{freshness, reporting},
         gaps::{At, gaps},
         headline::headline,
@@ -144,7 +144,7 @@ fn no_kecamatan_has_a_rate() {
             assert!(cells().all(|c| matches!(c, Cell::NotReported | Cell::Value(Figure::Count(_)))), "{name} {id}");
         }
         for indicator in &kab.indicators {
-            let period = default_period(&kab, &indicator.id, Level::Kecamatan).unwrap();
+            let period = kab.newest_period(&indicator.id).unwrap();
             let map = choropleth(&kab, &indicator.id, period, Level::Kecamatan, Lang::Id, None).unwrap();
             for area in &map.areas {
                 assert!(area.class.is_none() && !area.long.contains('%'), "{name} {}: {}", indicator.id, area.long);
@@ -384,7 +384,7 @@ fn said(kab: &Kabupaten, lang: Lang) -> Vec<String> {
     }
     all.push(audit(kab, None, lang, today()).sentence);
     for indicator in &kab.indicators {
-        let period = default_period(kab, &indicator.id, Level::Kecamatan).unwrap();
+        let period = kab.newest_period(&indicator.id).unwrap();
         all.push(choropleth(kab, &indicator.id, period, Level::Kecamatan, lang, None).unwrap().sentence);
     }
     all.push(timeline(kab, lang, today()).sentence);

@@ -8,7 +8,7 @@ use konvergensi::{
     i18n::Lang,
     viz::{
         audit::audit,
-        choropleth::{Choropleth, choropleth, default_period},
+        choropleth::{Choropleth, choropleth},
         gaps::{At, gaps},
         programme_sheets::{follow_up_sheet, locus_sheet, scorecard_sheet},
         scorecard::scorecard,
@@ -28,7 +28,7 @@ fn kabupaten(code: &str) -> Kabupaten {
 }
 
 fn maps(kab: &Kabupaten, lang: Lang) -> Vec<Choropleth> {
-    let of = |id| choropleth(kab, id, default_period(kab, id, Level::Kecamatan)?, Level::Kecamatan, lang, None);
+    let of = |id| choropleth(kab, id, kab.newest_period(id)?, Level::Kecamatan, lang, None);
     kab.indicators.iter().filter_map(|indicator| of(&indicator.id)).collect()
 }
 

@@ -7,7 +7,7 @@ use konvergensi::{
     feed,
     i18n::Lang,
     viz::{
-        choropleth::{Choropleth, choropleth, default_period},
+        choropleth::{Choropleth, choropleth},
         gaps::{At, gaps},
         headline::{Headline, headline},
         prevalence::prevalence,
@@ -54,7 +54,7 @@ fn first_screen(code: &str) -> Headline {
 /// The newest map of an indicator.
 fn map(kabupaten: &Kabupaten, indicator: &str) -> Choropleth {
     let id = indicator.parse().unwrap();
-    let period = default_period(kabupaten, &id, Level::Kecamatan).unwrap();
+    let period = kabupaten.newest_period(&id).unwrap();
     choropleth(kabupaten, &id, period, Level::Kecamatan, Lang::Id, None).unwrap()
 }
 
@@ -233,7 +233,7 @@ fn no_rate_by_kecamatan_is_invented_for_lampung_barat() {
             let figures = grid.periods().iter().flat_map(|p| grid.row(*p)).filter_map(|(_, cell)| cell.figure());
             assert!(figures.into_iter().all(|f| matches!(f, Figure::Count(_))), "{}", indicator.id);
         }
-        let Some(period) = default_period(&kabupaten, &indicator.id, Level::Kecamatan) else { continue };
+        let Some(period) = kabupaten.newest_period(&indicator.id) else { continue };
         let map = choropleth(&kabupaten, &indicator.id, period, Level::Kecamatan, Lang::Id, None).unwrap();
         for area in &map.areas {
             assert_eq!(area.class, None, "{} {}: a class without a rate", indicator.id, area.name);

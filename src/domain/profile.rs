@@ -235,6 +235,12 @@ impl Kabupaten {
         }
     }
 
+    /// The newest period at which any kecamatan reported an indicator, or else the kabupaten as a whole did.
+    pub fn newest_period(&self, id: &IndicatorId) -> Option<Period> {
+        let newest = |level| self.grid(id, level).and_then(Grid::latest_period);
+        newest(Level::Kecamatan).or_else(|| newest(Level::Kabupaten))
+    }
+
     /// Where an indicator's figures at a period come from.
     pub fn edition(&self, id: &IndicatorId, period: Period) -> Option<&Edition> {
         self.editions.iter().find(|e| e.indicator == *id && e.period == period)

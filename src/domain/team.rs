@@ -29,11 +29,11 @@ pub struct Team {
 pub enum NoteKind {
     /// Asked of it in a meeting.
     Asked,
-    /// Apa yang sudah dilakukan.
+    /// What was done.
     Done,
-    /// Rencana ke depan.
+    /// What is planned.
     Plan,
-    /// Kendala.
+    /// What stands in the way.
     Obstacle,
 }
 

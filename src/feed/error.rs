@@ -99,11 +99,6 @@ impl FeedError {
     pub const fn is_nothing_there(&self) -> bool {
         matches!(self, Self::Refused { status: 404, .. } | Self::NotJson { .. })
     }
-
-    /// Whether asking again may help without anybody changing anything.
-    pub const fn may_pass(&self) -> bool {
-        matches!(self, Self::Unreachable { .. } | Self::Truncated { .. } | Self::Refused { status: 500.., .. })
-    }
 }
 
 impl fmt::Display for FeedError {

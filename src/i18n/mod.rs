@@ -9,6 +9,7 @@ pub mod everyone_words;
 pub mod everywhere_words;
 pub mod feed_words;
 mod format;
+pub mod gap_words;
 pub mod glossary_words;
 mod lang;
 pub mod map_words;

@@ -5,8 +5,8 @@ use super::{Lang, date, joined, map_words, percent, rounded};
 use crate::domain::{CellState, Date, Level, Period};
 
 /// `D/S 62,0%`, and that it is under the floor where it is.
-pub fn coverage(lang: Lang, share: f64, under_floor: Option<f64>) -> String {
-    let text = format!("D/S {}", percent(lang, share, 1));
+pub fn coverage(lang: Lang, share: &str, under_floor: Option<f64>) -> String {
+    let text = format!("D/S {share}");
     match under_floor {
         Some(floor) => format!("{text} ({} {})", lang.pick("di bawah batas", "under the floor of"), whole(lang, floor)),
         None => text,

@@ -79,15 +79,16 @@ fn cell(cells: &Cells, period: Period, code: RegionCode) -> Cell {
     cells.get(&(period, code)).copied().unwrap_or(Cell::NotReported)
 }
 
-/// The cells of the areas inside `parent`; empty where none has a row at that period.
-fn parts(areas: &[Area], parent: RegionCode, period: Period, cells: &Cells) -> Vec<Cell> {
+/// The areas inside `parent` with their cells; empty where none has a row at that period.
+fn parts(areas: &[Area], parent: RegionCode, period: Period, cells: &Cells) -> Vec<(RegionCode, Cell)> {
     let inside = areas.iter().filter(|a| parent.contains(a.code));
     let mut any = false;
     let parts = inside
         .map(|area| {
             let found = cells.get(&(period, area.code));
             any |= found.is_some();
-            if area.existed_in(period) { found.copied().unwrap_or(Cell::NotReported) } else { Cell::NoSuchArea }
+            let reported = found.copied().unwrap_or(Cell::NotReported);
+            (area.code, if area.existed_in(period) { reported } else { Cell::NoSuchArea })
         })
         .collect();
     if any { parts } else { Vec::new() }
@@ -97,36 +98,85 @@ fn parts(areas: &[Area], parent: RegionCode, period: Period, cells: &Cells) -> V
 fn settle(
     id: &IndicatorId,
     key: (Period, RegionCode),
-    parts: &[Cell],
+    parts: &[(RegionCode, Cell)],
     existed: bool,
     whole: &mut Whole<'_>,
     cells: &mut Cells,
     findings: &mut Findings,
 ) {
-    let sum = sum(parts);
+    let of_parts: Vec<Cell> = parts.iter().map(|(_, cell)| *cell).collect();
+    let sum = sum(&of_parts);
+    let complete = !of_parts.contains(&Cell::NotReported);
     match cells.get(&key).copied() {
         None | Some(Cell::NotReported) => {
             cells.insert(key, if existed { sum } else { Cell::NoSuchArea });
+            // Of the kabupaten the remarks name the kecamatan that are silent.
+            if !complete && key.1.level() == Level::Kecamatan && existed {
+                findings.tell(id, key.0, key.1, Kind::PartMissing);
+            }
+            coverage_lost(id, key, parts, whole, findings);
         }
-        Some(own) => {
-            let complete = !parts.is_empty() && parts.iter().all(|p| *p != Cell::NotReported);
-            let comparable = complete && sum != Cell::NotReported;
-            if comparable && count_of(own) == count_of(sum) {
+        Some(own) if sum.figure().is_some() => match agree(own, sum, complete) {
+            Some(true) if complete => {
                 whole.first.get_or_insert_with(|| whole.readings.place(id, key.0, key.1));
                 whole.times += 1;
-            } else if comparable {
+            }
+            Some(true) => {}
+            None if !complete => {}
+            _ => {
                 findings.tell(id, key.0, key.1, Kind::NotTheSum);
                 let place = whole.readings.place(id, key.0, key.1);
-                let said = |cell| count_of(cell).map_or_else(|| "nothing".to_owned(), |n: u32| n.to_string());
                 let what = format!("{} here, {} as the sum of its parts ({id}, {})", said(own), said(sum), key.0);
                 findings.warning(place, what, "Check both; the row given for the whole is published.");
             }
-        }
+        },
+        Some(_) => {}
     }
+}
+
+/// Says where a sum has no D/S because some of its parts have none.
+fn coverage_lost(
+    id: &IndicatorId,
+    key: (Period, RegionCode),
+    parts: &[(RegionCode, Cell)],
+    whole: &Whole<'_>,
+    findings: &mut Findings,
+) {
+    let ratios = parts.iter().filter_map(|(code, cell)| Some((*code, cell.figure()?.ratio()?)));
+    let (with, without): (Vec<_>, Vec<_>) = ratios.partition(|(_, ratio)| ratio.measured().is_some());
+    if let (Some((first, _)), false) = (without.first(), with.is_empty()) {
+        let place = whole.readings.place(id, key.0, *first);
+        let what = format!(
+            "no “measured” and “due” in {} of {} parts of {} ({id}, {})",
+            without.len(),
+            parts.len(),
+            key.1,
+            key.0
+        );
+        findings.warning(place, what, "Fill them in: without them nobody sees whether enough were measured there.");
+    }
+}
+
+/// Whether the figure of a whole is the sum of its parts in all that both say, or where some are silent no less than it;
+/// `None` where they say nothing in common.
+fn agree(own: Cell, sum: Cell, complete: bool) -> Option<bool> {
+    let of = |cell: Cell| [count_of(cell), cell.figure().and_then(Figure::ratio).map(Ratio::denominator)];
+    let known = of(own).into_iter().zip(of(sum)).filter_map(|(own, sum)| Some((own?, sum?)));
+    known.map(|(own, sum)| if complete { own == sum } else { own >= sum }).reduce(|all, one| all && one)
 }
 
 fn count_of(cell: Cell) -> Option<u32> {
     cell.figure().and_then(Figure::count)
+}
+
+/// A figure as a warning tells it: `20/500`, `20`, `nothing`.
+fn said(cell: Cell) -> String {
+    let ratio = cell.figure().and_then(Figure::ratio);
+    match (ratio, count_of(cell)) {
+        (Some(ratio), _) => format!("{}/{}", ratio.numerator(), ratio.denominator()),
+        (None, Some(count)) => count.to_string(),
+        (None, None) => "nothing".to_owned(),
+    }
 }
 
 /// The sum of what was reported: silence adds nothing, percentages without counts cannot be added.
@@ -209,6 +259,16 @@ mod tests {
     fn a_sum_is_of_what_was_reported() {
         assert_eq!(sum(&[ratio(1, 10), Cell::NotReported, ratio(0, 5), Cell::NotApplicable]), ratio(1, 15));
         assert_eq!(sum(&[Cell::Value(Figure::Count(3)), Cell::Value(Figure::Count(0))]), Cell::Value(Figure::Count(3)));
+    }
+
+    #[test]
+    fn a_whole_agrees_with_its_parts_in_numerator_and_denominator() {
+        assert_eq!(agree(ratio(20, 500), ratio(20, 500), true), Some(true));
+        assert_eq!(agree(ratio(20, 500), ratio(20, 300), true), Some(false));
+        assert_eq!(agree(ratio(20, 500), ratio(20, 300), false), Some(true));
+        assert_eq!(agree(ratio(20, 500), ratio(21, 300), false), Some(false));
+        assert_eq!(agree(Cell::Value(Figure::Count(20)), ratio(20, 300), true), Some(true));
+        assert_eq!(agree(Cell::NotApplicable, ratio(20, 300), true), None);
     }
 
     #[test]

@@ -13,6 +13,11 @@ use std::{collections::BTreeMap, fmt::Display, path::Path, str::FromStr};
 /// The file's name in a kabupaten's folder.
 pub const FILE: &str = "kabupaten.toml";
 
+/// A text as the file has it, in the quotes of TOML.
+pub fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
 /// All that the file says.
 #[derive(Clone, Debug)]
 pub struct Settings {

@@ -97,6 +97,12 @@ impl Sheet {
         name.trim().to_ascii_lowercase()
     }
 
+    /// The merged range that a cell is part of.
+    pub fn merged_at(&self, row: usize, column: usize) -> Option<&Merged> {
+        let holds = |m: &&Merged| (m.rows.0..=m.rows.1).contains(&row) && (m.columns.0..=m.columns.1).contains(&column);
+        self.merged.iter().find(holds)
+    }
+
     /// The address of a cell; `column` counts from 0.
     pub fn place(&self, row: usize, column: usize, header: &str) -> Place {
         Place {

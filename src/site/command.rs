@@ -44,7 +44,7 @@ impl Pages {
     fn print(&self) -> Result<(Printed, Option<usize>), SiteError> {
         let own = match &self.deployment {
             Some(file) => Deployment::read(file)?,
-            None => Deployment::at(self.address.as_deref()),
+            None => Deployment::at(self.address.as_deref())?,
         };
         let printed = print_pages(&self.site, &own, self.since.as_deref())?;
         let packed = match self.plain {

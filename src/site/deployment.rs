@@ -83,15 +83,19 @@ impl Deployment {
                 .map(|code| self::code(code))
                 .collect::<Result<_, _>>()
                 .map_err(wrong)?,
-            address: written.address.map(address).transpose().map_err(wrong)?,
+            address: written.address.as_deref().map(address).transpose().map_err(wrong)?,
             contact: written.contact.map(contact).transpose().map_err(wrong)?,
             key: written.key.map(|key| key.parse().map_err(|error| wrong(format!("key: {error}")))).transpose()?,
         })
     }
 
     /// Nothing of its own but perhaps the address where it will be published.
-    pub fn at(address: Option<&str>) -> Self {
-        Self { address: address.map(|address| address.trim_end_matches('/').to_owned()), ..Self::default() }
+    ///
+    /// # Errors
+    /// When the address cannot be used: what is expected.
+    pub fn at(address: Option<&str>) -> Result<Self, SiteError> {
+        let address = address.map(self::address).transpose().map_err(SiteError::Address)?;
+        Ok(Self { address, ..Self::default() })
     }
 
     /// The manifest with the kabupaten of this deployment, where the feed at `path` may be shown by it.
@@ -170,10 +174,12 @@ fn is_https(address: &str) -> bool {
     !host.is_empty() && !host.starts_with('/') && !address.contains(|c: char| c.is_whitespace() || c == '"')
 }
 
-fn address(address: String) -> Result<String, String> {
-    match is_https(&address) {
+fn address(address: &str) -> Result<String, String> {
+    match is_https(address) {
         true => Ok(address.trim_end_matches('/').to_owned()),
-        false => Err(format!("address: “{address}” is no https:// address")),
+        false => {
+            Err(format!("address: “{address}” is no https:// address; write it in full: https://stunting.contoh.go.id"))
+        }
     }
 }
 

@@ -77,6 +77,17 @@ fn what_cannot_be_used_is_told_with_its_place() {
 }
 
 #[test]
+fn an_address_on_the_command_line_is_held_to_the_same_rules() {
+    let at = |address: &str| Deployment::at(Some(address)).map_err(|error| error.to_string());
+    assert_eq!(at("https://stunting.contoh.go.id/").unwrap().address.as_deref(), Some("https://stunting.contoh.go.id"));
+    for wrong in ["stunting.go.id", "http://stunting.go.id", "https://a b.go.id", "https://a.go.id/\">", ""] {
+        let told = at(wrong).unwrap_err();
+        assert!(told.contains(&format!("“{wrong}”")) && told.contains("write it in full: https://"), "{told}");
+    }
+    assert_eq!(Deployment::at(None).unwrap(), Deployment::default());
+}
+
+#[test]
 fn a_logo_is_published_under_its_hash_and_the_one_before_goes() {
     let folder = folder("logo");
     fs::write(folder.join("lambang.svg"), LOGO).unwrap();

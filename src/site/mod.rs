@@ -52,6 +52,8 @@ pub enum SiteError {
     Template(PathBuf, &'static str),
     /// A kabupaten of the feed that cannot be shown.
     Kabupaten(RegionCode),
+    /// The address of the site cannot be used, and why.
+    Address(String),
     /// The file of the deployment, or the feed held against it, cannot be used, and why.
     Deployment(PathBuf, String),
     /// A file of the open data that cannot be made, and why.
@@ -67,6 +69,7 @@ impl fmt::Display for SiteError {
                 write!(f, "{}: {lacks}; build the site again with `cargo xtask build`", path.display())
             }
             Self::Deployment(path, why) | Self::Data(path, why) => write!(f, "{}: {why}", path.display()),
+            Self::Address(why) => f.write_str(why),
             Self::Kabupaten(code) => write!(f, "{code} cannot be shown; run `feed check` on the feed of the site"),
         }
     }

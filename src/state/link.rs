@@ -48,6 +48,19 @@ fn order_of(text: &str) -> Option<Order> {
     Some(Order { by, descending })
 }
 
+/// Reads the codes of `banding`, each once; whether all could be read and taken.
+fn read_compared(text: &str) -> (Vec<RegionCode>, bool) {
+    let (mut codes, mut all) = (Vec::new(), true);
+    for code in text.split(',').map(|code| code.parse::<RegionCode>().ok()) {
+        match code {
+            Some(code) if codes.contains(&code) => {}
+            Some(code) if codes.len() < MAX_COMPARED => codes.push(code),
+            _ => all = false,
+        }
+    }
+    (codes, all)
+}
+
 /// The view that a link names. What is `None` is chosen from the data.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Link {
@@ -67,7 +80,7 @@ pub struct Link {
     pub villages: bool,
     /// Whether the map shows who is high and no locus.
     pub apart: bool,
-    /// Kecamatan compared in the trend, at most six.
+    /// Kecamatan compared in the trend, each once, at most [`MAX_COMPARED`].
     pub banding: Vec<RegionCode>,
     /// Year of the action scheme.
     pub tahun: Option<u16>,
@@ -181,10 +194,8 @@ impl Link {
             }
             "lang" => value.parse().map(|lang| self.lang = lang).is_ok(),
             "banding" => {
-                let codes: Vec<Option<RegionCode>> = value.split(',').map(|code| code.parse().ok()).collect();
-                let all = codes.iter().all(Option::is_some) && codes.len() <= MAX_COMPARED;
-                self.banding = codes.into_iter().flatten().take(MAX_COMPARED).collect();
-                self.banding.dedup();
+                let (codes, all) = read_compared(value);
+                self.banding = codes;
                 all
             }
             _ => true,
@@ -334,6 +345,18 @@ mod tests {
             keys,
             ["kab", "th", "lang", "tahun", "banding", "tingkat", "saring", "agenda", "acara", "putar", "dok", "kertas"]
         );
+    }
+
+    #[test]
+    fn a_kecamatan_is_compared_once_and_no_more_are_than_there_are_colours() {
+        let banding = |codes: &str| {
+            let (link, faults) = read(&format!("?banding={codes}"));
+            (link.query(), faults.len())
+        };
+        assert_eq!(banding("18.04.08,18.04.09,18.04.08"), ("?banding=18.04.08,18.04.09".to_owned(), 0));
+        let five = "18.04.01,18.04.02,18.04.03,18.04.04,18.04.05";
+        assert_eq!(banding(&format!("{five},18.04.01")), (format!("?banding={five}"), 0));
+        assert_eq!(banding(&format!("{five},18.04.06")), (format!("?banding={five}"), 1));
     }
 
     #[test]

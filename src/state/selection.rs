@@ -85,10 +85,7 @@ pub fn select(link: &Link, faults: &[LinkFault], kabupaten: &Kabupaten) -> Selec
         }
         None => first_indicator(kabupaten).cloned(),
     };
-    let latest = indicator.as_ref().and_then(|id| {
-        let of = |level| kabupaten.grid(id, level).and_then(|g| g.latest_period());
-        of(Level::Kecamatan).or_else(|| of(Level::Kabupaten))
-    });
+    let latest = indicator.as_ref().and_then(|id| kabupaten.newest_period(id));
     let period = match (link.th, &indicator) {
         (Some(period), Some(id)) if has_period(kabupaten, id, period) => Some(period),
         (Some(period), _) => {

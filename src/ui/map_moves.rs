@@ -232,7 +232,7 @@ fn walk(ui: Ui, model: Derived<Option<Choropleth>>, event: &Happening, layout: &
     if let Some(shape) = next.and_then(|i| order.get(i)).and_then(|code| layout.shape(*code)) {
         event.take();
         moves.see(|view, size| view.showing(shape.x, shape.y, size));
-        web::focus(&id(shape.code));
+        web::focus_area(&id(shape.code));
         return;
     }
     match event.key().as_str() {

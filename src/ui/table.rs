@@ -63,7 +63,7 @@ fn row(ui: Ui, row: &Row, filled: Filled) -> El {
             ui.nav.change(|link| link.open(code));
         }),
     };
-    let name = name.kid(row.name.as_str());
+    let name = name.kid(parts::whole_words(&row.name));
     let small = |text: &str| (!text.is_empty()).then(|| parts::span("reason", text));
     let cell = |filled: bool, class: &'static str, text: &str| filled.then(|| el("td").class(class).kid(text));
     el("tr")

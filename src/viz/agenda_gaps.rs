@@ -7,9 +7,10 @@ use super::{
     editions::{entries, points},
     figure_text::Shown,
     ordering::{picked, places},
+    silent::silent_text,
 };
 use crate::domain::{Direction, Indicator, IndicatorId, Kabupaten, Method, Period, Unit};
-use crate::i18n::{Lang, map_words, period};
+use crate::i18n::{Lang, gap_words, period};
 
 /// How many rows a screen holds.
 const ROWS: usize = 5;
@@ -23,7 +24,7 @@ pub struct GapRow {
     pub period: Period,
     /// Short name.
     pub name: String,
-    /// The kabupaten's figure and period: `43,1% (Agustus 2024)`.
+    /// The kabupaten's figure and period: `43,1% (Agustus 2024)`, and how many kecamatan it is without.
     pub value: String,
     /// The figure as the length of a bar: `43.1%`.
     pub filled: String,
@@ -67,11 +68,16 @@ fn gap(kab: &Kabupaten, indicator: &Indicator, lang: Lang) -> Option<(f64, GapRo
     }
     let (_, size) = points(Shown::of(indicator, rate), Shown::plain(aim.value), lang);
     let people = last.standing.comparable_ratio().map(|ratio| aim.people(indicator.direction, ratio));
+    let mut when = period(lang, last.period);
+    let silent = silent_text(kab, indicator, last.period, lang);
+    if !silent.is_empty() {
+        when.push_str(&format!("; {silent}"));
+    }
     let row = GapRow {
         indicator: indicator.id.clone(),
         period: last.period,
         name: lang.of(&indicator.short).to_owned(),
-        value: format!("{} ({})", last.standing.text.short, period(lang, last.period)),
+        value: format!("{} ({when})", last.standing.text.short),
         filled: share(rate),
         aim: share(aim.value),
         aim_text: match aim.text.split_once("; ") {
@@ -84,8 +90,7 @@ fn gap(kab: &Kabupaten, indicator: &Indicator, lang: Lang) -> Option<(f64, GapRo
             Lang::Id => format!("kurang {size}"),
             Lang::En => format!("{size} short"),
         },
-        // Under the target by less than half a person is not a target met.
-        people: people.filter(|n| *n > 0).map(|n| map_words::people(lang, n, false)).unwrap_or_default(),
+        people: people.map(|n| gap_words::people(lang, n, false)).unwrap_or_default(),
     };
     Some((aim.value - rate, row))
 }

@@ -69,16 +69,16 @@ impl Aim {
         }
     }
 
-    /// People between the figure and the target: `(target − achieved) × due`, or the reverse where lower is better,
-    /// rounded half up; 0 where the target is met. Only of a rate.
+    /// How many people more (or fewer, where lower is better) it takes to meet the target: `(target − achieved) × due`,
+    /// rounded up, since nobody is reached by half; 0 only where the target is met. Only of a rate.
     pub fn people(&self, direction: Direction, ratio: Ratio) -> u32 {
         let wanted = self.value / 100.0 * f64::from(ratio.denominator());
         let short = match direction {
             Direction::HigherIsBetter => wanted - f64::from(ratio.numerator()),
             Direction::LowerIsBetter => f64::from(ratio.numerator()) - wanted,
         };
-        // The little extra mends products like 0.155 × 1000 that fall short of the half they stand for.
-        (short + 0.5 + 1e-9).floor().max(0.0) as u32
+        // Products like 0.07 × 100 pass the whole number they stand for by a little.
+        (short - 1e-6).ceil().max(0.0) as u32
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn the_gap_is_counted_in_people_and_rounded_half_up() {
+    fn the_gap_is_as_many_people_as_it_takes_to_meet_the_target() {
         let indicator = Indicator { targets: vec![target(2024, 90.0, "rpjmn")], ..coverage("a") };
         let aim = aim(&indicator, 2024).unwrap();
         assert_eq!(aim.people(Direction::HigherIsBetter, ratio_of(500, 1000)), 400);
@@ -120,6 +120,29 @@ mod tests {
         let odd = Aim { value: 15.5, ..aim };
         assert_eq!(odd.people(Direction::HigherIsBetter, ratio_of(0, 100)), 16);
         assert_eq!(odd.people(Direction::LowerIsBetter, ratio_of(16, 100)), 1);
+        let seven = Aim { value: 7.0, ..odd };
+        assert_eq!(seven.people(Direction::HigherIsBetter, ratio_of(7, 100)), 0);
+    }
+
+    #[test]
+    fn whoever_misses_the_target_by_little_has_somebody_left_to_reach_and_who_meets_it_has_nobody() {
+        let indicator = Indicator { targets: vec![target(2024, 90.0, "rpjmn")], ..coverage("a") };
+        let aim = aim(&indicator, 2024).unwrap();
+        for value in [5.0, 14.0, 15.5, 47.3, 90.0, 95.0, 100.0] {
+            let aim = Aim { value, ..aim.clone() };
+            for direction in [Direction::HigherIsBetter, Direction::LowerIsBetter] {
+                for (n, d) in (10..=300).step_by(7).flat_map(|d| (0..=d).map(move |n| (n, d))) {
+                    let people = aim.people(direction, ratio_of(n, d));
+                    let missed = |n: u32| aim.is_missed_by(direction, ratio_of(n, d).percent());
+                    assert_eq!(people > 0, missed(n), "{n} of {d} at {value}");
+                    let by = |people: u32| match direction {
+                        Direction::HigherIsBetter => n + people,
+                        Direction::LowerIsBetter => n - people,
+                    };
+                    assert!(!missed(by(people)) && (people == 0 || missed(by(people - 1))), "{n} of {d} at {value}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -38,8 +38,6 @@ pub struct StageRow {
     pub actual: String,
     /// `32 hari setelah rencana`, `tepat waktu`; empty where it cannot be said.
     pub delay: String,
-    /// Days after the plan, negative for before; `None` where it cannot be said.
-    pub delay_days: Option<i32>,
     /// What a reader should know; empty where nothing.
     pub note: String,
     /// Where it was published; `None` where it was not.

@@ -13,7 +13,7 @@ use super::{
     trend_points::method_changes,
 };
 use crate::{
-    domain::{Direction, Grid, Indicator, Kabupaten, Level, Period},
+    domain::{CellState, Direction, Grid, Indicator, Kabupaten, Level, Period},
     i18n::{
         Lang,
         compare_words::{self as words, Obstacle},
@@ -70,6 +70,9 @@ pub fn change(
         return Err(words::obstacle(lang, Obstacle::Method));
     }
     let pairs = pairs(kab, indicator, grid, (from, to), lang);
+    if pairs.iter().any(Pair::differs_in_model) {
+        return Err(words::obstacle(lang, Obstacle::Method));
+    }
     if pairs.iter().all(|p| p.from.rate.is_none()) || pairs.iter().all(|p| p.to.rate.is_none()) {
         return Err(words::obstacle(lang, Obstacle::Counts));
     }
@@ -110,6 +113,11 @@ fn pairs<'a>(
 }
 
 impl Pair<'_> {
+    fn differs_in_model(&self) -> bool {
+        let both = self.from.state() == CellState::Value && self.to.state() == CellState::Value;
+        both && self.from.differs_in_model(&self.to)
+    }
+
     /// The figure that stands in the way, and whether it is the earlier one.
     fn obstacle(&self) -> (&Standing, bool) {
         if self.to.comparable_rate().is_none() { (&self.to, false) } else { (&self.from, true) }

@@ -8,6 +8,7 @@ use super::{
     map_apart::{self, HighNotLocus, WholeOnly},
     map_loci::{MapLoci, map_loci},
     sentence,
+    silent::silent_text,
     standing::{Standing, cell_of},
     table::{self, Table},
 };
@@ -144,6 +145,8 @@ pub struct Caption {
     pub source: String,
     /// Address of the source.
     pub url: Option<String>,
+    /// How many kecamatan the figure of the whole is without: `1 dari 14 kecamatan belum lapor`; empty where none.
+    pub silent: String,
     /// What a reader must know of this edition.
     pub note: Option<String>,
 }
@@ -184,12 +187,6 @@ pub fn choropleth(
     let areas = if level == Level::Kecamatan { kab.areas.as_slice() } else { &[] };
     let layer = Layer { level, areas, grid: kab.grid(id, level), within: None };
     Some(choropleth_of(kab, indicator, period, layer, lang, selected))
-}
-
-/// The newest period at which anybody reported an indicator at a level, or else the kabupaten as a whole did.
-pub fn default_period(kab: &Kabupaten, id: &IndicatorId, level: Level) -> Option<Period> {
-    let newest = |level| kab.grid(id, level).and_then(Grid::latest_period);
-    newest(level).or_else(|| newest(Level::Kabupaten))
 }
 
 /// The map of an indicator over any layer.
@@ -342,7 +339,7 @@ fn mark(
 pub(super) fn told(indicator: &Indicator, standing: &Standing, silence: &str, lang: Lang) -> String {
     let mut text =
         if standing.state() == CellState::NotReported { silence.to_owned() } else { standing.text.long.clone() };
-    let coverage = table::measured_text(standing, lang);
+    let coverage = table::measured_text(indicator, standing, lang);
     if !coverage.is_empty() {
         text.push_str(&format!("; {}", words::coverage(&coverage)));
     }
@@ -387,6 +384,7 @@ pub fn caption(kab: &Kabupaten, indicator: &Indicator, period: Period, lang: Lan
         published: words::dated(lang, words::Dated::Published, published.as_deref()),
         source: source_title(kab, source),
         url: kab.sources.get(source).and_then(|s| s.url.clone()),
+        silent: silent_text(kab, indicator, period, lang),
         note: edition.and_then(|e| e.note.as_ref()).map(|note| lang.of(note).to_owned()),
     }
 }

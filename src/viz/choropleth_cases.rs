@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use super::{
-    choropleth::{Choropleth, Layer, choropleth, choropleth_of, default_period},
+    choropleth::{Choropleth, Layer, choropleth, choropleth_of},
     fixture::*,
     table::{Column, Order},
 };
@@ -183,7 +183,7 @@ fn the_default_period_is_the_newest_with_a_report() {
     let mut kab = kabupaten(&["A"]);
     add(&mut kab, stunting(), &[("2023-08", &[ratio(1, 100)]), ("2024-02", &[Cell::NotReported])]);
     add_total(&mut kab, survey(), &[("2024", estimate(20.5, None))]);
-    let newest = |id: &str| default_period(&kab, &id.parse().unwrap(), Level::Kecamatan);
+    let newest = |id: &str| kab.newest_period(&id.parse().unwrap());
     assert_eq!(newest("stunting_eppgbm"), Some(period("2023-08")));
     assert_eq!(newest("stunting_ssgi"), Some(period("2024")));
     assert_eq!(newest("unknown"), None);

@@ -3,11 +3,13 @@
 use super::{
     aim::Aim,
     choropleth::{Caption, Layer, caption, silence},
-    editions::points,
+    editions::{self, points},
     figure_text::Shown,
     map_loci::map_loci,
+    silent::alike,
     standing::{Standing, cell_of},
     table,
+    trend_points::method_changes,
 };
 use crate::{
     domain::{
@@ -16,7 +18,7 @@ use crate::{
     i18n::{
         Lang,
         area_words::{self, Band},
-        count, map_words as words, period_short,
+        count, gap_words, map_words as words, period_short,
         prevalence_words::{self, Way},
     },
 };
@@ -211,7 +213,7 @@ fn facts(place: &Place<'_>, indicator: &Indicator, standing: &Standing, period: 
         }
         if let Some(ratio) = standing.comparable_ratio() {
             let lower = indicator.direction == Direction::LowerIsBetter;
-            add(labels.people, words::people(lang, aim.people(indicator.direction, ratio), lower));
+            add(labels.people, gap_words::people(lang, aim.people(indicator.direction, ratio), lower));
         }
     }
     add(area_words::locus_label(), place.locus(period, lang));
@@ -223,7 +225,7 @@ fn coverage(indicator: &Indicator, standing: &Standing, lang: Lang) -> String {
     let Some(measured) = standing.measured() else { return String::new() };
     let mut text = format!(
         "{} ({})",
-        table::measured_text(standing, lang),
+        table::measured_text(indicator, standing, lang),
         prevalence_words::coverage_counts(lang, measured.measured, measured.due)
     );
     if standing.low_cover {
@@ -233,24 +235,31 @@ fn coverage(indicator: &Indicator, standing: &Standing, lang: Lang) -> String {
     text
 }
 
-/// The change since the latest earlier period with a comparable figure, unless the method changed in between.
+/// The change since the latest earlier period with a comparable figure, or that the method changed in between.
 fn change(place: &Place<'_>, indicator: &Indicator, now: &Standing, period: Period, lang: Lang) -> String {
     let Some(grid) = place.grid(indicator) else { return String::new() };
     for earlier in grid.periods().iter().rev().filter(|p| **p < period) {
-        let breaks = place
-            .kab
-            .editions
-            .iter()
-            .any(|e| e.indicator == indicator.id && e.breaks_before && *earlier < e.period && e.period <= period);
-        if breaks {
-            return String::new();
-        }
         let before = place.standing(indicator, *earlier, lang);
-        let when = period_short(lang, *earlier);
+        if before.state() != CellState::Value || now.state() != CellState::Value {
+            continue;
+        }
         let from = before.text.short.as_str();
+        if method_changes(place.kab, indicator, *earlier, period) || before.differs_in_model(now) {
+            let when = editions::when(place.kab.edition(&indicator.id, *earlier), *earlier, lang);
+            return prevalence_words::not_comparable(lang, from, &when);
+        }
+        let when = period_short(lang, *earlier);
+        let whole = place.code == place.kab.profile.code;
+        if let Some(alike) = alike(place.kab, indicator, [*earlier, period]).filter(|_| whole) {
+            return editions::over_the_same(&alike, indicator, (from, &when), lang);
+        }
         if let (Some(a), Some(b)) = (before.comparable_rate(), now.comparable_rate()) {
             let (way, by) = points(Shown::of(indicator, a), Shown::of(indicator, b), lang);
-            return prevalence_words::change(lang, way, &by, from, &when);
+            let mut text = prevalence_words::change(lang, way, &by, from, &when);
+            if before.overlaps(now) && way != Way::Level {
+                text.push_str(&format!("; {}", prevalence_words::overlap(lang)));
+            }
+            return text;
         }
         if let (Some(a), Some(b)) = (before.count, now.count) {
             let way = match b.cmp(&a) {
@@ -285,6 +294,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::fixture::{count, *};
     use super::*;
+    use crate::domain::{Estimate, Figure};
 
     fn of(kab: &Kabupaten, area: &str, id: &str) -> Detail {
         detail(kab, code(area), &id.parse().unwrap(), period("2024-08"), Lang::Id).unwrap()
@@ -317,7 +327,7 @@ mod tests {
                 ("Perubahan", "naik 10,0 poin dari 10,0% (Feb 2024)"),
                 ("Target", "target 2024 sebesar 14% (RPJMN 2020–2024)"),
                 ("Selisih", "6,0 poin di atas target"),
-                ("Jumlah", "7 di atas target"),
+                ("Jumlah", "8 di atas target"),
             ]
         );
         let other = detail.others.first().unwrap();
@@ -338,10 +348,44 @@ mod tests {
     }
 
     #[test]
-    fn a_break_stops_the_change() {
-        let mut kab = kab(ratio(10, 100), ratio(20, 100));
-        kab.editions.push(edition("stunting_eppgbm", "2024-08", None, true));
-        assert_eq!(fact(&of(&kab, "99.01.01", "stunting_eppgbm"), "Perubahan"), None);
+    fn what_was_measured_in_another_way_is_no_change() {
+        let mut other = kab(ratio(10, 100), ratio(20, 100));
+        other.editions.push(edition("stunting_eppgbm", "2024-08", None, true));
+        assert_eq!(
+            fact(&of(&other, "99.01.01", "stunting_eppgbm"), "Perubahan"),
+            Some("tidak dapat dibandingkan langsung dengan 10,0% (Feb 2024) karena cara ukurnya berbeda")
+        );
+        let modelled = Cell::Value(Figure::Estimate(Estimate::new(20.0, None, true).unwrap()));
+        let told = fact(&of(&kab(estimate(10.0, None), modelled), "99.01.01", "stunting_eppgbm"), "Perubahan")
+            .map(|text| text.starts_with("tidak dapat dibandingkan langsung dengan 10,0%"));
+        assert_eq!(told, Some(true));
+    }
+
+    #[test]
+    fn surveys_of_two_makes_are_no_change_and_overlapping_ones_say_so() {
+        let mut kab = with_cells(survey(), "2024", &[estimate(13.2, Some((11.0, 15.0)))]);
+        add(
+            &mut kab,
+            survey(),
+            &[("2023", &[estimate(17.3, Some((14.0, 20.0)))]), ("2024", &[estimate(13.2, Some((11.0, 15.0)))])],
+        );
+        let change = |kab: &Kabupaten| {
+            let detail = detail(kab, code("99.01.01"), &survey().id, period("2024"), Lang::Id).unwrap();
+            fact(&detail, "Perubahan").map(str::to_owned)
+        };
+        for (at, name) in [("2023", "SSGI 2023"), ("2024", "SSGI 2024")] {
+            kab.editions.push(edition("stunting_ssgi", at, Some(name), false));
+        }
+        let told = change(&kab).unwrap();
+        assert!(told.starts_with("turun 4,1 poin dari 17,3%") && told.contains("bertumpang tindih"), "{told}");
+        kab.editions.clear();
+        for (at, name) in [("2023", "SKI 2023"), ("2024", "SSGI 2024")] {
+            kab.editions.push(edition("stunting_ssgi", at, Some(name), false));
+        }
+        assert_eq!(
+            change(&kab).unwrap(),
+            "tidak dapat dibandingkan langsung dengan 17,3% (SKI 2023) karena cara ukurnya berbeda"
+        );
     }
 
     #[test]

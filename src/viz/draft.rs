@@ -62,6 +62,19 @@ fn is_number_of_a_person(run: &str) -> bool {
 }
 
 impl Draft {
+    /// The draft with one blank for each row of blanks, tabs and ends of lines: the screen, the device and the file then
+    /// hold the same.
+    pub fn tidy(&self) -> Self {
+        let of = |text: &str| text.split_whitespace().collect::<Vec<&str>>().join(" ");
+        Self {
+            what: of(&self.what),
+            office: of(&self.office),
+            signatories: of(&self.signatories),
+            due: of(&self.due),
+            bidang: of(&self.bidang),
+        }
+    }
+
     /// Why this cannot be kept; `None` where it can.
     pub fn refusal(&self) -> Option<Refusal> {
         if self.what.trim().is_empty() || self.office.trim().is_empty() {
@@ -89,9 +102,8 @@ impl Draft {
 
 /// Drafts as they are kept on the device: a line each, its fields parted by tabs.
 pub fn keep_text(drafts: &[Draft]) -> String {
-    let clean = |text: &String| text.split_whitespace().collect::<Vec<&str>>().join(" ");
-    let line = |d: &Draft| [&d.what, &d.office, &d.signatories, &d.due, &d.bidang].map(clean).join("\t");
-    drafts.iter().map(line).collect::<Vec<String>>().join("\n")
+    let line = |d: Draft| [d.what, d.office, d.signatories, d.due, d.bidang].join("\t");
+    drafts.iter().map(|draft| line(draft.tidy())).collect::<Vec<String>>().join("\n")
 }
 
 /// Reads what [`keep_text`] wrote; lines that are no draft, or that would be refused, are left out.
@@ -136,7 +148,7 @@ fn rows(drafts: &[Draft], day: Date, source: &str) -> Vec<[String; 9]> {
 pub fn table(drafts: &[Draft], day: Date, source: &str) -> String {
     let mut text = format!("{}\r\n", COLUMNS.join(","));
     for row in rows(drafts, day, source) {
-        text.push_str(&row.map(|field| quoted(&field)).join(","));
+        text.push_str(&row.map(|field| Entry::text(&field).in_commas()).join(","));
         text.push_str("\r\n");
     }
     text
@@ -170,15 +182,6 @@ pub fn book(drafts: &[Draft], day: Date, source: &str, lang: Lang) -> Vec<u8> {
         simulated: None,
     };
     xlsx_named(&sheet, [TABLE, ABOUT], lang)
-}
-
-/// A field of a table, quoted where it must be; what a spreadsheet would take for a formula is kept a text.
-fn quoted(field: &str) -> String {
-    let guard = if field.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
-    match field.contains([',', '"']) || !guard.is_empty() {
-        true => format!("\"{guard}{}\"", field.replace('"', "\"\"")),
-        false => field.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -236,6 +239,22 @@ mod tests {
             "what_id,what_en,office,signatories,date,year_for,due,progress,source\r\n\
              \"Air, \"\"layak\"\"\",,Dinas Kesehatan (Bidang Data),Bupati|Ketua DPRD,2026-11-25,2026,2026-12-31,planned,rancangan-rembuk\r\n"
         );
-        assert!(table(&[draft("=1+1")], "2026-11-25".parse().unwrap(), "x").contains("\"'=1+1\""));
+        assert!(table(&[draft("=1+1")], "2026-11-25".parse().unwrap(), "x").contains("\n'=1+1,,"));
+    }
+
+    #[test]
+    fn a_draft_of_several_lines_stays_one_row_and_is_the_same_on_the_device() {
+        let lines = draft("Air,\r\n  \"layak\"\n\tdi 27 desa ");
+        let tidy = lines.tidy();
+        assert_eq!(tidy.what, "Air, \"layak\" di 27 desa");
+        assert_eq!(kept(&keep_text(std::slice::from_ref(&lines))), std::slice::from_ref(&tidy));
+        let rows = |draft: Draft| {
+            let text = table(&[draft], "2026-11-25".parse().unwrap(), "x");
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            reader.records().map(|row| row.unwrap().get(0).unwrap().to_owned()).collect::<Vec<String>>()
+        };
+        assert_eq!(rows(tidy.clone()), [tidy.what]);
+        // Also one that nobody has tidied.
+        assert_eq!(rows(lines.clone()), [lines.what]);
     }
 }

@@ -1,8 +1,12 @@
 //! The kabupaten's own figures of one indicator, edition by edition, and which of them may be compared.
 
-use super::{figure_text::Shown, standing::Standing};
+use super::{
+    figure_text::Shown,
+    silent::{Alike, alike},
+    standing::Standing,
+};
 use crate::{
-    domain::{CellState, Edition, Estimate, Figure, Indicator, Kabupaten, Method, Period, Unit},
+    domain::{CellState, Edition, Indicator, Kabupaten, Method, Period, Unit},
     i18n::{
         Lang, count, map_words, period_short,
         prevalence_words::{self as words, Way},
@@ -49,17 +53,14 @@ pub(super) fn entries<'a>(kab: &'a Kabupaten, indicator: Option<&'a Indicator>, 
 impl Entry<'_> {
     /// Instrument and its year, or the period: `SSGI 2024`, `Agu 2025`.
     pub fn when(&self, lang: Lang) -> String {
-        let instrument = self.edition.and_then(|e| e.instrument.as_deref());
-        instrument.map_or_else(|| period_short(lang, self.period), |name| dated_instrument(name, self.period, lang))
+        when(self.edition, self.period, lang)
     }
+}
 
-    /// The estimate behind the figure, where it is one.
-    pub fn estimate(&self) -> Option<Estimate> {
-        match self.standing.cell.figure() {
-            Some(Figure::Estimate(estimate)) => Some(estimate),
-            _ => None,
-        }
-    }
+/// Instrument and its year, or the period: `SSGI 2024`, `Agu 2025`.
+pub(super) fn when(edition: Option<&Edition>, period: Period, lang: Lang) -> String {
+    let instrument = edition.and_then(|e| e.instrument.as_deref());
+    instrument.map_or_else(|| period_short(lang, period), |name| dated_instrument(name, period, lang))
 }
 
 /// An instrument with the period, unless its name already holds the year.
@@ -80,18 +81,17 @@ fn family<'a>(entry: &Entry<'a>) -> Option<Vec<&'a str>> {
 /// Whether two neighbouring editions were measured in the same way: no break between them, the same instrument where
 /// both name one, and both modelled or neither.
 fn same_method(earlier: &Entry<'_>, later: &Entry<'_>) -> bool {
-    let modelled = |entry: &Entry<'_>| entry.estimate().is_some_and(Estimate::modelled);
     let instruments = match (family(earlier), family(later)) {
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
     let breaks = later.edition.is_some_and(|e| e.breaks_before);
-    instruments && !breaks && modelled(earlier) == modelled(later)
+    instruments && !breaks && !earlier.standing.differs_in_model(&later.standing)
 }
 
 /// How an edition stands to the one before it: the change, or why none can be told; empty where there is nothing to
 /// compare with.
-pub(super) fn change_text(earlier: Option<&Entry<'_>>, later: &Entry<'_>, lang: Lang) -> String {
+pub(super) fn change_text(kab: &Kabupaten, earlier: Option<&Entry<'_>>, later: &Entry<'_>, lang: Lang) -> String {
     let Some(earlier) = earlier.filter(|e| e.standing.state() == CellState::Value) else { return String::new() };
     if later.standing.state() != CellState::Value {
         return String::new();
@@ -103,12 +103,15 @@ pub(super) fn change_text(earlier: Option<&Entry<'_>>, later: &Entry<'_>, lang: 
     if earlier.standing.low_cover || later.standing.low_cover {
         return words::low_coverage_change(lang, from, &when);
     }
+    if let Some(alike) = alike(kab, later.indicator, [earlier.period, later.period]) {
+        return over_the_same(&alike, later.indicator, (from, &when), lang);
+    }
     match (earlier.standing.rate, later.standing.rate, earlier.standing.count, later.standing.count) {
         (Some(before), Some(after), ..) => {
             let shown = |rate| Shown::of(later.indicator, rate);
             let (way, by) = points(shown(before), shown(after), lang);
             let mut text = words::change(lang, way, &by, from, &when);
-            if intervals_overlap(earlier, later) && way != Way::Level {
+            if earlier.standing.overlaps(&later.standing) && way != Way::Level {
                 text.push_str(&format!("; {}", words::overlap(lang)));
             }
             text
@@ -119,6 +122,17 @@ pub(super) fn change_text(earlier: Option<&Entry<'_>>, later: &Entry<'_>, lang: 
         }
         _ => String::new(),
     }
+}
+
+/// The change over the kecamatan that reported at both periods.
+pub(super) fn over_the_same(alike: &Alike, indicator: &Indicator, (from, when): (&str, &str), lang: Lang) -> String {
+    let Some([before, after]) = alike.shown(indicator) else { return words::other_areas(lang, from, when) };
+    let (by, among) = (before.to(after), map_words::in_the_same(lang, alike.areas));
+    let (size, before) = match indicator.unit {
+        Unit::Percent => (map_words::points(lang, &by.size(lang)), before.percent(lang)),
+        Unit::Count => (count(lang, by.value.abs() as u32), count(lang, before.value as u32)),
+    };
+    format!("{} {among}", words::change(lang, way_of(by.value), &size, &before, when))
 }
 
 fn way_of(difference: f64) -> Way {
@@ -135,9 +149,4 @@ fn way_of(difference: f64) -> Way {
 pub(super) fn points(from: Shown, to: Shown, lang: Lang) -> (Way, String) {
     let by = from.to(to);
     (way_of(by.value), map_words::points(lang, &by.size(lang)))
-}
-
-fn intervals_overlap(a: &Entry<'_>, b: &Entry<'_>) -> bool {
-    let interval = |entry: &Entry<'_>| entry.estimate().and_then(Estimate::interval);
-    matches!((interval(a), interval(b)), (Some((al, ah)), Some((bl, bh))) if al <= bh && bl <= ah)
 }

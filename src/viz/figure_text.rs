@@ -85,14 +85,25 @@ impl Shown {
     /// A percentage with the indicator's decimals, and up to three of them where fewer would show it in another class or
     /// on the other side of a target than it is.
     pub fn of(indicator: &Indicator, value: f64) -> Self {
-        for decimals in indicator.decimals.min(3)..=3 {
-            if stands_where_it_is(indicator, value, rounded(value, decimals)) {
+        Self::with(value, indicator.decimals, &|shown| stands_where_it_is(indicator, value, shown))
+    }
+
+    /// D/S with one decimal, and up to three where fewer would show it on the other side of the indicator's floor.
+    pub fn coverage(indicator: &Indicator, share: f64) -> Self {
+        let low = |share: f64| indicator.coverage_floor.is_some_and(|floor| share < floor);
+        Self::with(share, 1, &|shown| is_as_whole(share, shown) && low(share) == low(shown))
+    }
+
+    /// A number with as few decimals, from `least` on, as leave it true.
+    fn with(value: f64, least: u8, is_true: &dyn Fn(f64) -> bool) -> Self {
+        for decimals in least.min(3)..=3 {
+            if is_true(rounded(value, decimals)) {
                 return Self { value: rounded(value, decimals), decimals };
             }
         }
         // So close to a cut that three decimals reach it: cut off instead of rounded, or else rounded up.
         let (down, up) = ((value * 1000.0).floor() / 1000.0, (value * 1000.0).ceil() / 1000.0);
-        Self { value: if stands_where_it_is(indicator, value, down) { down } else { up }, decimals: 3 }
+        Self { value: if is_true(down) { down } else { up }, decimals: 3 }
     }
 
     /// A number with the decimals it has, e.g. a target.
@@ -116,6 +127,11 @@ impl Shown {
         Self { value: rounded(other.value - self.value, decimals), decimals }
     }
 
+    /// `8,6`, with its sign where it is under 0.
+    pub fn number(self, lang: Lang) -> String {
+        decimal(lang, self.value, self.decimals)
+    }
+
     /// `8,6%`.
     pub fn percent(self, lang: Lang) -> String {
         percent(lang, self.value, self.decimals)
@@ -132,6 +148,11 @@ pub fn percent_text(indicator: &Indicator, value: f64, lang: Lang) -> String {
     Shown::of(indicator, value).percent(lang)
 }
 
+/// Whether the number shown is none or all where the true one is, and only there.
+fn is_as_whole(value: f64, shown: f64) -> bool {
+    (value == 0.0) == (shown == 0.0) && (value < 100.0) == (shown < 100.0)
+}
+
 /// Whether the number shown is in the class of the true one and meets the same targets.
 fn stands_where_it_is(indicator: &Indicator, value: f64, shown: f64) -> bool {
     let class = indicator.classes.as_ref().is_none_or(|c| c.class_of(value) == c.class_of(shown));
@@ -139,7 +160,7 @@ fn stands_where_it_is(indicator: &Indicator, value: f64, shown: f64) -> bool {
         Direction::HigherIsBetter => value >= target,
         Direction::LowerIsBetter => value <= target,
     };
-    class && indicator.targets.iter().all(|t| met(value, t.value) == met(shown, t.value))
+    is_as_whole(value, shown) && class && indicator.targets.iter().all(|t| met(value, t.value) == met(shown, t.value))
 }
 
 /// A number with as many decimals as it has, up to three: 90, 15,5.
@@ -213,6 +234,28 @@ mod tests {
         assert_eq!(percent_text(&indicator, 14.04, Lang::Id), "14,04%");
         assert_eq!(percent_text(&indicator, 14.0004, Lang::Id), "14,001%");
         assert_eq!(percent_text(&indicator, 13.96, Lang::Id), "14,0%");
+    }
+
+    #[test]
+    fn a_few_are_not_shown_as_none_nor_almost_all_as_all() {
+        assert_eq!(texts(&coverage("a"), ratio(2499, 2500), Lang::Id).0, "99,96%");
+        assert_eq!(texts(&coverage("a"), ratio(2500, 2500), Lang::Id).0, "100,0%");
+        assert_eq!(texts(&coverage("a"), ratio(2501, 2500), Lang::Id).0, "100,0%");
+        assert_eq!(texts(&stunting(), ratio(5, 12_000), Lang::Id).0, "0,04%");
+        assert_eq!(texts(&stunting(), ratio(1, 1_000_000), Lang::Id).0, "0,001%");
+        assert_eq!(texts(&stunting(), ratio(0, 12_000), Lang::Id).0, "0,0%");
+    }
+
+    #[test]
+    fn coverage_is_not_rounded_over_its_floor() {
+        let of = |floor: f64, share: f64| {
+            Shown::coverage(&Indicator { coverage_floor: Some(floor), ..stunting() }, share).percent(Lang::Id)
+        };
+        assert_eq!(
+            (of(80.0, 79.96), of(80.0, 80.0), of(80.0, 80.04)),
+            ("79,96%".into(), "80,0%".into(), "80,0%".into())
+        );
+        assert_eq!((of(80.0, 99.98), of(80.0, 79.99999)), ("99,98%".into(), "79,999%".into()));
     }
 
     #[test]

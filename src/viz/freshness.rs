@@ -1,6 +1,6 @@
 //! How old the data are and who has reported.
 
-use super::standing::cell_of;
+use super::{reporting::villages_missing, standing::cell_of};
 use crate::{
     domain::{Area, Cell, Date, Grid, Indicator, Kabupaten, Key, Method, Period},
     i18n::{
@@ -122,7 +122,7 @@ fn due(kab: &Kabupaten) -> Vec<Due<'_>> {
         .collect()
 }
 
-/// How many kecamatan there are, and those that left out at least one of the indicators; all of them where nothing is
+/// How many kecamatan there are, and those that left out at least one of the indicators or villages; all of them where nothing is
 /// due.
 fn silent(kab: &Kabupaten, due: &[&Due<'_>]) -> (usize, Vec<String>) {
     // An area that did not exist at an indicator's period owes nothing for it, and one that never did is not counted.
@@ -131,7 +131,10 @@ fn silent(kab: &Kabupaten, due: &[&Due<'_>]) -> (usize, Vec<String>) {
         .iter()
         .filter(|area| due.is_empty() || due.iter().any(|d| cell_of(area, Some(d.grid), d.period) != Cell::NoSuchArea))
         .collect();
-    let left_out = |area: &Area| due.iter().any(|d| cell_of(area, Some(d.grid), d.period) == Cell::NotReported);
+    let left_out = |area: &Area| {
+        let silent = |d: &&Due<'_>| cell_of(area, Some(d.grid), d.period) == Cell::NotReported;
+        due.iter().any(|d| silent(d) || villages_missing(kab, area, d.period))
+    };
     let missing =
         existed.iter().filter(|area| due.is_empty() || left_out(area)).map(|area| area.name.clone()).collect();
     (existed.len(), missing)

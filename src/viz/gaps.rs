@@ -3,13 +3,15 @@
 use super::{
     aim::Aim,
     choropleth::{silence, told},
+    figure_text::Shown,
     ordering::{picked, places},
+    silent::silent_text,
     standing::{Standing, cell_of},
     table,
 };
 use crate::{
     domain::{Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Method, Period, RegionCode, Unit},
-    i18n::{Lang, count, decimal, map_words as words, period_short, rounded},
+    i18n::{Lang, count, gap_words, map_words as words, period_short},
 };
 
 /// Which period the gaps are taken at.
@@ -46,6 +48,8 @@ pub struct GapRow {
     pub period_text: String,
     /// `target 2024 90% (RPJMN 2020–2024)`, with others that differ; that there is none, where there is none.
     pub target: String,
+    /// Whether the kabupaten's own figure is without some kecamatan.
+    pub without_some: bool,
     /// The kabupaten's own gap.
     pub total: GapCell,
     /// One for each of [`Gaps::areas`].
@@ -66,6 +70,8 @@ pub struct GapCell {
     pub people_text: String,
     /// How many points the target is missed by, unrounded; under 0 where it is passed. None where there are no people.
     pub short: Option<f64>,
+    /// With how many decimals the points are written.
+    pub decimals: u8,
     /// `kurang 8,0 poin`; `tercapai` where the target is met; empty where there is none.
     pub points_text: String,
     /// The percentage that the value shows, unrounded; none for a state, a count, and so few that none is made.
@@ -119,6 +125,12 @@ fn gap_row(kab: &Kabupaten, indicator: &Indicator, at: At, lang: Lang) -> Option
     }
     let cell =
         |standing: &Standing, name: &str, silence| gap_cell(indicator, aim.as_ref(), standing, (name, silence), lang);
+    let mut total = cell(&whole, &kab.profile.name, words::no_data(lang));
+    let silent =
+        if whole.state() == CellState::Value { silent_text(kab, indicator, period, lang) } else { String::new() };
+    if !silent.is_empty() {
+        total.long.push_str(&format!("; {silent}"));
+    }
     let cells: Vec<GapCell> = standings.iter().zip(&kab.areas).map(|(s, area)| cell(s, &area.name, word)).collect();
     // The first of equals, in the order of the feed.
     let missed = kab.areas.iter().zip(&cells).filter(|(_, c)| c.people.is_some_and(|n| n > 0));
@@ -129,7 +141,8 @@ fn gap_row(kab: &Kabupaten, indicator: &Indicator, at: At, lang: Lang) -> Option
         period,
         period_text: period_short(lang, period),
         target: aim.as_ref().map_or_else(|| words::no_target(lang).to_owned(), |aim| aim.text.clone()),
-        total: cell(&whole, &kab.profile.name, words::no_data(lang)),
+        total,
+        without_some: !silent.is_empty(),
         worst: worst.map(|(area, c)| worst_text(&area.name, c, lang)).unwrap_or_default(),
         worst_area: worst.map(|(area, _)| area.code),
         cells,
@@ -151,14 +164,12 @@ fn gap_cell(
     let people = aim.zip(standing.comparable_ratio()).map(|(aim, ratio)| aim.people(indicator.direction, ratio));
     let rate = standing.comparable_rate().filter(|_| people.is_some());
     let short = aim.zip(rate).map(|(aim, rate)| if lower { rate - aim.value } else { aim.value - rate });
+    let points = aim.zip(rate).map(|(aim, rate)| Shown::plain(aim.value).to(Shown::of(indicator, rate)));
     let points_text = short
-        .map(|short| {
-            // A target that is missed by ever so little is not missed by 0,0 points.
-            let decimals = (indicator.decimals.min(3)..3).find(|d| rounded(short, *d) > 0.0).unwrap_or(3);
-            words::points_short(lang, short > 0.0, &decimal(lang, short, decimals), lower)
-        })
+        .zip(points)
+        .map(|(short, points)| gap_words::points_short(lang, short > 0.0, &points.size(lang), lower))
         .unwrap_or_default();
-    let people_text = people.map(|n| words::people(lang, n, lower)).unwrap_or_default();
+    let people_text = people.map(|n| gap_words::people(lang, n, lower)).unwrap_or_default();
     let mut long = format!("{name}: {}", told(indicator, standing, silence, lang));
     if !people_text.is_empty() {
         long.push_str(&format!("; {people_text}"));
@@ -167,6 +178,7 @@ fn gap_cell(
         people,
         people_text,
         short,
+        decimals: points.map_or(0, |points| points.decimals),
         points_text,
         shown: standing.rate,
         value: table::value_text(standing, silence).to_owned(),
@@ -179,8 +191,8 @@ fn gap_cell(
 fn sentence(gaps: &Gaps, lang: Lang) -> String {
     let worst = gaps.worst(usize::MAX);
     let held = gaps.rows.iter().filter(|row| row.total.people.is_some()).count();
-    match worst.first() {
-        Some(row) => words::gap_sentence(
+    let text = match worst.first() {
+        Some(row) => gap_words::gap_sentence(
             lang,
             worst.len(),
             held,
@@ -188,7 +200,11 @@ fn sentence(gaps: &Gaps, lang: Lang) -> String {
             &row.total.people_text,
             &row.worst,
         ),
-        None => words::no_gap(lang, held).to_owned(),
+        None => gap_words::no_gap(lang, held).to_owned(),
+    };
+    match gaps.rows.iter().filter(|row| row.without_some).count() {
+        0 => text,
+        n => format!("{text} {}", gap_words::without_some(lang, n)),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     fall::warning,
     figure_text::{Shown, interval_text},
     prevalence::{class_shown, coverage_shown, measured_text, register_entries, value_text},
+    silent::silent_text,
     table,
 };
 use crate::{
@@ -55,7 +56,7 @@ pub fn headline(kab: &Kabupaten, lang: Lang, today: Date) -> Headline {
         [] => words::panel_empty(lang, true, &kab.profile.name),
     };
     let register = match registered.last() {
-        Some(last) => register_sentence(last, lang, today),
+        Some(last) => register_sentence(kab, last, lang, today),
         None => words::panel_empty(lang, false, &kab.profile.name),
     };
     let aim = surveyed.last().filter(|e| e.standing.rate.is_some());
@@ -65,8 +66,8 @@ pub fn headline(kab: &Kabupaten, lang: Lang, today: Date) -> Headline {
         target_source: aim.map(|aim| aim.source).unwrap_or_default(),
         register,
         warning: warning(&registered, lang),
-        survey_figure: surveyed.last().map(|entry| big_figure(entry, lang)),
-        register_figure: registered.last().map(|entry| big_figure(entry, lang)),
+        survey_figure: surveyed.last().map(|entry| big_figure(kab, entry, lang)),
+        register_figure: registered.last().map(|entry| big_figure(kab, entry, lang)),
     }
 }
 
@@ -83,12 +84,12 @@ fn survey_sentence(kab: &Kabupaten, last: &Entry<'_>, before: Option<&Entry<'_>>
         });
     }
     let mut text = clauses.join(", ");
-    let change = change_text(before, last, lang);
+    let change = change_text(kab, before, last, lang);
     if !change.is_empty() {
         text.push_str(&format!("; {change}"));
     }
     text.push('.');
-    let modelled = last.estimate().is_some_and(|e| e.modelled());
+    let modelled = last.standing.estimate().is_some_and(|e| e.modelled());
     if modelled {
         text.push_str(&format!(" {}.", words::modelled(lang)));
     }
@@ -104,7 +105,7 @@ fn survey_name(entry: &Entry<'_>, lang: Lang) -> String {
 }
 
 /// The register's newest figure, with how many were measured and when.
-fn register_sentence(last: &Entry<'_>, lang: Lang, today: Date) -> String {
+fn register_sentence(kab: &Kabupaten, last: &Entry<'_>, lang: Lang, today: Date) -> String {
     let standing = &last.standing;
     let measured = measured_text(last, lang);
     let mut figure = value_text(standing, lang);
@@ -115,7 +116,7 @@ fn register_sentence(last: &Entry<'_>, lang: Lang, today: Date) -> String {
     }
     let mut clauses = vec![format!("e-PPGBM, {}: {figure}", period_text(lang, last.period))];
     if standing.cell.figure().and_then(|f| f.ratio()).is_some() {
-        let coverage = table::measured_text(standing, lang);
+        let coverage = table::measured_text(last.indicator, standing, lang);
         clauses.push(words::coverage_explained(lang, Some(coverage.as_str()).filter(|known| !known.is_empty())));
     }
     if standing.low_cover {
@@ -125,6 +126,8 @@ fn register_sentence(last: &Entry<'_>, lang: Lang, today: Date) -> String {
     if let Some(day) = last.edition.and_then(|e| e.as_of) {
         clauses.push(words::data_of(lang, &date(lang, day)));
     }
+    clauses.push(silent_text(kab, last.indicator, last.period, lang));
+    clauses.retain(|clause| !clause.is_empty());
     let mut text = format!("{}.", clauses.join("; "));
     push_age(&mut text, last.period, 1, lang, today);
     text
@@ -140,13 +143,14 @@ fn push_age(text: &mut String, period: Period, least: u32, lang: Lang, today: Da
     }
 }
 
-fn big_figure(entry: &Entry<'_>, lang: Lang) -> BigFigure {
+fn big_figure(kab: &Kabupaten, entry: &Entry<'_>, lang: Lang) -> BigFigure {
     let standing = &entry.standing;
     let (fill, class) = class_shown(entry, lang);
-    let detail = match entry.estimate() {
+    let detail = match entry.standing.estimate() {
         Some(estimate) => interval_text(entry.indicator, estimate, lang),
         None => {
-            let parts = [measured_text(entry, lang), coverage_shown(entry, lang)];
+            let silent = silent_text(kab, entry.indicator, entry.period, lang);
+            let parts = [measured_text(entry, lang), coverage_shown(entry, lang), silent];
             parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ")
         }
     };

@@ -2,6 +2,7 @@
 //! It decides nothing, and what is missing, withheld or of too few measured is never scored as nought.
 
 use super::{
+    figure_text::Shown,
     gaps::{At, gaps},
     ordering::{name_before, picked, places},
     standing::{Standing, cell_of},
@@ -134,9 +135,10 @@ pub struct Aid {
 }
 
 /// One component of all villages: its figures now and a year before.
-struct Component {
+struct Component<'a> {
     head: String,
-    decimals: u8,
+    /// Whose percentage it is; none for a count.
+    share_of: Option<&'a Indicator>,
     now: Vec<Result<f64, String>>,
     before: Vec<Option<f64>>,
     /// Whether a small figure speaks for the village as a locus.
@@ -155,12 +157,12 @@ const fn year_before(period: Period) -> Period {
     }
 }
 
-fn component(
-    (kab, indicator, lang): (&Kabupaten, &Indicator, Lang),
+fn component<'a>(
+    (kab, indicator, lang): (&Kabupaten, &'a Indicator, Lang),
     (villages, grid): (&[Area], &Grid),
-    (name, decimals, inverse): (&str, u8, bool),
+    (name, share, inverse): (&str, bool, bool),
     of: Taken,
-) -> Component {
+) -> Component<'a> {
     let period = grid.latest_period();
     let judge = |area: &Area, period: Period| {
         Standing::of(indicator, cell_of(area, Some(grid), period), kab.profile.small_numbers, lang)
@@ -173,7 +175,7 @@ fn component(
     let now: Vec<_> = now.collect();
     let before = villages.iter().map(|area| of(&judge(area, year_before(period?)))).collect();
     let head = format!("{name}, {}", period.map(|p| period_short(lang, p)).unwrap_or_default());
-    Component { head, decimals, now, before, inverse }
+    Component { head, share_of: share.then_some(indicator), now, before, inverse }
 }
 
 /// Why a cell is not compared.
@@ -185,30 +187,35 @@ fn reason(standing: &Standing, lang: Lang) -> String {
     }
 }
 
-fn components(kab: &Kabupaten, made: &Ingredients, figures: VillageFigures<'_>, lang: Lang) -> Option<Vec<Component>> {
+fn components<'a>(
+    kab: &'a Kabupaten,
+    made: &Ingredients,
+    figures: VillageFigures<'_>,
+    lang: Lang,
+) -> Option<Vec<Component<'a>>> {
     let [cases, krs, served] = figures.grids;
     let service = kab.indicator(&made.coverage)?;
     let service = format!("{} (%)", lang.of(&service.short));
-    let kinds: [(&IndicatorId, &Grid, &str, u8, bool, Taken); 4] = [
-        (&made.stunting, cases, lang.pick("Kasus", "Cases"), 0, false, |s| {
+    let kinds: [(&IndicatorId, &Grid, &str, bool, bool, Taken); 4] = [
+        (&made.stunting, cases, lang.pick("Kasus", "Cases"), false, false, |s| {
             s.comparable_ratio().map(|ratio| f64::from(ratio.numerator()))
         }),
-        (&made.stunting, cases, lang.pick("Prevalensi (%)", "Prevalence (%)"), 1, false, Standing::comparable_rate),
-        (&made.at_risk, krs, lang.pick("Keluarga berisiko", "Families at risk"), 0, false, |s| {
+        (&made.stunting, cases, lang.pick("Prevalensi (%)", "Prevalence (%)"), true, false, Standing::comparable_rate),
+        (&made.at_risk, krs, lang.pick("Keluarga berisiko", "Families at risk"), false, false, |s| {
             s.cell.figure().and_then(Figure::ratio).map(|ratio| f64::from(ratio.denominator()))
         }),
-        (&made.coverage, served, service.as_str(), 1, true, Standing::comparable_rate),
+        (&made.coverage, served, service.as_str(), true, true, Standing::comparable_rate),
     ];
     let mut found = Vec::new();
-    for (id, grid, name, decimals, inverse, of) in kinds {
+    for (id, grid, name, share, inverse, of) in kinds {
         let indicator = kab.indicator(id)?;
-        found.push(component((kab, indicator, lang), (figures.villages, grid), (name, decimals, inverse), of));
+        found.push(component((kab, indicator, lang), (figures.villages, grid), (name, share, inverse), of));
     }
     Some(found)
 }
 
 /// Places a figure between the least and the most of the villages compared: 0 to 100.
-fn normalised(component: &Component, compared: &[bool]) -> Vec<Option<f64>> {
+fn normalised(component: &Component<'_>, compared: &[bool]) -> Vec<Option<f64>> {
     let of = |(value, compared): (&Result<f64, String>, &bool)| value.as_ref().ok().copied().filter(|_| *compared);
     let values: Vec<Option<f64>> = component.now.iter().zip(compared).map(of).collect();
     let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
@@ -282,15 +289,17 @@ pub fn aid(
 }
 
 /// Figure, change and place of one component in one line.
-fn part_text(component: &Component, place: usize, score: Option<f64>, lang: Lang) -> String {
+fn part_text(component: &Component<'_>, place: usize, score: Option<f64>, lang: Lang) -> String {
     let value = match component.now.get(place) {
         None => return String::new(),
         Some(Err(reason)) => return reason.clone(),
         Some(Ok(value)) => *value,
     };
-    let mut text = decimal(lang, value, component.decimals);
+    let shown = |value: f64| component.share_of.map_or_else(|| Shown::plain(value), |of| Shown::of(of, value));
+    let mut text = shown(value).number(lang);
     if let Some(before) = component.before.get(place).copied().flatten() {
-        text.push_str(&format!(" ({})", signed(lang, value - before, component.decimals)));
+        let by = shown(before).to(shown(value));
+        text.push_str(&format!(" ({})", signed(lang, by.value, by.decimals)));
     }
     if let Some(score) = score {
         text.push_str(&format!(" ·\u{a0}{}", decimal(lang, score, 0)));

@@ -1,9 +1,12 @@
 //! Locus villages beside the others over time: the register alone, the same villages at each point, none of which too few
 //! were measured, nothing that is withheld.
 
-use super::standing::{Standing, cell_of};
+use super::{
+    figure_text::Shown,
+    standing::{Standing, cell_of},
+};
 use crate::domain::{Area, Grid, Indicator, Kabupaten, LocusSet, Period, Ratio};
-use crate::i18n::{Lang, decimal, map_words, percent, period, programme_words as words};
+use crate::i18n::{Lang, decimal, map_words, period, programme_words as words};
 
 /// Points in time shown at most.
 const POINTS: usize = 4;
@@ -105,12 +108,15 @@ pub fn compared(
         points.iter().zip(&sums).filter_map(|(p, [l, o])| Some((*p, l.percent()?, o.percent()?))).collect();
     let most = shares.iter().fold(0.0_f64, |most, (_, l, o)| most.max(*l).max(*o));
     let bar = |value: f64| format!("{}%", decimal(Lang::En, if most > 0.0 { 100.0 * value / most } else { 0.0 }, 0));
-    let point = |(at, loci, others): &(Period, f64, f64)| ComparedPoint {
-        period: period(lang, *at),
-        loci: percent(lang, *loci, 1),
-        others: percent(lang, *others, 1),
-        loci_bar: bar(*loci),
-        others_bar: bar(*others),
+    let point = |(at, loci, others): &(Period, f64, f64)| {
+        let [loci_shown, others_shown] = Shown::pair(indicator, *loci, *others).map(|shown| shown.percent(lang));
+        ComparedPoint {
+            period: period(lang, *at),
+            loci: loci_shown,
+            others: others_shown,
+            loci_bar: bar(*loci),
+            others_bar: bar(*others),
+        }
     };
     let shown: Vec<ComparedPoint> = if shares.len() > 1 { shares.iter().map(point).collect() } else { Vec::new() };
     let sentence = sentence(&shown, counted, left_out, lang);

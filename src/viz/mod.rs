@@ -66,6 +66,7 @@ mod scorecard_rows;
 mod sentence;
 pub mod services;
 pub mod side;
+mod silent;
 mod spoken;
 mod standing;
 pub mod table;

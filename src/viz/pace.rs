@@ -42,8 +42,6 @@ pub struct PaceAim {
     pub mark: String,
     /// What it takes and whether the pace is enough.
     pub text: String,
-    /// Whether the pace is enough; `None` where that cannot be said or is past.
-    pub enough: Option<bool>,
     /// Where the target was published.
     pub source: Citation,
 }
@@ -161,21 +159,21 @@ fn aims(indicator: &Indicator, trend: &Trend, run: &Run<'_>, this_year: u16, lan
         let target = words::target(lang, &path.label, step.year, &trend_words::whole(lang, step.value));
         let years = step.year.saturating_sub(newest.period.year());
         let when = period_text(lang, newest.period);
-        let (text, enough) = if meets(indicator, value, step.value) {
-            (words::met(lang, &target, &when), Some(true))
+        let text = if meets(indicator, value, step.value) {
+            words::met(lang, &target, &when)
         } else if years == 0 && newest.period.end() < Period::Year(step.year).end() {
             let short = Shown::of(indicator, value).to(Shown::plain(step.value)).size(lang);
-            (words::short(lang, &target, &when, &short, step.year), None)
+            words::short(lang, &target, &when, &short, step.year)
         } else if years == 0 {
-            (words::missed(lang, &target, &when), None)
+            words::missed(lang, &target, &when)
         } else if step.year < this_year {
-            (words::past(lang, &target, step.year), None)
+            words::past(lang, &target, step.year)
         } else {
             let need = need(indicator, value, step.value, f64::from(years));
             let enough = need.rate.zip(rate).map(|(need, rate)| rate >= need);
-            (words::needed(lang, &target, &when, &need, enough), enough)
+            words::needed(lang, &target, &when, &need, enough)
         };
-        out.push(PaceAim { mark: path.mark.clone(), text, enough, source: path.source.clone() });
+        out.push(PaceAim { mark: path.mark.clone(), text, source: path.source.clone() });
     }
     out
 }

@@ -11,6 +11,7 @@ use super::{
     paper::Part,
     scorecard::{latest_year, scorecard},
     standing::{Standing, cell_of},
+    trend_points::method_changes,
 };
 use crate::domain::{Area, Date, Grid, Indicator, Kabupaten, Level, LocusKind, Method, Period, RegionCode, Unit};
 use crate::i18n::{
@@ -97,15 +98,13 @@ fn progress(
     lang: Lang,
 ) -> String {
     let grid = kab.by_kecamatan.get(&indicator.id);
-    let rate = |period: Period| {
-        Standing::of(indicator, cell_of(area, grid, period), kab.profile.small_numbers, lang).comparable_rate()
+    let at = |period| Standing::of(indicator, cell_of(area, grid, period), kab.profile.small_numbers, lang);
+    let rates = |before: Period| {
+        let (from, to) = (at(before), at(now));
+        let alike = !method_changes(kab, indicator, before, now) && !from.differs_in_model(&to);
+        from.comparable_rate().zip(to.comparable_rate()).filter(|_| alike)
     };
-    let breaks = |from: Period| {
-        kab.editions
-            .iter()
-            .any(|e| e.indicator == indicator.id && e.breaks_before && from < e.period && e.period <= now)
-    };
-    match before.filter(|from| !breaks(*from)).and_then(|from| Some((rate(from)?, rate(now)?))) {
+    match before.and_then(rates) {
         Some((from, to)) => {
             let (way, by) = points(Shown::of(indicator, from), Shown::of(indicator, to), lang);
             match way {

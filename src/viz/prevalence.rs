@@ -144,7 +144,7 @@ fn point(kab: &Kabupaten, entry: &Entry<'_>, earlier: Option<&Entry<'_>>, lang: 
     let (indicator, standing) = (entry.indicator, &entry.standing);
     let source = entry.edition.map_or(&indicator.source, |e| &e.source);
     let (fill, class) = class_shown(entry, lang);
-    let estimate = entry.estimate();
+    let estimate = entry.standing.estimate();
     Point {
         period: period_short(lang, entry.period),
         instrument: entry.edition.and_then(|e| e.instrument.clone()).unwrap_or_default(),
@@ -154,7 +154,7 @@ fn point(kab: &Kabupaten, entry: &Entry<'_>, earlier: Option<&Entry<'_>>, lang: 
         modelled: estimate.is_some_and(|e| e.modelled()),
         measured: measured_text(entry, lang),
         coverage: coverage_shown(entry, lang),
-        change: change_text(earlier, entry, lang),
+        change: change_text(kab, earlier, entry, lang),
         breaks_before: entry.edition.is_some_and(|e| e.breaks_before),
         as_of: entry.edition.and_then(|e| e.as_of).map(|day| date_long(lang, day)).unwrap_or_default(),
         source: source_title(kab, source),
@@ -181,8 +181,8 @@ pub(super) fn measured_text(entry: &Entry<'_>, lang: Lang) -> String {
 }
 
 /// `D/S 71,0%`; empty where not known.
-fn coverage_text(standing: &Standing, lang: Lang) -> String {
-    let text = table::measured_text(standing, lang);
+fn coverage_text(entry: &Entry<'_>, lang: Lang) -> String {
+    let text = table::measured_text(entry.indicator, &entry.standing, lang);
     if text.is_empty() { text } else { map_words::coverage(&text) }
 }
 
@@ -197,7 +197,7 @@ pub(super) fn coverage_shown(entry: &Entry<'_>, lang: Lang) -> String {
     if coverage_unknown(entry) {
         return words::coverage_unknown(lang).into();
     }
-    coverage_text(&entry.standing, lang)
+    coverage_text(entry, lang)
 }
 
 /// Fill and name of the class. A rate of which nobody knows how many were measured is hatched and has no class: it may

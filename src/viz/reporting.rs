@@ -3,6 +3,7 @@
 
 use super::{
     calendar::{DueKind, DueRange, calendar},
+    figure_text::Shown,
     ordering::{picked, places},
     puskesmas::{PuskesmasReports, puskesmas, puskesmas_periods, reminded},
     standing::cell_of,
@@ -10,7 +11,7 @@ use super::{
 use crate::domain::{
     Area, CellState, Date, Figure, Grid, Indicator, Kabupaten, Level, Measured, Method, Period, Ratio, RegionCode,
 };
-use crate::i18n::{Lang, date, joined, map_words, percent, period, programme_words as words};
+use crate::i18n::{Lang, date, joined, map_words, period, programme_words as words};
 
 /// How far a kecamatan has reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +20,7 @@ pub enum ReportState {
     Silent,
     /// Some of it.
     Partly,
-    /// Every indicator of the period.
+    /// Every indicator of the period, and every village where that is known.
     Whole,
 }
 
@@ -34,7 +35,7 @@ pub struct ReportRow {
     pub state: ReportState,
     /// `belum melapor`, `28 dari 31 indikator`, `lengkap`.
     pub text: String,
-    /// What is missing, by name; empty where nothing or all is.
+    /// What is missing, by name, or how many villages have reported where only villages are; empty where nothing or all is.
     pub missing: String,
     /// `11 dari 13 desa`; empty where not told by village.
     pub villages: String,
@@ -125,12 +126,15 @@ fn row(kab: &Kabupaten, area: &Area, own: &[(&Indicator, &Grid)], at: Period, la
         }
         let share = cell.figure().and_then(Figure::ratio).and_then(Ratio::measured).and_then(Measured::percent);
         if let Some(share) = share.filter(|_| cover.is_empty()) {
-            cover = percent(lang, share, 1);
+            cover = Shown::coverage(indicator, share).percent(lang);
             cover_low = indicator.coverage_floor.is_some_and(|floor| share < floor);
         }
     }
+    let told = kab.programme.reporting.iter().find(|r| r.area == area.code && r.period == at);
+    let villages = told.map(|r| villages(kab, r.reported.into(), r.villages.into(), lang)).unwrap_or_default();
+    let few = villages_missing(kab, area, at);
     let state = match missing.len() {
-        0 => ReportState::Whole,
+        0 if !few => ReportState::Whole,
         n if n == own.len() => ReportState::Silent,
         _ => ReportState::Partly,
     };
@@ -142,10 +146,17 @@ fn row(kab: &Kabupaten, area: &Area, own: &[(&Indicator, &Grid)], at: Period, la
             format!("{part} {}", lang.pick("indikator", "indicators"))
         }
     };
-    let told = kab.programme.reporting.iter().find(|r| r.area == area.code && r.period == at);
-    let villages = told.map(|r| villages(kab, r.reported.into(), r.villages.into(), lang)).unwrap_or_default();
-    let missing = if state == ReportState::Partly { shortened(missing, lang) } else { String::new() };
+    let missing = match state {
+        ReportState::Partly if missing.is_empty() => villages.clone(),
+        ReportState::Partly => shortened(missing, lang),
+        _ => String::new(),
+    };
     ReportRow { code: area.code, name: area.name.clone(), state, text, missing, villages, cover, cover_low }
+}
+
+/// Whether some villages of a kecamatan are known not to have reported.
+pub(super) fn villages_missing(kab: &Kabupaten, area: &Area, at: Period) -> bool {
+    kab.programme.reporting.iter().any(|r| r.area == area.code && r.period == at && r.reported < r.villages)
 }
 
 fn villages(kab: &Kabupaten, reported: usize, all: usize, lang: Lang) -> String {
@@ -276,11 +287,13 @@ mod tests {
         let rows: Vec<(&str, ReportState, bool)> =
             found.rows.iter().map(|r| (r.name.as_str(), r.state, r.cover_low)).collect();
         let (whole, silent) = (ReportState::Whole, ReportState::Silent);
-        assert_eq!(rows, [("B", silent, false), ("C", whole, true), ("A", whole, false), ("D", whole, false)]);
+        let partly = ReportState::Partly;
+        assert_eq!(rows, [("B", silent, false), ("C", partly, true), ("A", whole, false), ("D", whole, false)]);
+        assert_eq!(found.rows[1].missing, "9 dari 10 pekon");
         assert_eq!((found.rows[0].villages.as_str(), found.rows[1].cover.as_str()), ("0 dari 10 pekon", "60,0%"));
         assert_eq!(
             found.sentence,
-            "Agustus 2024: 3 dari 4 kecamatan melapor lengkap, 1 belum melapor; 29 dari 40 pekon; D/S 1 kecamatan di bawah batas."
+            "Agustus 2024: 2 dari 4 kecamatan melapor lengkap, 1 sebagian, 1 belum melapor; 29 dari 40 pekon; D/S 1 kecamatan di bawah batas."
         );
     }
 
@@ -289,6 +302,7 @@ mod tests {
         let text = reports(&kab(), None, Lang::Id, date("2024-10-01")).unwrap().reminder;
         assert!(text.contains("*Belum melapor* (") && text.contains("\n- B\n"), "{text}");
         assert!(text.contains("*D/S di bawah batas*\n- C: 60,0%\n"), "{text}");
+        assert!(text.contains("*Belum lengkap*\n- C: 9 dari 10 pekon\n"), "{text}");
         assert!(!text.contains("- A") && !text.contains("- D"), "{text}");
         assert!(text.contains("Periode: Agustus 2024"), "{text}");
         let mut waiting = kab();

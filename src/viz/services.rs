@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{IndicatorId, Period, RegionCode},
-    i18n::{Lang, map_words as words, take_words},
+    i18n::{Lang, gap_words, take_words},
 };
 
 /// The services of a kabupaten or kecamatan.
@@ -76,9 +76,9 @@ fn sentence(services: &Services, lang: Lang) -> String {
     let text = match worst.first().filter(|_| missing > 0) {
         Some(first) => {
             let what = format!("{}, {}", first.name, first.period_text);
-            words::gap_sentence(lang, missing, services.rows.len(), &what, &first.cell.people_text, "")
+            gap_words::gap_sentence(lang, missing, services.rows.len(), &what, &first.cell.people_text, "")
         }
-        None => words::no_gap(lang, services.rows.len()).to_owned(),
+        None => gap_words::no_gap(lang, services.rows.len()).to_owned(),
     };
     format!("{}: {text}", services.place)
 }

@@ -5,7 +5,9 @@ use super::{
     figure_text::{FigureText, figure_text},
     palette,
 };
-use crate::domain::{Area, Cell, CellState, Figure, Grid, Indicator, Measured, Period, Ratio, SmallNumbers, Unit};
+use crate::domain::{
+    Area, Cell, CellState, Estimate, Figure, Grid, Indicator, Measured, Period, Ratio, SmallNumbers, Unit,
+};
 use crate::i18n::Lang;
 
 /// One cell, judged.
@@ -55,6 +57,26 @@ impl Standing {
     /// Numerator and denominator behind a comparable percentage.
     pub fn comparable_ratio(&self) -> Option<Ratio> {
         self.comparable_rate().and(self.cell.figure()).and_then(Figure::ratio)
+    }
+
+    /// The estimate of a survey or a model, where it is one.
+    pub fn estimate(&self) -> Option<Estimate> {
+        match self.cell.figure() {
+            Some(Figure::Estimate(estimate)) => Some(estimate),
+            _ => None,
+        }
+    }
+
+    /// Whether one of the two was worked out by a model and the other counted or surveyed.
+    pub fn differs_in_model(&self, other: &Self) -> bool {
+        let modelled = |standing: &Self| standing.estimate().is_some_and(Estimate::modelled);
+        modelled(self) != modelled(other)
+    }
+
+    /// Whether their intervals have values in common; not where one has none.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let interval = |standing: &Self| standing.estimate().and_then(Estimate::interval);
+        matches!((interval(self), interval(other)), (Some((al, ah)), Some((bl, bh))) if al <= bh && bl <= ah)
     }
 
     /// D and S, where known.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Area, Cell, CellState, Direction, Indicator, RegionCode, Unit},
-    i18n::{Lang, map_words as words, percent, signed},
+    i18n::{Lang, gap_words, map_words as words, signed},
 };
 
 /// Column heads and rows. Each row is in exactly one of the two lists.
@@ -176,11 +176,11 @@ fn row(facts: &Facts<'_>, area: &Area, standing: &Standing, counts: bool, lang: 
         fill: standing.fill,
         value: value_text(standing, facts.silence).to_owned(),
         counts: ratio.map(|r| words::of(lang, r.numerator(), r.denominator())).unwrap_or_default(),
-        measured: measured_text(standing, lang),
+        measured: measured_text(indicator, standing, lang),
         locus: facts.loci.of(area.code).map(|locus| locus.short.clone()).unwrap_or_default(),
         class: class.map(|text| lang.of(text).to_owned()).unwrap_or_default(),
         gap: gap.map(|gap| signed(lang, gap.value, gap.decimals)).unwrap_or_default(),
-        people: people.map(|n| words::people(lang, n, direction == Direction::LowerIsBetter)).unwrap_or_default(),
+        people: people.map(|n| gap_words::people(lang, n, direction == Direction::LowerIsBetter)).unwrap_or_default(),
         dated: String::new(),
         reason: reason(facts, standing, counts, lang),
         selected: facts.selected == Some(area.code),
@@ -205,8 +205,9 @@ pub(super) fn value_text<'a>(standing: &'a Standing, silence: &'a str) -> &'a st
 }
 
 /// `71,0%`; empty where not known.
-pub(super) fn measured_text(standing: &Standing, lang: Lang) -> String {
-    standing.measured().and_then(|m| m.percent()).map(|p| percent(lang, p, 1)).unwrap_or_default()
+pub(super) fn measured_text(indicator: &Indicator, standing: &Standing, lang: Lang) -> String {
+    let share = standing.measured().and_then(|m| m.percent());
+    share.map(|share| Shown::coverage(indicator, share).percent(lang)).unwrap_or_default()
 }
 
 /// Why an area stands apart; empty where it does not.

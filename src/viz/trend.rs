@@ -140,8 +140,6 @@ pub struct TargetStep {
     pub value: f64,
     /// Left end, right end and height as fractions of the plot box; `None` where the year is off the picture.
     pub at: Option<(f64, f64, f64)>,
-    /// Whether another source sets another value for the same year and scope.
-    pub disputed: bool,
 }
 
 /// A place where the method changed and no line passes.
@@ -204,8 +202,6 @@ pub struct Trend {
     pub targets: Vec<TargetPath>,
     /// Changes of method.
     pub breaks: Vec<MethodBreak>,
-    /// First and last year on the x axis, e.g. 2021.0 to 2025.0.
-    pub x_domain: (f64, f64),
     /// Bottom and top of the y axis; fixed per indicator whatever areas are chosen.
     pub y_domain: (f64, f64),
     /// Years, each in the middle of its band.
@@ -302,7 +298,6 @@ fn on_axis(kab: &Kabupaten, indicator: &Indicator, areas: &[RegionCode], lang: L
         method_text: programme_words::method(lang, indicator.method).to_owned(),
         axis,
         breaks: trend_marks::breaks(&frame, &periods),
-        x_domain: (frame.x.low, frame.x.high),
         y_domain: (frame.y.low, frame.y.high),
         x_ticks,
         year_lines,

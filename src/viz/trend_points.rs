@@ -2,7 +2,10 @@
 
 use super::trend::{Axis, Point, PointState, Segment};
 use super::trend_scale::Scale;
-use super::{figure_text::interval_text, standing::Standing};
+use super::{
+    figure_text::{Shown, interval_text},
+    standing::Standing,
+};
 use crate::domain::{Cell, Edition, Figure, Indicator, Kabupaten, Level, Method, Period};
 use crate::i18n::{self, Lang, map_words, programme_words, programme_words::ProgrammeWord, trend_words};
 
@@ -78,7 +81,10 @@ impl Frame<'_> {
 
     fn coverage(&self, ratio: crate::domain::Ratio) -> String {
         let share = ratio.measured().and_then(|m| m.percent());
-        share.map_or_else(String::new, |s| trend_words::coverage(self.lang, s, self.under_floor(ratio)))
+        share.map_or_else(String::new, |share| {
+            let share = Shown::coverage(self.indicator, share).percent(self.lang);
+            trend_words::coverage(self.lang, &share, self.under_floor(ratio))
+        })
     }
 
     /// The figure in the words of the map; on the count axis its count.

@@ -1,11 +1,12 @@
 //! What a trend says, in words, from the same points as the picture.
 
 use super::figure_text::Shown;
+use super::silent::{alike, silent_text};
 use super::trend::{Axis, Point, PointState, Segment, Series, TargetPath};
 use super::trend_points::Frame;
 use super::trend_targets;
-use crate::domain::CellState;
-use crate::i18n::{self, programme_words, programme_words::ProgrammeWord, trend_words, trend_words::At};
+use crate::domain::{CellState, Unit};
+use crate::i18n::{self, map_words, programme_words, programme_words::ProgrammeWord, trend_words, trend_words::At};
 
 /// The sentence of the first series.
 pub(super) fn sentence(frame: &Frame<'_>, series: Option<&Series>, targets: &[TargetPath]) -> String {
@@ -18,6 +19,7 @@ pub(super) fn sentence(frame: &Frame<'_>, series: Option<&Series>, targets: &[Ta
         return trend_words::no_data(lang, &subject);
     }
     let mut parts = movement(frame, &subject, series, there.len());
+    parts.extend(over_the_same(frame, series));
     parts.push(trend_words::gaps(lang, &gaps(&there)));
     let low = there.iter().filter(|p| p.state == PointState::LowCoverage).count();
     parts.push(trend_words::low_coverage(lang, low));
@@ -65,6 +67,28 @@ fn movement(frame: &Frame<'_>, subject: &str, series: &Series, periods: usize) -
             vec![trend_words::none_comparable(lang, subject, &At { value: &last.text, period: &words(last) })]
         }
     }
+}
+
+/// The change of the whole over those kecamatan that reported both times, where the sentence is of others; and how many
+/// the newest figure is without.
+fn over_the_same(frame: &Frame<'_>, series: &Series) -> Option<String> {
+    let lang = frame.lang;
+    let solid = |p: &&Point| p.state == PointState::Solid;
+    let last = series.points.iter().rfind(solid).filter(|_| series.whole)?;
+    let silent = silent_text(frame.kab, frame.indicator, last.period, lang);
+    let stretch = series.segments.last().and_then(|s| Some((series.points.get(s.from)?, series.points.get(s.to)?)));
+    let same = stretch.filter(|(first, last)| first.period < last.period).and_then(|(first, last)| {
+        let own_axis = (frame.axis == Axis::Percent) == (frame.indicator.unit == Unit::Percent);
+        let alike = alike(frame.kab, frame.indicator, [first.period, last.period]).filter(|_| own_axis)?;
+        let [from, to] = alike.shown(frame.indicator)?;
+        let by = from.to(to);
+        let moved = trend_words::moved(lang, by.value, &by.size(lang), frame.axis == Axis::Percent);
+        Some(format!("{} {moved}", map_words::in_the_same(lang, alike.areas)))
+    });
+    let when = i18n::period(lang, last.period);
+    let silent = (!silent.is_empty()).then(|| format!("{when}: {silent}"));
+    let said: Vec<String> = silent.into_iter().chain(same).collect();
+    (!said.is_empty()).then(|| map_words::capital(&said.join("; ")) + ".")
 }
 
 /// The change within the last unbroken stretch, where it has two points.

@@ -67,9 +67,6 @@ pub(super) fn paths(frame: &Frame<'_>, periods: &[Period]) -> Vec<TargetPath> {
             let year = f64::from(target.year);
             (frame.x.at(year), frame.x.at(year + 1.0), frame.y.at(target.value))
         }),
-        disputed: held
-            .iter()
-            .any(|t| t.year == target.year && t.scope == target.scope && (t.value - target.value).abs() > 1e-9),
     };
     let mut out: Vec<TargetPath> = Vec::new();
     for (i, (scope, source)) in owners.into_iter().enumerate() {

@@ -92,7 +92,7 @@ pub fn time_of_day() -> Option<(u32, u32)> {
 }
 
 /// Whether a media query holds.
-fn holds(query: &str) -> bool {
+pub(super) fn holds(query: &str) -> bool {
     web_sys::window().and_then(|w| w.match_media(query).ok().flatten()).is_some_and(|found| found.matches())
 }
 

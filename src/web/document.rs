@@ -2,7 +2,7 @@
 
 use super::{
     Theme,
-    device::{keep, kept},
+    device::{holds, keep, kept},
     turns::waiting,
 };
 use crate::{domain::Date, i18n::Lang};
@@ -38,8 +38,7 @@ pub fn theme() -> Theme {
         kept.apply();
         return kept;
     }
-    let dark = web_sys::window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok().flatten());
-    if dark.is_some_and(|query| query.matches()) { Theme::Dark } else { Theme::Light }
+    if holds("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light }
 }
 
 /// Sets title and language of the document, for the tab, the history and screen readers.
@@ -97,8 +96,9 @@ pub fn today() -> Date {
     date().unwrap_or(Date::FIRST)
 }
 
-/// Moves the keyboard focus to the element of that id, where there is one.
-pub fn focus(id: &str) {
+/// Moves the keyboard focus to the area of a map that has that id, where there is one; of other elements than those of SVG it
+/// knows nothing.
+pub fn focus_area(id: &str) {
     use wasm_bindgen::JsCast;
     let element = document().get_element_by_id(id);
     if let Some(element) = element.as_ref().and_then(|e| e.dyn_ref::<web_sys::SvgElement>()) {

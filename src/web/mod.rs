@@ -44,7 +44,7 @@ pub use {
     device::{
         Pause, is_narrow, keep, kept, on_again, on_keys, origin, pause, print, reveal, seconds, time_of_day, wants_rest,
     },
-    document::{announce_view, focus, fullscreen, is_printed, printed_from, show, show_named, theme, today, told},
+    document::{announce_view, focus_area, fullscreen, is_printed, printed_from, show, show_named, theme, today, told},
     fetch::{digest, fetch, is_signed},
     happening::Happening,
     place::base_path,

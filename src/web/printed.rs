@@ -146,7 +146,7 @@ pub async fn rest() {}
 pub fn announce_view(_: &str, _: Lang) {}
 
 /// Nothing takes the focus.
-pub fn focus(_: &str) {}
+pub fn focus_area(_: &str) {}
 
 /// A wait that never ends.
 #[derive(Clone, Copy)]

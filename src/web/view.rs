@@ -221,11 +221,6 @@ impl El {
         self.set(name, Cow::Owned(tenths(pixels)))
     }
 
-    /// Sets an attribute to a length that follows signals.
-    pub fn live_length(self, name: &'static str, pixels: impl Fn() -> f64 + Send + 'static) -> Self {
-        self.live_attr(name, move || Some(tenths(pixels())))
-    }
-
     /// Sets the CSS classes, where there are any.
     pub fn class(self, classes: impl Into<Cow<'static, str>>) -> Self {
         self.classes(classes.into())

@@ -2,7 +2,7 @@
 //!
 //! Rounding to the grid happens once for each node, before rings are joined, so that neighbours share each vertex.
 
-use super::GridPolygon;
+use super::{GridPolygon, clockwise};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A point on the grid: degrees times a power of ten.
@@ -61,9 +61,8 @@ impl Borders {
         while here != start {
             ring.push(here);
             let ends = self.out.get_mut(&here)?;
-            let next = *ends
-                .iter()
-                .min_by(|a, b| clockwise(here, previous, **a).total_cmp(&clockwise(here, previous, **b)))?;
+            let turn = |on: &Grid| clockwise(float(here), float(previous), float(*on));
+            let next = *ends.iter().min_by(|a, b| turn(a).total_cmp(&turn(b)))?;
             ends.remove(&next);
             (previous, here) = (here, next);
         }
@@ -71,12 +70,9 @@ impl Borders {
     }
 }
 
-/// The clockwise angle at `here` from the way back to the way on, above 0 and up to τ. The smallest stays in the same
-/// lobe where an area touches itself.
-fn clockwise(here: Grid, back: Grid, on: Grid) -> f64 {
-    let angle = |to: Grid| ((to.1 - here.1) as f64).atan2((to.0 - here.0) as f64);
-    let turn = angle(back) - angle(on);
-    if turn > 0.0 { turn } else { turn + std::f64::consts::TAU }
+/// A point as floating point numbers, exact: degrees times a power of ten have fewer digits.
+fn float((x, y): Grid) -> [f64; 2] {
+    [x as f64, y as f64]
 }
 
 /// Splits a walk that passes a point twice into simple rings.

@@ -3,13 +3,13 @@
 use super::{Outcome, said};
 use crate::{
     domain::{Date, RegionCode},
-    publish::init::{self, BOOK, Plan},
+    publish::{
+        init::{self, BOOK, Plan},
+        today,
+    },
 };
 use clap::Args;
-use std::{
-    path::PathBuf,
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::path::PathBuf;
 
 /// Write the folder of a kabupaten ready to fill: kabupaten.toml and a workbook with its own areas
 ///
@@ -45,7 +45,8 @@ impl Init {
             village_term: self.village_term,
             name: self.name,
             province: self.province,
-            today: today(),
+            // A clock that is as far off as that is seen by the periods that are written.
+            today: today().unwrap_or(Date::FIRST),
         };
         match init::init(&self.folder, &plan) {
             Ok(written) => {
@@ -64,22 +65,4 @@ impl Init {
             }
         }
     }
-}
-
-/// Today in UTC; the first day of the calendar where the clock stands before 1970.
-fn today() -> Date {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
-    let mut days = seconds / 86_400;
-    for year in 1970_u16.. {
-        for month in 1..=12 {
-            for day in 1..=31 {
-                let Some(date) = Date::new(year, month, day) else { continue };
-                if days == 0 {
-                    return date;
-                }
-                days -= 1;
-            }
-        }
-    }
-    Date::FIRST
 }

@@ -8,7 +8,7 @@ use super::{
     grid::{Edge, Extent, GridPoint, doubled_area, encloses, sides, simple_rings, undirected},
     report::{Report, Subject},
 };
-use crate::domain::RegionCode;
+use crate::{domain::RegionCode, publish::boundaries::clockwise};
 use std::collections::{HashMap, HashSet};
 
 /// A piece of an area: its outer ring counter-clockwise, then holes clockwise. Simple rings that meet in corners at most.
@@ -161,9 +161,9 @@ fn walk(loops: &[Vec<GridPoint>], turn: Turn) -> Vec<Vec<GridPoint>> {
             while here != start {
                 path.push(here);
                 let Some(ends) = out.get_mut(&here) else { break };
-                let angle = |to: &GridPoint| match turn {
-                    Turn::Tight => clockwise(here, previous, *to),
-                    Turn::Wide => -clockwise(here, previous, *to),
+                let angle = |to: &GridPoint| {
+                    let angle = clockwise(here.float(), previous.float(), to.float());
+                    if turn == Turn::Tight { angle } else { -angle }
                 };
                 let best = (0..ends.len()).min_by(|a, b| {
                     let of = |at: &usize| ends.get(*at).map_or(f64::MAX, angle);
@@ -179,17 +179,6 @@ fn walk(loops: &[Vec<GridPoint>], turn: Turn) -> Vec<Vec<GridPoint>> {
         }
     }
     rings
-}
-
-/// The clockwise angle at `here` from the way back to the way on, above 0 and up to τ. The smallest stays in the same
-/// lobe where an area touches itself.
-fn clockwise(here: GridPoint, back: GridPoint, on: GridPoint) -> f64 {
-    let angle = |to: GridPoint| {
-        let ([hx, hy], [tx, ty]) = (here.float(), to.float());
-        (ty - hy).atan2(tx - hx)
-    };
-    let turn = angle(back) - angle(on);
-    if turn > 0.0 { turn } else { turn + std::f64::consts::TAU }
 }
 
 /// Which rings lie in which.

@@ -1,7 +1,7 @@
 //! `feed geo`: its arguments, and what it says.
 
 use super::{
-    AreaLevel, CodeForm, Fate, Figures, ImportError, Imported, Item, MOST_SNAP, Options, folder, import, measure::NEAR,
+    AreaLevel, CodeForm, Fate, Figures, ImportError, Imported, MOST_SNAP, Options, folder, import, measure::NEAR,
     parse_size,
 };
 use crate::{
@@ -296,12 +296,5 @@ impl Schematic {
             println!("{}: {} bytes, schematic", path.display(), text.len());
         }
         true
-    }
-}
-
-impl Item {
-    /// Whether it is about the area with this code.
-    pub fn is_about(&self, code: &str) -> bool {
-        self.subject.code == code
     }
 }

@@ -4,11 +4,7 @@ use super::{
     Plan,
     register::{Origin, Register},
 };
-
-/// A text as TOML writes it in quotes.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
+use crate::publish::settings::quoted;
 
 /// The whole file. What must be filled in says “isi”.
 pub fn text(plan: &Plan, name: &str, province: &str, register: &Register) -> String {

@@ -10,7 +10,7 @@ use crate::domain::{Direction, IndicatorId};
 use crate::publish::{
     account::Kind as Told,
     finding::{Findings, Place},
-    sheet::{Sheet, SheetRow},
+    sheet::Sheet,
 };
 use std::collections::BTreeMap;
 
@@ -38,10 +38,6 @@ impl<'a> Checked<'a> {
         self.shares(findings);
         self.groups(findings);
         self.zeros(findings);
-    }
-
-    fn place(&self, row: &SheetRow, column: usize) -> Place {
-        self.sheet.place(row.number, column, self.layout.header.path(column))
     }
 
     fn rows(&self) -> impl Iterator<Item = (&Line<'a>, &Figures)> {
@@ -73,7 +69,7 @@ impl<'a> Checked<'a> {
                             let what = format!("the total is {total}, the rows above it add up to {all}");
                             let remedy = "Correct the row that is wrong. Where the table must be taken as it was \
                                           published, list the row of totals under skip in place of total.";
-                            findings.error(self.place(line.row, *column), what, remedy);
+                            findings.error(self.layout.place(self.sheet, line.row, *column), what, remedy);
                         }
                         since = 0;
                     }
@@ -115,7 +111,7 @@ impl<'a> Checked<'a> {
                     let what = format!("{} % here, {n} of {d} are {percent:.2} %", stated.digits);
                     let remedy = "Correct the counts or the percentage. Where it is of something else, take it out of \
                                   values: the counts are published, not it.";
-                    findings.error(self.place(line.row, field.first_column()), what, remedy);
+                    findings.error(self.layout.place(self.sheet, line.row, field.first_column()), what, remedy);
                 }
             }
             let agreed = agreed.saturating_sub(findings.count() - before);
@@ -150,7 +146,7 @@ impl<'a> Checked<'a> {
                 if let Some((n, d)) = self.ratio(field, figures).filter(|(n, d)| n > d) {
                     let what = format!("{n} of {d}");
                     let remedy = "A share cannot pass 100 %: correct one of the two.";
-                    findings.error(self.place(line.row, field.first_column()), what, remedy);
+                    findings.error(self.layout.place(self.sheet, line.row, field.first_column()), what, remedy);
                 }
             }
         }
@@ -179,7 +175,7 @@ impl<'a> Checked<'a> {
                     let what = format!("“{}” add up to {other}, “{}” to {one}", name(index + 1), name(0));
                     let remedy = "The same people should stand in both groups: check the row.";
                     let column = group.first().copied().unwrap_or(0);
-                    findings.warning(self.place(line.row, column), what, remedy);
+                    findings.warning(self.layout.place(self.sheet, line.row, column), what, remedy);
                 }
             }
         }
@@ -226,7 +222,7 @@ impl<'a> Checked<'a> {
                             self.name(line)
                         );
                         let remedy = "Ask whether it was filled in: a blank that became a zero hides people.";
-                        findings.warning(self.place(line.row, *column), what, remedy);
+                        findings.warning(self.layout.place(self.sheet, line.row, *column), what, remedy);
                         self.tell(line, Told::Outside, findings);
                     }
                 }

@@ -66,10 +66,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn place(&self, row: &SheetRow, column: usize) -> Place {
-        self.sheet.place(row.number, column, self.layout.header.path(column))
-    }
-
     fn row(&mut self, line: &Line<'_>, findings: &mut Findings) -> Figures {
         let columns = &self.layout.counted;
         let counts: Vec<Count> = columns.iter().map(|column| self.count(line.row, *column, findings)).collect();
@@ -91,13 +87,19 @@ impl Reader<'_> {
     /// What a cell says, with its question or its fault told.
     fn written(&mut self, row: &SheetRow, column: usize, findings: &mut Findings) -> Result<Option<Number>, ()> {
         let text = row.text(column);
+        let over = self.sheet.merged_at(row.number, column);
+        if over.is_some_and(|merged| merged.rows.0 < merged.rows.1 && !text.is_empty()) {
+            let remedy = "Divide the cell and write each area's own figure; leave blank what was not reported.";
+            findings.error(self.layout.place(self.sheet, row, column), "one figure over several rows", remedy);
+            return Err(());
+        }
         match numbers::read(text, row.is_numeric(column), self.layout.mapping.locale) {
             Written::Blank => Ok(None),
             Written::Dash => {
                 if self.layout.mapping.dash == Dash::Zero {
                     return Ok(Some(Number { digits: "0".to_owned(), percent: false }));
                 }
-                let place = self.place(row, column);
+                let place = self.layout.place(self.sheet, row, column);
                 self.dashes.get_or_insert((place, 0)).1 += 1;
                 Ok(None)
             }
@@ -106,13 +108,13 @@ impl Reader<'_> {
                 let what = format!("“{}” can mean {thousands} or {decimal}", cut(text));
                 let remedy = "Set locale for this table: \"id\" where a point stands before thousands, \"en\" where a comma \
                               does.";
-                findings.error(self.place(row, column), what, remedy);
+                findings.error(self.layout.place(self.sheet, row, column), what, remedy);
                 Err(())
             }
             Written::Other => {
                 let what = told("not a number", text);
                 let remedy = "Correct the cell; leave it blank where nothing was reported, list a footer under skip.";
-                findings.error(self.place(row, column), what, remedy);
+                findings.error(self.layout.place(self.sheet, row, column), what, remedy);
                 Err(())
             }
         }
@@ -127,7 +129,7 @@ impl Reader<'_> {
                     let what = format!("not a whole number: {}", number.digits);
                     let remedy = "Type the count again: one with a point before its thousands may have been taken for a \
                                   decimal.";
-                    findings.error(self.place(row, column), what, remedy);
+                    findings.error(self.layout.place(self.sheet, row, column), what, remedy);
                     Count::Fault
                 }
             },
@@ -162,7 +164,11 @@ impl Reader<'_> {
         match (blank, filled, sum) {
             (Some(column), true, _) => {
                 let remedy = "Write 0 where there are none; a sum without one of its parts is no sum.";
-                findings.error(self.place(row, column), "blank beside parts of a sum that are filled", remedy);
+                findings.error(
+                    self.layout.place(self.sheet, row, column),
+                    "blank beside parts of a sum that are filled",
+                    remedy,
+                );
                 Value::Fault
             }
             (_, false, _) => Value::Blank,
@@ -179,7 +185,8 @@ impl Reader<'_> {
     }
 }
 
-/// Percentages of which none passes 1 are a question: cells in percent format hold shares of one.
+/// Percentages of which most do not pass 1 are a question: cells in percent format hold shares of one, and a few of more
+/// than all were reached.
 fn settle_fractions(
     sheet: &Sheet,
     layout: &Layout<'_>,
@@ -196,15 +203,16 @@ fn settle_fractions(
             .filter_map(|value| if let Value::Decimal(number) = value { Some(number) } else { None })
             .filter(|number| !number.percent)
             .collect();
-        let small = numbers.iter().all(|n| n.value() <= 1.0) && numbers.iter().any(|n| n.value() > 0.0);
+        let (small, large): (Vec<f64>, Vec<f64>) =
+            numbers.iter().map(|n| n.value()).filter(|value| *value > 0.0).partition(|value| *value <= 1.0);
         match layout.mapping.fractions {
             Some(true) => numbers.iter_mut().for_each(|number| **number = number.hundredfold()),
-            None if small => {
+            None if small.len() > large.len() => {
                 let row = lines.iter().find(|l| l.kind != Kind::Total).map_or(0, |l| l.row.number);
                 let column = field.first_column();
                 let remedy =
                     "Set fractions for this table: true where 0.086 means 8.6 %, false where it means 0.086 %.";
-                let what = "no percentage of this column passes 1: it may hold shares of one";
+                let what = "most percentages of this column do not pass 1: it may hold shares of one";
                 findings.error(sheet.place(row, column, layout.header.path(column)), what, remedy);
             }
             _ => {}

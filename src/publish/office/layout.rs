@@ -2,7 +2,12 @@
 
 use super::{header::Header, mapping::Mapping};
 use crate::domain::Indicator;
-use crate::publish::{Frame, finding::Findings, readings::FIELDS, sheet::Sheet};
+use crate::publish::{
+    Frame,
+    finding::{Findings, Place},
+    readings::FIELDS,
+    sheet::{Sheet, SheetRow},
+};
 
 /// The columns of one table.
 #[derive(Debug)]
@@ -60,6 +65,11 @@ impl Field<'_> {
 }
 
 impl<'a> Layout<'a> {
+    /// The address of a cell in a row of the sheet, under its header.
+    pub fn place(&self, sheet: &Sheet, row: &SheetRow, column: usize) -> Place {
+        sheet.place(row.number, column, self.header.path(column))
+    }
+
     /// Finds the columns; `None` with findings where one is missing or could be several.
     pub fn new(sheet: &Sheet, mapping: &'a Mapping, frame: &Frame<'a>, findings: &mut Findings) -> Option<Self> {
         if let Some(row) = mapping.header.iter().find(|row| sheet.rows.iter().all(|r| r.number != **row)) {

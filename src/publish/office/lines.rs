@@ -229,7 +229,7 @@ impl Keys<'_> {
     }
 
     fn fault(&self, row: &SheetRow, column: usize, what: String, remedy: &str, findings: &mut Findings) {
-        let place = self.sheet.place(row.number, column, self.layout.header.path(column));
+        let place = self.layout.place(self.sheet, row, column);
         findings.error(place, what, remedy);
     }
 
@@ -251,11 +251,7 @@ impl Keys<'_> {
         if !text.is_empty() {
             return text;
         }
-        let over = self
-            .sheet
-            .merged
-            .iter()
-            .find(|m| (m.rows.0..=m.rows.1).contains(&row.number) && (m.columns.0..=m.columns.1).contains(&column));
+        let over = self.sheet.merged_at(row.number, column);
         let first = over.and_then(|m| Some((m, self.sheet.rows.iter().find(|r| r.number == m.rows.0)?)));
         first.map_or("", |(m, first)| first.text(m.columns.0))
     }

@@ -5,7 +5,7 @@ use super::{
     dates,
     header::Header,
     lines::looks_like_total,
-    mapping::{fits, starts_at},
+    mapping::{fits, fits_sheet, starts_at},
     names::{Fault, Names},
 };
 use crate::publish::{
@@ -91,7 +91,7 @@ impl List {
 
     /// Whether it speaks of that sheet.
     pub fn is_of_sheet(&self, sheet: Option<&str>) -> bool {
-        self.sheet.as_deref().is_none_or(|pattern| fits(pattern, sheet.unwrap_or_default()))
+        fits_sheet(self.sheet.as_deref(), sheet)
     }
 
     /// The table's columns with those of the sheet; `None` with findings where one is missing.

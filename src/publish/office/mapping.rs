@@ -202,7 +202,7 @@ impl Mapping {
 
     /// Whether it speaks of that sheet.
     pub fn is_of_sheet(&self, sheet: Option<&str>) -> bool {
-        self.sheet.as_deref().is_none_or(|pattern| fits(pattern, sheet.unwrap_or_default()))
+        fits_sheet(self.sheet.as_deref(), sheet)
     }
 
     fn check(&self, findings: &mut Findings) {
@@ -249,6 +249,11 @@ impl Mapping {
 /// First row of data: as declared, else the one below the header.
 pub fn starts_at(first_row: Option<usize>, header: &[usize]) -> usize {
     first_row.unwrap_or_else(|| header.iter().max().map_or(1, |row| row + 1))
+}
+
+/// Whether a sheet is the one that a pattern speaks of; without a pattern any is.
+pub fn fits_sheet(pattern: Option<&str>, sheet: Option<&str>) -> bool {
+    pattern.is_none_or(|pattern| fits(pattern, sheet.unwrap_or_default()))
 }
 
 /// Whether a text fits a pattern with `*` and `?`, case and the number of spaces aside.

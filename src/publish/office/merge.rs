@@ -10,7 +10,7 @@ use super::{
 use crate::domain::{Indicator, IndicatorId, Period, RegionCode};
 use crate::publish::{
     account::Kind as Told,
-    finding::{Findings, Place},
+    finding::Findings,
     sheet::{Sheet, SheetRow},
 };
 use std::collections::BTreeMap;
@@ -66,10 +66,6 @@ struct Merge<'a> {
 }
 
 impl Merge<'_> {
-    fn place(&self, row: &SheetRow, column: usize) -> Place {
-        self.sheet.place(row.number, column, self.layout.header.path(column))
-    }
-
     fn name_column(&self) -> Option<usize> {
         self.layout.village.or(self.layout.kecamatan).or(self.layout.puskesmas)
     }
@@ -96,7 +92,7 @@ impl Merge<'_> {
                 let remedy = "Keep one of the two; where they are parts of the area, name the column that tells them apart: \
                               add_by.";
                 let column = self.layout.unit.or(self.name_column()).unwrap_or(0);
-                findings.error(self.place(line.row, column), what, remedy);
+                findings.error(self.layout.place(self.sheet, line.row, column), what, remedy);
                 continue;
             }
             parts.push(Part { row: line.row, unit, values: &figures.values });
@@ -160,7 +156,7 @@ impl Merge<'_> {
             } else {
                 format!("{} not reported here: that of {name} is left as not reported", indicator.id)
             };
-            let place = self.place(part.row, field.first_column());
+            let place = self.layout.place(self.sheet, part.row, field.first_column());
             findings.warning(place, what, "Ask for the missing part; write 0 where there was none.");
         }
         if rate { reporting } else { Vec::new() }
@@ -195,7 +191,7 @@ impl Merge<'_> {
                 _ => {
                     let what = format!("{} of several rows of one area", field.name());
                     let remedy = "Percentages of parts cannot be added: give the counts.";
-                    findings.error(self.place(part.row, field.first_column()), what, remedy);
+                    findings.error(self.layout.place(self.sheet, part.row, field.first_column()), what, remedy);
                     return (String::new(), row);
                 }
             }
@@ -204,12 +200,16 @@ impl Merge<'_> {
             (Some(blank), true, _) => {
                 let remedy = "Fill it in: the other rows of the area have it.";
                 let what = format!("no {} here beside the other figures", field.name());
-                findings.error(self.place(blank, field.first_column()), what, remedy);
+                findings.error(self.layout.place(self.sheet, blank, field.first_column()), what, remedy);
                 (String::new(), row)
             }
             (_, true, Some(sum)) => (sum.to_string(), row),
             (_, true, None) => {
-                let place = self.place(self.sheet.rows.first().unwrap_or(&SheetRow::default()), field.first_column());
+                let place = self.layout.place(
+                    self.sheet,
+                    self.sheet.rows.first().unwrap_or(&SheetRow::default()),
+                    field.first_column(),
+                );
                 findings.error(place, "a sum of more than four thousand million", "Correct the counts.");
                 (String::new(), row)
             }

@@ -5,7 +5,7 @@ use super::{
     header::STEP,
     inspect::{Column, Found, short, titles},
 };
-use crate::publish::table::fold;
+use crate::publish::{settings::quoted, table::fold};
 use std::{collections::BTreeSet, fmt::Write};
 
 /// Words of a header by what the column is, folded.
@@ -40,10 +40,6 @@ pub fn toml(found: &Found<'_>, one_of_several: bool) -> String {
     text.push_str("# source = \"…\"  # a key of [sources]; or rows of editions.csv\n");
     values(found, &mut text);
     text
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 fn column<'a>(found: &'a Found<'_>, words: &[&str]) -> Option<&'a Column> {

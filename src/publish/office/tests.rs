@@ -324,13 +324,36 @@ fn percentages_in_a_workbook_that_never_pass_one_are_a_question() {
                    \"s\"\nvalues.\"imunisasi:percent\" = \"Persen\"\n";
     let told = said("fractions", mapping, "p.xlsx", &bytes);
     assert!(
-        told.iter().any(|f| f.contains("row 2, column B “Persen”: no percentage of this column passes 1")),
+        told.iter().any(|f| f.contains("row 2, column B “Persen”: most percentages of this column do not pass 1")),
         "{told:?}"
     );
     let declared = mapping.replace("period", "fractions = true\nperiod");
     let (dataset, told) = Folder::new("fractions-set", &declared, &[("p.xlsx", &bytes)]).read();
     let dataset = dataset.unwrap_or_else(|| panic!("{told:?}"));
     assert_eq!(cell(&dataset, "imunisasi", "99.01.01", Period::Year(2024)).percent(), Some(8.6));
+}
+
+#[test]
+fn a_few_of_more_than_all_do_not_make_percent_of_shares() {
+    let bytes = xlsx(&[&["Kecamatan", "Persen"], &["Satu", "0.95"], &["Dua Jaya", "0.88"], &["Tiga", "1.02"]], &[]);
+    let mapping = "[[tables]]\nfile = \"p.xlsx\"\nheader = 1\nkecamatan = \"Kecamatan\"\nperiod = \"2024\"\nsource = \
+                   \"s\"\nvalues.\"imunisasi:percent\" = \"Persen\"\n";
+    let told = said("fractions-over", mapping, "p.xlsx", &bytes);
+    assert!(told.iter().any(|f| f.contains("most percentages of this column do not pass 1")), "{told:?}");
+}
+
+#[test]
+fn a_figure_over_two_rows_is_not_taken_for_that_of_the_first() {
+    let rows: [&[&str]; 4] =
+        [&["Kecamatan", "n", "d"], &["Satu", "24", "90"], &["Dua Jaya", "", ""], &["Tiga", "1", "40"]];
+    let mapping = "[[tables]]\nfile = \"p.xlsx\"\nheader = 1\nkecamatan = \"Kecamatan\"\nperiod = \"2024\"\nsource = \
+                   \"s\"\nvalues.\"imunisasi:n\" = \"n\"\nvalues.\"imunisasi:d\" = \"d\"\n";
+    let told = said("merged", mapping, "p.xlsx", &xlsx(&rows, &["B2:B3", "C2:C3"]));
+    for column in ["row 2, column B “n”", "row 2, column C “d”"] {
+        assert!(told.iter().any(|f| f.contains(&format!("{column}: one figure over several rows"))), "{told:?}");
+    }
+    let told = said("not-merged", mapping, "p.xlsx", &xlsx(&rows, &[]));
+    assert!(told.iter().all(|f| !f.contains("over several rows")), "{told:?}");
 }
 
 #[test]

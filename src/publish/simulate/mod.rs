@@ -90,21 +90,10 @@ fn point_table(places: &Places) -> String {
 
 /// A table as CSV. Cells are quoted where they hold a comma, a quote or a line break.
 fn table(header: &[String], rows: &[Vec<String>]) -> String {
-    let mut text = String::new();
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in std::iter::once(header).chain(rows.iter().map(Vec::as_slice)) {
-        for (index, cell) in row.iter().enumerate() {
-            if index > 0 {
-                text.push(',');
-            }
-            if cell.contains([',', '"', '\n']) {
-                text.push('"');
-                text.push_str(&cell.replace('"', "\"\""));
-                text.push('"');
-            } else {
-                text.push_str(cell);
-            }
-        }
-        text.push('\n');
+        // What is written into memory, in rows of any length, arrives.
+        let _ = writer.write_record(row);
     }
-    text
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -64,7 +64,7 @@ impl Form {
     }
 
     fn take(self) {
-        let draft = self.draft.get_untracked();
+        let draft = self.draft.get_untracked().tidy();
         let refused = draft.refusal();
         if refused.is_none() {
             let mut drafts = self.hall.drafts.get_untracked();

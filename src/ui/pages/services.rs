@@ -110,7 +110,7 @@ fn to_map(ui: Ui, around: &Link, indicator: &IndicatorId, period: Period, area: 
 
 /// A row for each service, a column for each kecamatan, filled as the map is; each cell leads to its map.
 fn heat(ui: Ui, gaps: &Gaps, around: &Link) -> Vec<El> {
-    let head = |name: &str| el("th").attr("scope", "col").kid(name);
+    let head = |name: &str| el("th").attr("scope", "col").kid(whole_words(name));
     let heads = gaps.areas.iter().map(|(_, name)| head(name));
     let row = |row: &GapRow| {
         let cells = gaps.areas.iter().zip(&row.cells).map(|((code, _), cell)| heat_cell(ui, around, row, *code, cell));

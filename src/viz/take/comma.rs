@@ -16,7 +16,7 @@ pub fn csv(sheet: &Sheet) -> Vec<u8> {
     line(&mut out, sheet.heads.iter().map(String::as_str).chain(labels).map(quoted));
     for row in &sheet.rows {
         let notes = sheet.notes.iter().map(|(_, text)| quoted(text));
-        line(&mut out, row.iter().map(cell).chain(notes));
+        line(&mut out, row.iter().map(Entry::in_commas).chain(notes));
     }
     out.into_bytes()
 }
@@ -31,12 +31,15 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
     out.push_str("\r\n");
 }
 
-fn cell(entry: &Entry) -> String {
-    match entry {
-        Entry::Empty => String::new(),
-        Entry::Text(text) => quoted(text),
-        Entry::Number(number) => machine(number.value),
-        Entry::Day(day) => day.to_string(),
+impl Entry {
+    /// The entry as a cell of a CSV file.
+    pub(in crate::viz) fn in_commas(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => quoted(text),
+            Self::Number(number) => machine(number.value),
+            Self::Day(day) => day.to_string(),
+        }
     }
 }
 

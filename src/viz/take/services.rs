@@ -36,7 +36,7 @@ pub fn services_sheet(model: &Services, order: Order, origin: &Origin<'_>, lang:
             Entry::text(&service.name),
             Entry::text(&service.period_text),
             value(&service.cell, lang),
-            service.cell.short.map_or(Entry::Empty, |short| Entry::number(short, 1)),
+            service.cell.short.map_or(Entry::Empty, |short| Entry::number(short, service.cell.decimals)),
             people(&service.cell),
             Entry::text(&service.target),
         ]

@@ -9,6 +9,7 @@ mod scale;
 pub use peers::{PeersOptions, peers};
 
 use crate::process::{command, run};
+use crate::workspace;
 use anyhow::{Context, Result, bail};
 use kabupaten::{Place, Size};
 use province::Map;
@@ -92,7 +93,7 @@ pub fn bench_scale(root: &Path, keep: bool) -> Result<()> {
 /// Builds the publisher; gives its path and a folder for what is made up.
 fn publisher(root: &Path) -> Result<(PathBuf, PathBuf)> {
     run(command("cargo").current_dir(root).args(["build", "--profile", "native", "--bin", "feed"]))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let target = workspace::target(root);
     let feed = target.join("native").join(format!("feed{}", std::env::consts::EXE_SUFFIX));
     Ok((feed, target.join("bench")))
 }

@@ -8,11 +8,11 @@ use anyhow::{Context, Result, bail};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-/// Everything that decides what Trunk makes. The files of `public/` are copied afterwards and are not among them.
-const INPUTS: [&str; 17] = [
+/// Everything that decides what Trunk makes, this file with its arguments among it. The files of `public/` are copied afterwards
+/// and are not among them.
+const INPUTS: [&str; 18] = [
     "src",
     "vendor",
-    "geodata",
     "style",
     "boot",
     "index.html",
@@ -20,8 +20,10 @@ const INPUTS: [&str; 17] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo/config.toml",
+    "xtask/src/chores/build.rs",
     "xtask/src/setup/small_std.rs",
     "xtask/src/scripts.rs",
+    "xtask/src/style.rs",
     "xtask/src/split/mod.rs",
     "xtask/src/split/files.rs",
     "xtask/src/split/names.rs",

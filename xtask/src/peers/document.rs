@@ -1,4 +1,4 @@
-//! The place of the tables in the document: between two marks for each line, which a reader does not see.
+//! The place of a table in a document: between two marks, which a reader does not see.
 
 use anyhow::{Context, Result};
 
@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 /// # Errors
 /// When the document lacks a mark.
 pub fn put(document: &str, key: &str, text: &str) -> Result<String> {
-    let mark = |word: &str| format!("<!-- peers {key} {word} -->\n");
+    let mark = |word: &str| format!("<!-- {key} {word} -->\n");
     let (begin, end) = (mark("begin"), mark("end"));
     let (before, rest) = document.split_once(&begin).with_context(|| format!("the document has no {begin}"))?;
     let (_, after) = rest.split_once(&end).with_context(|| format!("the document has no {end}"))?;
@@ -23,14 +23,14 @@ mod tests {
 
     #[test]
     fn what_lies_between_the_marks_is_replaced_and_nothing_else() {
-        let once = put(DOCUMENT, "slow", "new\n").unwrap();
+        let once = put(DOCUMENT, "peers slow", "new\n").unwrap();
         assert_eq!(once, DOCUMENT.replace("old", "new"));
-        assert_eq!(put(&once, "slow", "new\n").unwrap(), once);
+        assert_eq!(put(&once, "peers slow", "new\n").unwrap(), once);
     }
 
     #[test]
     fn a_document_without_marks_is_left_alone() {
-        assert!(put(DOCUMENT, "desk", "new\n").is_err());
-        assert!(put("<!-- peers slow begin -->\n", "slow", "new\n").is_err());
+        assert!(put(DOCUMENT, "peers desk", "new\n").is_err());
+        assert!(put("<!-- peers slow begin -->\n", "peers slow", "new\n").is_err());
     }
 }

@@ -82,7 +82,7 @@ fn write(root: &Path, found: &BTreeMap<String, Measured>) -> Result<()> {
         let table = peers::table(measured, &PAGES);
         let part = format!("**{}.** {runs} visits each; {machine}.\n\n{table}", line.title);
         println!("{part}");
-        text = peers::put(&text, line.key, &part)?;
+        text = peers::put(&text, &format!("peers {}", line.key), &part)?;
     }
     fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))
 }

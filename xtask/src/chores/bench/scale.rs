@@ -4,6 +4,7 @@
 use super::kabupaten::{self, Place, Size};
 use super::{Taken, measure};
 use crate::budget::compress;
+use crate::peers;
 use crate::process::command;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
@@ -26,8 +27,9 @@ const FREE: [u8; 35] = [
 /// Kabupaten in a row of the map, and degrees from one to the next: the nation is 46 degrees wide.
 const ACROSS: (usize, f64) = (38, 1.2);
 
-/// Where the table stands in the document.
-const MARKS: (&str, &str) = ("<!-- bench:scale -->", "<!-- /bench:scale -->");
+/// The document with the table, which stands there between the marks of this key.
+const DOCUMENT: &str = "docs/scale.md";
+const KEY: &str = "scale";
 
 /// What kind of file a path of the feed is, in the order of the table.
 const KINDS: [&str; 10] = [
@@ -62,7 +64,7 @@ pub fn run_all(root: &Path, feed: &Path, place: &Path, keep: bool) -> Result<()>
     }
     let table = table(&feeds)?;
     println!("{table}");
-    put(&root.join("docs/scale.md"), &table)?;
+    put(&root.join(DOCUMENT), &table)?;
     if keep { Ok(()) } else { fs::remove_dir_all(place).with_context(|| format!("cannot remove {}", place.display())) }
 }
 
@@ -195,9 +197,7 @@ fn grouped(number: u64) -> String {
 /// Puts the table between the marks of the document.
 fn put(document: &Path, table: &str) -> Result<()> {
     let text = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
-    let (before, rest) = text.split_once(MARKS.0).context("the document has no place for the table")?;
-    let (_, after) = rest.split_once(MARKS.1).context("the place for the table has no end")?;
-    let text = format!("{before}{}\n\n{table}\n{}{after}", MARKS.0, MARKS.1);
+    let text = peers::put(&text, KEY, &format!("\n{table}"))?;
     fs::write(document, text).with_context(|| format!("cannot write {}", document.display()))
 }
 
@@ -230,5 +230,11 @@ mod tests {
     #[test]
     fn thousands_are_told_apart() {
         assert_eq!([0, 999, 1_000, 12_345_678].map(grouped), ["0", "999", "1,000", "12,345,678"]);
+    }
+
+    #[test]
+    fn the_document_has_its_place_for_the_table() {
+        let document = include_str!("../../../../docs/scale.md");
+        assert!(peers::put(document, KEY, "\nx\n").unwrap().contains("-->\n\nx\n<!--"));
     }
 }
