@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Command, Output},
 };
+use xtask::workspace::TempFolder;
 
 fn at(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -14,13 +15,6 @@ fn at(path: &str) -> PathBuf {
 
 fn feed(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_feed")).args(arguments).output().unwrap()
-}
-
-fn place(name: &str) -> PathBuf {
-    let place = std::env::temp_dir().join(format!("konvergensi-cli-{}-{name}", std::process::id()));
-    let _ = fs::remove_dir_all(&place);
-    fs::create_dir_all(&place).unwrap();
-    place
 }
 
 fn text(path: &Path) -> &str {
@@ -46,7 +40,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 #[test]
 fn a_wrong_call_ends_with_two_faulty_data_with_one_and_all_well_with_none() {
-    let place = place("codes");
+    let place = TempFolder::new("codes").unwrap();
     let out = place.join("feed");
     for wrong in
         [&["build"][..], &["bild"], &["diff", "a"], &["init", "x", "--kab", "18.04"], &["init", "x", "--kab", "1804"]]
@@ -59,7 +53,6 @@ fn a_wrong_call_ends_with_two_faulty_data_with_one_and_all_well_with_none() {
     let example = at("examples/18.04-lampung-barat");
     assert_eq!(feed(&["build", text(&example), "--out", text(&out)]).status.code(), Some(0));
     assert_eq!(feed(&["check", text(&out)]).status.code(), Some(0));
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
@@ -71,7 +64,7 @@ fn the_schema_is_printed_as_json() {
 
 #[test]
 fn a_build_over_its_own_feed_changes_nothing_and_one_with_an_error_leaves_it() {
-    let place = place("again");
+    let place = TempFolder::new("again").unwrap();
     let (folder, out, report) = (place.join("in"), place.join("feed"), place.join("laporan.html"));
     fs::create_dir_all(&folder).unwrap();
     for (name, body) in files(&at("examples/99.01-contoh")) {
@@ -89,23 +82,21 @@ fn a_build_over_its_own_feed_changes_nothing_and_one_with_an_error_leaves_it() {
     assert_eq!(build().status.code(), Some(1));
     assert!(files(&out) == first, "the old feed was touched");
     assert!(fs::read_to_string(&report).unwrap().contains("Yang sudah terbit tidak berubah."));
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
 fn a_feed_before_that_is_named_and_cannot_be_read_stops_the_build() {
-    let place = place("previous");
+    let place = TempFolder::new("previous").unwrap();
     let (out, example) = (place.join("feed"), at("examples/18.04-lampung-barat"));
     let ran = feed(&["build", text(&example), "--out", text(&out), "--previous", text(&place)]);
     assert_eq!(ran.status.code(), Some(1));
     assert!(!out.exists());
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[cfg(unix)]
 #[test]
 fn a_feed_behind_a_link_is_replaced_and_the_link_stays() {
-    let place = place("link");
+    let place = TempFolder::new("link").unwrap();
     let (real, link, example) = (place.join("real"), place.join("link"), at("examples/18.04-lampung-barat"));
     std::os::unix::fs::symlink(&real, &link).unwrap();
     let ran = feed(&["build", text(&example), "--out", text(&link)]);
@@ -115,15 +106,14 @@ fn a_feed_behind_a_link_is_replaced_and_the_link_stays() {
         assert_eq!(feed(&["build", text(&example), "--out", text(&link)]).status.code(), Some(0));
         assert!(link.is_symlink() && real.join("manifest.json").is_file());
     }
-    assert_eq!(fs::read_dir(&place).unwrap().count(), 2, "nothing is left beside the two");
-    fs::remove_dir_all(&place).unwrap();
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 2, "nothing is left beside the two");
 }
 
 #[test]
 fn a_report_that_cannot_be_written_is_found_out_before_the_feed_is_replaced() {
-    let place = place("report");
+    let place = TempFolder::new("report").unwrap();
     let (out, example) = (place.join("feed"), at("examples/18.04-lampung-barat"));
-    for report in [place.join("no/such/laporan.html"), place.clone(), out.join("laporan.html")] {
+    for report in [place.join("no/such/laporan.html"), place.to_path_buf(), out.join("laporan.html")] {
         let ran = feed(&["build", text(&example), "--out", text(&out), "--report", text(&report)]);
         assert_eq!(ran.status.code(), Some(1), "{}", report.display());
         assert!(!out.exists(), "{}", report.display());
@@ -133,12 +123,11 @@ fn a_report_that_cannot_be_written_is_found_out_before_the_feed_is_replaced() {
     let inside = out.join("laporan.html");
     assert_eq!(feed(&["build", text(&example), "--out", text(&out), "--report", text(&inside)]).status.code(), Some(1));
     assert!(files(&out) == before);
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
 fn points_without_rows_of_kecamatan_take_their_names_from_the_register() {
-    let place = place("points");
+    let place = TempFolder::new("points").unwrap();
     let (folder, out) = (place.join("in"), place.join("feed"));
     fs::create_dir_all(&folder).unwrap();
     for (name, body) in files(&at("examples/18.04-lampung-barat")) {
@@ -152,5 +141,4 @@ fn points_without_rows_of_kecamatan_take_their_names_from_the_register() {
     let ran = feed(&["build", text(&folder), "--out", text(&out)]);
     let said = String::from_utf8(ran.stderr).unwrap();
     assert!(ran.status.success() && !said.contains("has no name"), "{said}");
-    fs::remove_dir_all(&place).unwrap();
 }

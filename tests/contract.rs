@@ -13,6 +13,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+use xtask::workspace::TempFolder;
 
 fn at(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -86,11 +87,10 @@ fn geodata_is_what_the_points_of_the_examples_give_and_what_the_feed_carries() {
 
 #[test]
 fn the_committed_feed_is_what_the_examples_give_byte_for_byte() {
-    let out = std::env::temp_dir().join(format!("konvergensi-contract-{}", std::process::id()));
+    let out = TempFolder::new("contract").unwrap();
     let folders = EXAMPLES.map(at);
     let built = publish::build(&folders, &out).unwrap();
     let (fresh, committed) = (files(&out), files(&at("public/feed")));
-    fs::remove_dir_all(&out).unwrap();
     assert_eq!(fresh.len(), built.files);
     assert_eq!(fresh.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>());
     for (path, body) in &fresh {

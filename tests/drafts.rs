@@ -8,6 +8,7 @@ use konvergensi::{
     viz::draft::{Draft, book, table},
 };
 use std::{fs, path::Path};
+use xtask::workspace::TempFolder;
 
 const SOURCE: &str = "berita-acara-rembuk";
 
@@ -31,8 +32,7 @@ fn drafts() -> Vec<Draft> {
 /// The commitments of the folder of Lampung Barat with that file in place of its own.
 fn read_back(test: &str, file: &str, bytes: &[u8]) -> Vec<Commitment> {
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/18.04-lampung-barat");
-    let folder = std::env::temp_dir().join(format!("konvergensi-drafts-{}-{test}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
+    let folder = TempFolder::new(test).unwrap();
     for entry in fs::read_dir(&example).unwrap() {
         let path = entry.unwrap().path();
         if path.is_file() {
@@ -44,9 +44,7 @@ fn read_back(test: &str, file: &str, bytes: &[u8]) -> Vec<Commitment> {
     let settings = fs::read_to_string(folder.join("kabupaten.toml")).unwrap();
     let source = format!("\n[sources.{SOURCE}]\ntitle = \"Berita acara rembuk\"\ndate = \"2024-03-21\"\n");
     fs::write(folder.join("kabupaten.toml"), settings + &source).unwrap();
-    let read = publish::read(&folder);
-    fs::remove_dir_all(&folder).unwrap();
-    read.unwrap().kabupaten.programme.commitments.clone()
+    publish::read(&folder).unwrap().kabupaten.programme.commitments.clone()
 }
 
 #[test]

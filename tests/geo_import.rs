@@ -10,10 +10,8 @@ use konvergensi::{
 };
 use map::{Map, collection, feature};
 use proptest::prelude::*;
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::Path};
+use xtask::workspace::TempFolder;
 
 fn kecamatan() -> Options {
     Options::new(AreaLevel::Kecamatan)
@@ -29,14 +27,6 @@ fn imported(text: &str, options: &Options) -> Imported {
 
 fn items(imported: &Imported) -> Vec<String> {
     imported.report.items().iter().map(ToString::to_string).collect()
-}
-
-/// A folder of its own for a test, empty.
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("konvergensi-geo-{name}-{}", std::process::id()));
-    let _not_there_before = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
 }
 
 #[test]
@@ -163,7 +153,7 @@ fn shapefile_options() -> Options {
 
 #[test]
 fn a_shapefile_in_utm_comes_out_in_degrees() {
-    let folder = folder("utm");
+    let folder = TempFolder::new("utm").unwrap();
     let path = folder.join("batas.shp");
     write_shapefile(&path, Some(UTM_48S));
     let written = import(&path, &shapefile_options(), &mut |_| {}).unwrap();
@@ -178,12 +168,11 @@ fn a_shapefile_in_utm_comes_out_in_degrees() {
     let bounds = read.areas()[0].shape.polygons()[0].outer.positions();
     let middle = bounds.iter().take(4).fold((0.0, 0.0), |(x, y), p| (x + p.lon() / 4.0, y + p.lat() / 4.0));
     assert!((middle.0 - 104.079_33).abs() < 2e-5 && (middle.1 + 5.021_98).abs() < 2e-5, "{middle:?}");
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn a_shapefile_says_what_it_lacks() {
-    let folder = folder("lacking");
+    let folder = TempFolder::new("lacking").unwrap();
     let path = folder.join("batas.shp");
     write_shapefile(&path, None);
     let metres = import(&path, &shapefile_options(), &mut |_| {}).unwrap_err().to_string();
@@ -202,12 +191,11 @@ fn a_shapefile_says_what_it_lacks() {
     std::fs::remove_file(path.with_extension("dbf")).unwrap();
     let bare = import(&path, &declared, &mut |_| {}).unwrap_err().to_string();
     assert!(bare.contains(".dbf"), "{bare}");
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn gzip_is_unpacked_and_a_bomb_is_refused() {
-    let folder = folder("gzip");
+    let folder = TempFolder::new("gzip").unwrap();
     let packed = |name: &str, bytes: &mut dyn std::io::Read| {
         let path = folder.join(name);
         let mut encoder =
@@ -228,7 +216,6 @@ fn gzip_is_unpacked_and_a_bomb_is_refused() {
     std::fs::write(&torn, &std::fs::read(&good).unwrap()[..200]).unwrap();
     let error = import(&torn, &villages(), &mut |_| {}).unwrap_err().to_string();
     assert!(error.contains("cannot be unpacked"), "{error}");
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
@@ -296,7 +283,7 @@ proptest! {
 
     #[test]
     fn a_mutated_shapefile_is_read_or_refused(flips in proptest::collection::vec((0_usize..3, any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
-        let folder = folder("mutated");
+        let folder = TempFolder::new("mutated").unwrap();
         let path = folder.join("batas.shp");
         write_shapefile(&path, Some(UTM_48S));
         for (file, at, byte) in flips {
@@ -348,7 +335,7 @@ fn copy_example(name: &str, to: &Path) {
 #[test]
 fn a_build_takes_the_boundaries_of_the_folder_in_place_of_the_schematic_ones() {
     use konvergensi::publish::{self, boundaries::schematic_from_csv};
-    let root = folder("build");
+    let root = TempFolder::new("build").unwrap();
     let kabupaten = root.join("18.04-lampung-barat");
     std::fs::create_dir_all(kabupaten.join("boundaries")).unwrap();
     copy_example("18.04-lampung-barat", &kabupaten);
@@ -379,5 +366,4 @@ fn a_build_takes_the_boundaries_of_the_folder_in_place_of_the_schematic_ones() {
     std::fs::remove_file(kabupaten.join("boundaries/kecamatan.geojson")).unwrap();
     let findings = publish::build(std::slice::from_ref(&kabupaten), &out).unwrap_err();
     assert!(findings.iter().any(|f| f.what.contains("neither village points nor boundaries")), "{findings:?}");
-    std::fs::remove_dir_all(root).unwrap();
 }

@@ -17,20 +17,14 @@ use std::{
     process::Command,
     rc::Rc,
 };
+use xtask::workspace::TempFolder;
 
 /// A feed of made-up kabupaten `99.01`, `99.02` …, in a folder that goes with it.
-struct Feed(PathBuf);
-
-impl Drop for Feed {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+struct Feed(TempFolder);
 
 impl Feed {
     fn of(count: usize, name: &str) -> Self {
-        let place = std::env::temp_dir().join(format!("konvergensi-many-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&place);
+        let place = TempFolder::new(name).unwrap();
         let folders: Vec<PathBuf> = (1..=count).map(|at| folder(&place, at)).collect();
         publish::build_after(&Previous::None, &folders, &place.join("feed"), &Progress::silent()).unwrap();
         Self(place)
@@ -61,7 +55,7 @@ impl Feed {
 /// A kabupaten of two kecamatan; the third kabupaten has measured too few, the fourth has not reported of late.
 fn folder(place: &Path, at: usize) -> PathBuf {
     let (code, folder) = (format!("99.{at:02}"), place.join(format!("in-{at}")));
-    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir(&folder).unwrap();
     let settings = format!(
         "catalogue = \"2022\"\nindicators = [\"stunting_eppgbm\"]\n[profile]\ncode = \"{code}\"\nname = \"Kabupaten {at}\"\n\
          province = \"P\"\nvillage_term = {{ id = \"desa\" }}\nsimulated = true\npublisher = \"Dinas {at}\"\n[freshness]\n\
@@ -181,7 +175,7 @@ impl Visit {
         let owner = Owner::new();
         owner.set();
         let asked = Rc::new(RefCell::new(Vec::new()));
-        let (seen, folder) = (asked.clone(), feed.0.clone());
+        let (seen, folder) = (asked.clone(), feed.0.to_path_buf());
         let loader = Loader::new(move |url: String| {
             let path = url.split('?').next().unwrap().to_owned();
             seen.borrow_mut().push(path.clone());

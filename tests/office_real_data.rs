@@ -7,11 +7,8 @@ use konvergensi::{
     domain::{Figure, Level, Period, RegionCode},
     publish,
 };
-use std::{
-    fmt::Write,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write, fs, path::Path};
+use xtask::workspace::TempFolder;
 
 const WORKBOOK: &str = "32.08_kuningan_eppgbm_agustus_2025.xlsx";
 
@@ -51,12 +48,11 @@ title = "e-PPGBM, Agustus 2025"
 "#;
 
 /// A folder of Kuningan in a place of its own, removed when it is dropped.
-struct Kuningan(PathBuf);
+struct Kuningan(TempFolder);
 
 impl Kuningan {
     fn new(data: &Path, name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("konvergensi-kuningan-{}-{name}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
+        let folder = TempFolder::new(name).unwrap();
         fs::write(folder.join("kabupaten.toml"), format!("{SETTINGS}{MAPPING}")).unwrap();
         fs::copy(data.join("tables").join(WORKBOOK), folder.join(WORKBOOK)).unwrap();
         let mut areas = String::from("code,name\n");
@@ -96,12 +92,6 @@ fn gather(value: &serde_json::Value, corners: &mut Vec<(f64, f64)>) {
     match (list.first().and_then(serde_json::Value::as_f64), list.get(1).and_then(serde_json::Value::as_f64)) {
         (Some(lon), Some(lat)) => corners.push((lon, lat)),
         _ => list.iter().for_each(|inner| gather(inner, corners)),
-    }
-}
-
-impl Drop for Kuningan {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -149,7 +139,7 @@ fn real_data_the_kabupaten_of_the_recap_builds_to_a_feed_that_the_app_reads() {
     let data = real::data("");
     let folder = Kuningan::new(&data, "build");
     let out = folder.0.join("feed");
-    publish::build(std::slice::from_ref(&folder.0), &out).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    publish::build(&[folder.0.to_path_buf()], &out).unwrap_or_else(|findings| panic!("{findings:#?}"));
     let core = fs::read_to_string(out.join("32.08/core.json")).unwrap();
     let decoded = konvergensi::feed::core("core.json", &core).unwrap();
     assert_eq!(decoded.warnings, []);

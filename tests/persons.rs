@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
 };
+use xtask::workspace::TempFolder;
 
 fn at(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -105,11 +106,10 @@ fn disguises() -> Vec<(&'static str, Vec<u8>)> {
 
 #[test]
 fn no_subcommand_repeats_a_value_of_a_list_by_name() {
-    let place = std::env::temp_dir().join(format!("konvergensi-persons-all-{}", std::process::id()));
     for (name, body) in disguises() {
-        let _ = fs::remove_dir_all(&place);
+        let place = TempFolder::new("persons").unwrap();
         let folder = place.join("kabupaten");
-        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir(&folder).unwrap();
         for file in ["kabupaten.toml", "areas.csv"] {
             fs::copy(at("examples/99.01-contoh").join(file), folder.join(file)).unwrap();
         }
@@ -148,16 +148,14 @@ fn no_subcommand_repeats_a_value_of_a_list_by_name() {
             assert!(!other.exists(), "{name}: {call:?} wrote a folder");
         }
     }
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
 fn a_list_by_name_is_refused_in_every_format_and_nothing_of_it_is_repeated() {
-    let place = std::env::temp_dir().join(format!("konvergensi-persons-{}", std::process::id()));
     for (name, body) in disguises() {
-        let _ = fs::remove_dir_all(&place);
+        let place = TempFolder::new("persons").unwrap();
         let folder = place.join("kabupaten");
-        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir(&folder).unwrap();
         for file in ["kabupaten.toml", "areas.csv", "points.csv", "editions.csv"] {
             fs::copy(at("examples/99.01-contoh").join(file), folder.join(file)).unwrap();
         }
@@ -184,5 +182,4 @@ fn a_list_by_name_is_refused_in_every_format_and_nothing_of_it_is_repeated() {
             }
         }
     }
-    fs::remove_dir_all(&place).unwrap();
 }

@@ -9,19 +9,19 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+use xtask::workspace::TempFolder;
 
 const AREAS: &str = "code,name\n99.01.01,Satu\n99.01.01.2001,Asih\n99.01.02,Dua\n99.01.02.2001,Cipta\n99.01.03,Tiga\n99.01.03.2001,Elok\n";
 const POINTS: &str = "code,name,lon,lat\n99.01.01,Satu,,\n99.01.02,Dua,,\n99.01.03,Tiga,,\n99.01.01.2001,Asih,104.1,-5.0\n\
                       99.01.02.2001,Cipta,104.3,-5.0\n99.01.03.2001,Elok,104.5,-5.0\n";
 
 /// Publications one after the other, each over the one before.
-struct Office(PathBuf);
+struct Office(TempFolder);
 
 impl Office {
     fn new(name: &str) -> Self {
-        let place = std::env::temp_dir().join(format!("konvergensi-log-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&place);
-        fs::create_dir_all(place.join("in")).unwrap();
+        let place = TempFolder::new(name).unwrap();
+        fs::create_dir(place.join("in")).unwrap();
         Self(place)
     }
 
@@ -55,12 +55,6 @@ impl Office {
         }
         publish::build_after(&Previous::Replaced, &[self.0.join("in")], &self.feed(), &Progress::silent()).unwrap();
         log(&self.feed())
-    }
-}
-
-impl Drop for Office {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

@@ -241,7 +241,7 @@ fn assemble(
     plausible::check(&read, &frame, findings);
     lists::refuse_twice_published(&catalogue.indicators, &read, profile.small_numbers, findings);
     let edition_tables: Vec<&Sheet> = tables.named("editions").into_iter().chain(&office.editions).collect();
-    let editions = lists::editions(&edition_tables, &frame, &read, findings);
+    let mut editions = lists::editions(&edition_tables, &frame, &read, findings);
     let targets = lists::targets(&tables.named("targets"), &frame, findings);
     let benchmarks = lists::benchmarks(&tables.named("benchmarks"), &frame, findings);
     let mut programme = programme(tables, &frame, findings);
@@ -250,7 +250,6 @@ fn assemble(
     let mut grids = grids::assemble(&read, &frame, findings);
     let before = before.get(&profile.code);
     suppression::suppress(&mut grids, &catalogue.indicators, profile.small_numbers, before, findings);
-    let mut editions = editions;
     findings.account.public =
         remarks::write(&mut editions, &findings.account.told, &grids, &frame, &settings.confirmed);
     for (id, target) in targets {

@@ -8,6 +8,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+use xtask::workspace::TempFolder;
 
 const SETTINGS: &str = "catalogue = \"2022\"\nindicators = [\"stunting_ssgi\", \"stunting_eppgbm\", \"kasus_eppgbm\", \
                         \"imunisasi\"]\n[profile]\ncode = \"99.01\"\nname = \"Kabupaten Contoh\"\nprovince = \"P\"\n\
@@ -20,24 +21,17 @@ const POINTS: &str = "code,name,lon,lat\n99.01.01.2001,Asih,104.1,-5.0\n99.01.01
                       99.01.02.2001,Cipta,104.3,-5.0\n";
 
 /// A sound folder with some files replaced, in a place of its own.
-struct Folder(PathBuf);
+struct Folder(TempFolder);
 
 impl Folder {
     fn new(name: &str, files: &[(&str, &str)]) -> Self {
-        let path = std::env::temp_dir().join(format!("konvergensi-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
+        let folder = TempFolder::new(name).unwrap();
         let sound =
             [("kabupaten.toml", SETTINGS), ("areas.csv", AREAS), ("editions.csv", EDITIONS), ("points.csv", POINTS)];
         for (file, text) in sound.iter().chain(files) {
-            fs::write(path.join(file), text).unwrap();
+            fs::write(folder.join(file), text).unwrap();
         }
-        Self(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        Self(folder)
     }
 }
 
@@ -216,11 +210,11 @@ fn a_build_with_an_error_leaves_the_old_feed_untouched() {
     let feed = out.0.join("feed");
     let rows = format!("{HEAD}2024,99.01.01,Satu,40,80\n");
     let good = Folder::new("build", &[("readings.csv", &rows)]);
-    build(std::slice::from_ref(&good.0), &feed).unwrap();
+    build(&[good.0.to_path_buf()], &feed).unwrap();
     let before = snapshot(&feed);
     assert!(before.contains_key(Path::new("manifest.json")));
     fs::write(good.0.join("readings.csv"), "period,code\n").unwrap();
-    assert!(build(std::slice::from_ref(&good.0), &feed).is_err());
+    assert!(build(&[good.0.to_path_buf()], &feed).is_err());
     assert_eq!(snapshot(&feed), before);
 }
 
@@ -229,7 +223,7 @@ fn a_folder_that_is_no_feed_is_not_replaced() {
     let rows = format!("{HEAD}2024,99.01.01,Satu,40,80\n");
     let good = Folder::new("not-a-feed", &[("readings.csv", &rows)]);
     let other = Folder::new("precious", &[("letter.txt", "keep me")]);
-    assert!(build(std::slice::from_ref(&good.0), &other.0).is_err());
+    assert!(build(&[good.0.to_path_buf()], &other.0).is_err());
     assert_eq!(fs::read_to_string(other.0.join("letter.txt")).unwrap(), "keep me");
 }
 
@@ -239,7 +233,7 @@ fn only_a_feed_is_replaced_and_one_of_another_version_or_with_a_broken_core_is()
     let good = Folder::new("only-feeds", &[("readings.csv", &rows)]);
     let place = Folder::new("only-feeds-parent", &[]);
     let out = place.0.join("feed");
-    let again = || build(std::slice::from_ref(&good.0), &out);
+    let again = || build(&[good.0.to_path_buf()], &out);
     again().unwrap();
     let first = snapshot(&out);
     let manifest = fs::read_to_string(out.join("manifest.json")).unwrap();
@@ -266,8 +260,8 @@ fn without_a_feed_before_small_numbers_are_warned_of() {
     let good = Folder::new("no-before", &[("readings.csv", &rows)]);
     let place = Folder::new("no-before-parent", &[]);
     let warned = |previous: &Previous, name: &str| {
-        let folders = std::slice::from_ref(&good.0);
-        let built = build_after(previous, folders, &place.0.join(name), &Progress::silent()).unwrap();
+        let folders = [good.0.to_path_buf()];
+        let built = build_after(previous, &folders, &place.0.join(name), &Progress::silent()).unwrap();
         built.findings.iter().any(|f| f.what.starts_with("no feed before is known"))
     };
     assert!(warned(&Previous::Replaced, "a"));
@@ -285,10 +279,10 @@ fn a_feed_that_a_build_cut_short_left_aside_is_put_back() {
     let good = Folder::new("cut-short", &[("readings.csv", &rows)]);
     let place = Folder::new("cut-short-parent", &[]);
     let (out, old) = (place.0.join("feed"), place.0.join(".feed.old"));
-    build(std::slice::from_ref(&good.0), &out).unwrap();
+    build(&[good.0.to_path_buf()], &out).unwrap();
     let first = snapshot(&out);
     fs::rename(&out, &old).unwrap();
-    let again = || build_after(&Previous::Replaced, std::slice::from_ref(&good.0), &out, &Progress::silent());
+    let again = || build_after(&Previous::Replaced, &[good.0.to_path_buf()], &out, &Progress::silent());
     let found = again().unwrap().findings;
     assert!(found.iter().any(|f| f.what.contains("was put back")), "{found:?}");
     assert!(!found.iter().any(|f| f.what.starts_with("no feed before")), "{found:?}");
@@ -361,7 +355,7 @@ fn a_point_of_no_village_stops_the_build_and_a_village_without_one_is_named() {
     let rows = format!("{HEAD}2024,99.01.01,Satu,40,80\n");
     let stray = POINTS.replace("99.01.02.2001", "99.01.02.2009");
     let folder = Folder::new("points", &[("readings.csv", &rows), ("points.csv", &stray)]);
-    let found = build(std::slice::from_ref(&folder.0), &folder.0.join("feed")).unwrap_err();
+    let found = build(&[folder.0.to_path_buf()], &folder.0.join("feed")).unwrap_err();
     let found: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert!(found.iter().any(|f| f.starts_with("error") && f.contains("99.01.02.2009 is of no village")), "{found:?}");
     assert!(found.iter().any(|f| f.starts_with("warning") && f.contains("no point for 99.01.02.2001")), "{found:?}");

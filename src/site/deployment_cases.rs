@@ -2,20 +2,11 @@
 #![allow(clippy::unwrap_used)]
 use super::deployment::Deployment;
 use crate::{feed::Manifest, publish::seal};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
+use xtask::workspace::TempFolder;
 
 const LOGO: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
 const KEY: &str = "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=";
-
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("konvergensi-deployment-{}-{name}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
 
 fn read(folder: &Path, text: &str) -> Result<Deployment, String> {
     let file = folder.join("situs.toml");
@@ -25,7 +16,7 @@ fn read(folder: &Path, text: &str) -> Result<Deployment, String> {
 
 #[test]
 fn all_that_a_deployment_has_of_its_own_gets_into_the_pages_as_text() {
-    let folder = folder("all");
+    let folder = TempFolder::new("all").unwrap();
     fs::write(folder.join("lambang.svg"), LOGO).unwrap();
     let text = format!(
         "name = \"Simpul \\\"Stunting\\\"\"\nlogo = \"lambang.svg\"\naccent = \"#0B5C3A\"\naccent_dark = \"#7fdca6\"\n\
@@ -42,12 +33,11 @@ fn all_that_a_deployment_has_of_its_own_gets_into_the_pages_as_text() {
         )
     );
     assert_eq!(read(&folder, "").unwrap().attributes(None), "");
-    fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn what_cannot_be_used_is_told_with_its_place() {
-    let folder = folder("wrong");
+    let folder = TempFolder::new("wrong").unwrap();
     fs::write(folder.join("large.svg"), format!("{LOGO}{}", " ".repeat(50_000))).unwrap();
     fs::write(folder.join("page.svg"), "<html>").unwrap();
     fs::write(folder.join("photo.jpg"), LOGO).unwrap();
@@ -73,7 +63,6 @@ fn what_cannot_be_used_is_told_with_its_place() {
         let told = read(&folder, text).unwrap_err();
         assert!(told.contains(why) && told.contains(folder.to_str().unwrap()), "{text}: {told}");
     }
-    fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
@@ -89,7 +78,7 @@ fn an_address_on_the_command_line_is_held_to_the_same_rules() {
 
 #[test]
 fn a_logo_is_published_under_its_hash_and_the_one_before_goes() {
-    let folder = folder("logo");
+    let folder = TempFolder::new("logo").unwrap();
     fs::write(folder.join("lambang.svg"), LOGO).unwrap();
     let own = read(&folder, "logo = \"lambang.svg\"").unwrap();
     let site = folder.join("site");
@@ -101,12 +90,11 @@ fn a_logo_is_published_under_its_hash_and_the_one_before_goes() {
     assert!(!site.join("logo-0000000000000000.png").exists());
     assert_eq!(Deployment::default().put_logo(&site).unwrap(), None);
     assert!(!site.join(&name).exists());
-    fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn a_feed_without_its_kabupaten_or_its_signature_is_not_shown() {
-    let folder = folder("feed");
+    let folder = TempFolder::new("feed").unwrap();
     let entry = |code: &str| format!("{{\"code\":\"{code}\",\"name\":\"K\",\"province\":\"P\",\"simulated\":false}}");
     let text = format!(
         "{{\"version\":\"1.0\",\"publisher\":\"P\",\"generated\":\"2026-01-02\",\"kabupaten\":[{},{}],\"files\":[]}}",
@@ -128,5 +116,4 @@ fn a_feed_without_its_kabupaten_or_its_signature_is_not_shown() {
     let signed = seal::signed(&text, &key).unwrap();
     assert_eq!(checked(&own, &signed).unwrap().kabupaten.len(), 2);
     assert!(checked(&own, &signed.replace("\"P\"", "\"Q\"")).unwrap_err().contains("changed since"));
-    fs::remove_dir_all(folder).unwrap();
 }

@@ -68,6 +68,7 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use resvg::usvg::fontdb::Source;
+    use xtask::workspace::TempFolder;
 
     /// How many pixels of a text are not white.
     fn ink(text: &str, weight: u16) -> usize {
@@ -76,11 +77,10 @@ mod tests {
              <rect width=\"600\" height=\"60\" fill=\"#ffffff\"/><text x=\"9\" y=\"44\" font-size=\"40\" \
              font-weight=\"{weight}\">{text}</text></svg>"
         );
-        let path =
-            std::env::temp_dir().join(format!("konvergensi-ink-{}-{weight}-{}.png", std::process::id(), text.len()));
+        let folder = TempFolder::new("ink").unwrap();
+        let path = folder.join("ink.png");
         Painter::new().paint(&svg, &path).unwrap();
         let pixels = Pixmap::load_png(&path).unwrap();
-        std::fs::remove_file(path).unwrap();
         pixels.pixels().iter().filter(|pixel| pixel.red() < 128).count()
     }
 

@@ -24,6 +24,7 @@ pub fn chart(ui: Ui, trend: &Shared<Trend>) -> View {
     let breaks: Vec<String> = trend.breaks.iter().map(|b| b.text.clone()).collect();
     let about = el("figcaption")
         .kid(parts::p("sentence", &trend.sentence))
+        .kid((!trend.among.is_empty()).then(|| parts::p("sentence", &trend.among)))
         .kid(parts::lines("warning", &trend.notices))
         .kid(el("ul").class("keys").kids(series))
         .kid((!trend.targets.is_empty()).then(|| el("ul").class("keys").kids(trend.targets.iter().map(target))))

@@ -15,7 +15,7 @@ use crate::domain::{Grid, IndicatorId, Level, Method, Period, Unit};
 use crate::geo::tenths;
 use crate::i18n::period as period_text;
 
-/// Earlier editions that stand beside a figure.
+/// Earlier editions that stand beside a figure; one fewer where it takes a line to say whom it is without.
 const BEFORE: usize = 3;
 
 /// Survey and register, each with its last figure.
@@ -54,7 +54,13 @@ fn figure(big: &BigFigure, panel: &Panel) -> SlideFigure {
         detail: big.detail.clone(),
         fill: big.fill,
         class: big.class.clone(),
-        before: panel.points.iter().skip(1).take(BEFORE).map(|p| (when(p), p.value.clone())).collect(),
+        before: panel
+            .points
+            .iter()
+            .skip(1)
+            .take(BEFORE - usize::from(big.without_some))
+            .map(|p| (when(p), p.value.clone()))
+            .collect(),
         source: last.map(about).unwrap_or_default(),
     }
 }

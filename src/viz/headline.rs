@@ -38,8 +38,10 @@ pub struct BigFigure {
     pub value: String,
     /// Instrument and period.
     pub label: String,
-    /// Interval, or measured of due; empty where not known.
+    /// Interval, or measured of due and how many have not reported; empty where not known.
     pub detail: String,
+    /// Whether it is without some kecamatan.
+    pub without_some: bool,
     /// CSS class of its class, for a swatch beside it; `s-count` for a count.
     pub fill: &'static str,
     /// Name of its class; empty where there is none.
@@ -158,7 +160,8 @@ fn big_figure(kab: &Kabupaten, entry: &Entry<'_>, lang: Lang) -> BigFigure {
         Method::Survey => survey_name(entry, lang),
         Method::Register => format!("e-PPGBM, {}", period_text(lang, entry.period)),
     };
-    BigFigure { value: value_text(standing, lang), label: label_of, detail, fill, class }
+    let without_some = !silent_text(kab, entry.indicator, entry.period, lang).is_empty();
+    BigFigure { value: value_text(standing, lang), label: label_of, detail, without_some, fill, class }
 }
 
 #[cfg(test)]

@@ -14,7 +14,9 @@ fn silent(kab: &Kabupaten, indicator: &Indicator, period: Period) -> (Vec<Region
         return (Vec::new(), 0);
     }
     let (mut silent, mut of) = (Vec::new(), 0);
-    for area in kab.areas.iter().filter(|area| area.existed_in(period)) {
+    // On the page of all kabupaten the areas are kabupaten, which owe nobody a report.
+    let kecamatan = kab.areas.iter().filter(|area| area.code.level() == Level::Kecamatan);
+    for area in kecamatan.filter(|area| area.existed_in(period)) {
         of += 1;
         if cell_of(area, grid, period) == Cell::NotReported {
             silent.push(area.code);
@@ -41,15 +43,19 @@ pub(super) struct Alike {
     pub areas: usize,
 }
 
-/// The totals over the same kecamatan, where those that have reported differ between two periods; `None` where they do not.
+/// The totals over the same kecamatan, where those that have reported differ between two periods; `None` where they do
+/// not, or the figures by kecamatan of one of them are not there (old ones come with a file of their own).
 pub(super) fn alike(kab: &Kabupaten, indicator: &Indicator, [earlier, later]: [Period; 2]) -> Option<Alike> {
     if silent(kab, indicator, earlier).0 == silent(kab, indicator, later).0 {
         return None;
     }
-    let grid = kab.grid(&indicator.id, Level::Kecamatan);
+    let grid = kab.grid(&indicator.id, Level::Kecamatan)?;
+    if ![earlier, later].iter().all(|period| grid.periods().contains(period)) {
+        return None;
+    }
     let (mut sums, mut areas) = ([[0_u32; 2]; 2], 0);
     for area in &kab.areas {
-        let of = |period| counted(indicator, cell_of(area, grid, period));
+        let of = |period| counted(indicator, cell_of(area, Some(grid), period));
         if let (Some(before), Some(after)) = (of(earlier), of(later)) {
             areas += 1;
             for (sum, counts) in sums.iter_mut().zip([before, after]) {
@@ -116,6 +122,10 @@ mod tests {
         assert_eq!((said("2026-S1", Lang::Id), said("2024-S1", Lang::Id)), (String::new(), String::new()));
         let none = at(stunting(), [silence; 3], [ratio(1, 100); 3]);
         assert_eq!(silent_text(&none, &stunting(), period("2025-S2"), Lang::Id), "");
+        let mut nation = kabupaten(&["A", "B", "C"]);
+        nation.areas.iter_mut().zip(["99.01", "99.02", "99.03"]).for_each(|(area, own)| area.code = code(own));
+        add(&mut nation, stunting(), &[("2025-S2", &[ratio(1, 100), silence, silence])]);
+        assert_eq!(silent_text(&nation, &stunting(), period("2025-S2"), Lang::Id), "");
     }
 
     #[test]

@@ -216,6 +216,8 @@ pub struct Trend {
     pub weighing_note: &'static str,
     /// What the picture says.
     pub sentence: String,
+    /// The change over those kecamatan that reported both times, where others did not; else empty.
+    pub among: String,
     /// What the reader asked for and cannot have, e.g. an unknown area.
     pub notices: Vec<String>,
     /// The table, latest period first.
@@ -305,6 +307,7 @@ fn on_axis(kab: &Kabupaten, indicator: &Indicator, areas: &[RegionCode], lang: L
         weighing_note: if weighings.is_empty() { "" } else { trend_words::weighing_note(lang) },
         weighings,
         sentence: trend_sentence::sentence(&frame, series.first(), &targets),
+        among: trend_sentence::among(&frame, series.first()),
         notices,
         rows: periods.iter().enumerate().rev().map(|(i, period)| row(&frame, *period, i, &periods, &series)).collect(),
         is_empty: !series.iter().any(|s| s.points.iter().any(|p| p.value.is_some())),

@@ -19,7 +19,7 @@ pub(super) fn sentence(frame: &Frame<'_>, series: Option<&Series>, targets: &[Ta
         return trend_words::no_data(lang, &subject);
     }
     let mut parts = movement(frame, &subject, series, there.len());
-    parts.extend(over_the_same(frame, series));
+    parts.extend(silent(frame, series));
     parts.push(trend_words::gaps(lang, &gaps(&there)));
     let low = there.iter().filter(|p| p.state == PointState::LowCoverage).count();
     parts.push(trend_words::low_coverage(lang, low));
@@ -69,26 +69,30 @@ fn movement(frame: &Frame<'_>, subject: &str, series: &Series, periods: usize) -
     }
 }
 
-/// The change of the whole over those kecamatan that reported both times, where the sentence is of others; and how many
-/// the newest figure is without.
-fn over_the_same(frame: &Frame<'_>, series: &Series) -> Option<String> {
-    let lang = frame.lang;
-    let solid = |p: &&Point| p.state == PointState::Solid;
-    let last = series.points.iter().rfind(solid).filter(|_| series.whole)?;
-    let silent = silent_text(frame.kab, frame.indicator, last.period, lang);
-    let stretch = series.segments.last().and_then(|s| Some((series.points.get(s.from)?, series.points.get(s.to)?)));
-    let same = stretch.filter(|(first, last)| first.period < last.period).and_then(|(first, last)| {
+/// How many kecamatan the newest figure of the whole is without.
+fn silent(frame: &Frame<'_>, series: &Series) -> Option<String> {
+    let last = series.points.iter().rfind(|p| p.state == PointState::Solid).filter(|_| series.whole)?;
+    let silent = silent_text(frame.kab, frame.indicator, last.period, frame.lang);
+    (!silent.is_empty()).then(|| format!("{}: {silent}.", i18n::period(frame.lang, last.period)))
+}
+
+/// The change of the whole within its last unbroken stretch over those kecamatan that reported both times; empty where
+/// that is all of them.
+pub(super) fn among(frame: &Frame<'_>, series: Option<&Series>) -> String {
+    let of = || {
+        let series = series.filter(|series| series.whole)?;
+        let segment = series.segments.last()?;
+        let (first, last) = (series.points.get(segment.from)?, series.points.get(segment.to)?);
         let own_axis = (frame.axis == Axis::Percent) == (frame.indicator.unit == Unit::Percent);
         let alike = alike(frame.kab, frame.indicator, [first.period, last.period]).filter(|_| own_axis)?;
         let [from, to] = alike.shown(frame.indicator)?;
         let by = from.to(to);
-        let moved = trend_words::moved(lang, by.value, &by.size(lang), frame.axis == Axis::Percent);
-        Some(format!("{} {moved}", map_words::in_the_same(lang, alike.areas)))
-    });
-    let when = i18n::period(lang, last.period);
-    let silent = (!silent.is_empty()).then(|| format!("{when}: {silent}"));
-    let said: Vec<String> = silent.into_iter().chain(same).collect();
-    (!said.is_empty()).then(|| map_words::capital(&said.join("; ")) + ".")
+        let moved = trend_words::moved(frame.lang, by.value, &by.size(frame.lang), frame.axis == Axis::Percent);
+        let (from, to) = (i18n::period(frame.lang, first.period), i18n::period(frame.lang, last.period));
+        let among = map_words::capital(&map_words::in_the_same(frame.lang, alike.areas));
+        Some(format!("{among} ({from}–{to}): {moved}."))
+    };
+    of().unwrap_or_default()
 }
 
 /// The change within the last unbroken stretch, where it has two points.

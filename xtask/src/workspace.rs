@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use std::env;
 use std::fs;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -42,7 +43,7 @@ pub fn tools() -> Result<PathBuf> {
     Ok(cache.join("konvergensi").join("tools"))
 }
 
-/// A folder under the system's temporary folder that is removed when dropped.
+/// A folder under the system's temporary folder that is removed when dropped. It is used as its path.
 #[derive(Debug)]
 pub struct TempFolder(PathBuf);
 
@@ -55,7 +56,14 @@ impl TempFolder {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let serial = NEXT.fetch_add(1, Ordering::Relaxed);
         let path = env::temp_dir().join(format!("konvergensi-{name}-{}-{serial}", std::process::id()));
-        fs::create_dir_all(&path).with_context(|| format!("cannot make the folder {}", path.display()))?;
+        Self::empty(path)
+    }
+
+    /// Makes the folder in place of one that an earlier process of the same number may have left there.
+    fn empty(path: PathBuf) -> Result<Self> {
+        // What cannot be removed is still there, and the next line says so.
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir(&path).with_context(|| format!("cannot make the folder {}", path.display()))?;
         Ok(Self(path))
     }
 
@@ -65,9 +73,40 @@ impl TempFolder {
     }
 }
 
+impl Deref for TempFolder {
+    type Target = Path;
+
+    fn deref(&self) -> &Path {
+        &self.0
+    }
+}
+
 impl Drop for TempFolder {
     fn drop(&mut self) {
         // Left-overs in a temporary folder do no harm, and a destructor has nobody to tell.
         let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_temporary_folder_is_empty_whatever_was_left_there_and_goes_with_its_owner() {
+        let place = TempFolder::new("workspace").unwrap();
+        let path = place.join("inner");
+        fs::create_dir_all(path.join("left")).unwrap();
+        let folder = TempFolder::empty(path.clone()).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        drop(folder);
+        assert!(!path.exists() && place.exists());
+    }
+
+    #[test]
+    fn two_temporary_folders_of_one_name_are_two() {
+        let [one, other] = ["twice", "twice"].map(|name| TempFolder::new(name).unwrap());
+        assert_ne!(one.path(), other.path());
     }
 }

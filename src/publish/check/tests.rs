@@ -2,17 +2,15 @@
 #![allow(clippy::unwrap_used)]
 use super::check;
 use crate::publish::{self, Progress, finding::Findings, release::Release};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
+use xtask::workspace::TempFolder;
 
 /// The feed of the simulated kabupaten in a place of its own.
-struct Feed(PathBuf);
+struct Feed(TempFolder);
 
 impl Feed {
     fn new(name: &str) -> Self {
-        let place = std::env::temp_dir().join(format!("konvergensi-check-{}-{name}", std::process::id()));
+        let place = TempFolder::new(name).unwrap();
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/99.01-contoh");
         publish::build(&[folder], &place).unwrap();
         Self(place)
@@ -38,12 +36,6 @@ impl Feed {
     fn errors(&self) -> Vec<String> {
         let found = check(&self.0, &Progress::silent());
         found.iter().map(ToString::to_string).filter(|f| f.starts_with("error")).collect()
-    }
-}
-
-impl Drop for Feed {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

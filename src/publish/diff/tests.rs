@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
 use crate::publish::{self, Progress, finding::Findings};
-use std::{fs, path::PathBuf};
+use std::fs;
+use xtask::workspace::TempFolder;
 
 const SETTINGS: &str = "catalogue = \"2022\"\nindicators = [\"stunting_eppgbm\", \"imunisasi\"]\n[profile]\ncode = \"99.01\"\n\
                         name = \"Kabupaten Contoh\"\nprovince = \"P\"\nvillage_term = { id = \"desa\" }\nsimulated = true\n\
@@ -13,9 +14,9 @@ const POINTS: &str = "code,name,lon,lat\n99.01.01,Satu,,\n99.01.02,Dua,,\n99.01.
 const READINGS: &str = "period,code,name,stunting_eppgbm:n,stunting_eppgbm:d\n";
 
 fn release(name: &str, files: &[(&str, &str)]) -> Release {
-    let place: PathBuf = std::env::temp_dir().join(format!("konvergensi-diff-{}-{name}", std::process::id()));
+    let place = TempFolder::new(name).unwrap();
     let folder = place.join("in");
-    fs::create_dir_all(&folder).unwrap();
+    fs::create_dir(&folder).unwrap();
     let common = [
         ("kabupaten.toml", SETTINGS),
         ("areas.csv", AREAS),
@@ -29,7 +30,6 @@ fn release(name: &str, files: &[(&str, &str)]) -> Release {
     let mut findings = Findings::default();
     let release = Release::open(&place.join("out"), &Progress::silent(), &mut findings).unwrap();
     assert!(!findings.has_errors());
-    fs::remove_dir_all(&place).unwrap();
     release
 }
 

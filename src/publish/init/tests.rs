@@ -7,16 +7,15 @@ use crate::{
 };
 use rust_xlsxwriter::Workbook;
 use std::{collections::BTreeMap, fs};
+use xtask::workspace::TempFolder;
 
 const REGISTER: &str = "code,name\n99,Provinsi Contoh\n99.01,Kabupaten Contoh\n99.01.01,Satu\n99.01.01.2001,Asih\n\
                         99.01.01.2002,\"Baru, Jaya\"\n99.01.02,Dua\n99.01.02.1001,Cipta\n99.02,Lain\n99.02.01,Lain\n";
 const POINTS: &str = "code,name,lon,lat\n99.01.01,Satu,,\n99.01.02,Dua,,\n99.01.01.2001,Asih,104.1,-5.0\n\
                       99.01.01.2002,\"Baru, Jaya\",104.2,-5.1\n99.01.02.1001,Cipta,104.3,-5.0\n";
 
-fn place(name: &str) -> PathBuf {
-    let place = std::env::temp_dir().join(format!("konvergensi-init-{}-{name}", std::process::id()));
-    let _ = fs::remove_dir_all(&place);
-    fs::create_dir_all(&place).unwrap();
+fn place(name: &str) -> TempFolder {
+    let place = TempFolder::new(name).unwrap();
     fs::write(place.join("register.csv"), REGISTER).unwrap();
     place
 }
@@ -73,7 +72,6 @@ fn the_folder_as_begun_builds_nothing_and_names_what_is_to_be_filled_in() {
     assert!(!place.join("feed").exists());
     let settings = fs::read_to_string(folder.join("kabupaten.toml")).unwrap();
     assert!(settings.contains("province = \"Provinsi Contoh\"") && settings.contains("id = \"pekon\""));
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
@@ -102,7 +100,6 @@ fn rows_without_a_figure_are_no_edition_and_beside_filled_ones_they_have_not_rep
     let said: Vec<String> = dataset.findings.iter().map(ToString::to_string).collect();
     assert!(said.iter().any(|s| s.contains("no figure in 8 sheets")), "{said:#?}");
     assert!(said.iter().any(|s| s.contains("sheet readings-balita: no figure of asi_eksklusif, balita_dipantau")));
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
@@ -181,7 +178,6 @@ fn cells_that_are_filled_in_come_out_in_the_feed() {
     assert_eq!(kabupaten.programme.follow_ups.len() + kabupaten.programme.commitments.len(), 2);
     let findings = publish::check(&out, &publish::Progress::silent());
     assert!(findings.iter().all(|f| f.severity == publish::Severity::Warning), "{findings:?}");
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
@@ -201,7 +197,6 @@ fn lists_to_choose_from_and_notes_are_in_the_workbook() {
     assert!(text.contains("bride_and_groom,pregnant,postpartum,under_two,under_five"));
     assert!(text.contains("'_daftar'!$A$1:$A$6"), "the kabupaten, two kecamatan, three villages");
     assert!(text.contains("Kosong = belum lapor; 0 = nol, itu juga angka."));
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
@@ -216,7 +211,6 @@ fn a_folder_with_something_in_it_and_a_register_without_the_kabupaten_are_refuse
         "{found:?}"
     );
     assert!(!place.join("in").exists());
-    fs::remove_dir_all(&place).unwrap();
 }
 
 #[test]
@@ -236,5 +230,4 @@ fn the_first_periods_are_the_last_that_have_ended() {
         };
         assert_eq!((period("readings-prevalensi").as_str(), period("readings-balita").as_str()), (weighing, semester));
     }
-    fs::remove_dir_all(&place).unwrap();
 }

@@ -5,8 +5,8 @@ use crate::publish::{Dataset, read};
 use std::{
     fs,
     io::{Cursor, Write},
-    path::PathBuf,
 };
+use xtask::workspace::TempFolder;
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// How many cases a test of properties takes: `usual`, or as many as `PROPTEST_CASES` says for a longer run by hand.
@@ -88,19 +88,17 @@ const AREAS: &str = "code,name,since,until\n99.01.01,Satu,,\n99.01.01.2001,Asih,
                      99.01.02,Dua Jaya,,\n99.01.02.2001,Cipta,,\n99.01.02.2002,Suka Maju,,\n";
 
 /// A folder in a place of its own; `kabupaten.toml` ends with `toml`.
-pub struct Folder(pub PathBuf);
+pub struct Folder(pub TempFolder);
 
 impl Folder {
     pub fn new(name: &str, toml: &str, files: &[(&str, &[u8])]) -> Self {
-        let path = std::env::temp_dir().join(format!("konvergensi-office-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        fs::write(path.join("kabupaten.toml"), format!("{SETTINGS}{toml}")).unwrap();
-        fs::write(path.join("areas.csv"), AREAS).unwrap();
+        let folder = TempFolder::new(name).unwrap();
+        fs::write(folder.join("kabupaten.toml"), format!("{SETTINGS}{toml}")).unwrap();
+        fs::write(folder.join("areas.csv"), AREAS).unwrap();
         for (file, bytes) in files {
-            fs::write(path.join(file), bytes).unwrap();
+            fs::write(folder.join(file), bytes).unwrap();
         }
-        Self(path)
+        Self(folder)
     }
 
     /// What is read from it, and all findings as text.
@@ -112,11 +110,5 @@ impl Folder {
             }
             Err(findings) => (None, findings.iter().map(ToString::to_string).collect()),
         }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }

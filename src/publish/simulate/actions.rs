@@ -92,8 +92,39 @@ const SIX: [[&str; 8]; 12] = [
 /// `actions.csv` and `evidence.csv`
 pub fn action_tables(seed: u64, places: &Places) -> (String, String) {
     let mut rng = Rng::new(seed, "actions");
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut evidence: Vec<Vec<String>> = Vec::new();
+    let mut all = Rows::default();
+    eight(&mut rng, &mut all);
+    six(&mut all);
+    let Rows { mut actions, evidence } = all;
+    actions.extend(kecamatan_rows(&mut rng, places));
+    let header = [
+        "scheme",
+        "action",
+        "code",
+        "name",
+        "year_done",
+        "year_for",
+        "status",
+        "due",
+        "completed",
+        "office",
+        "note_id",
+        "note_en",
+        "source",
+    ];
+    let evidence_header = ["scheme", "action", "code", "year_done", "title", "url", "date"];
+    (table(&header.map(str::to_owned), &actions), table(&evidence_header.map(str::to_owned), &evidence))
+}
+
+/// Rows of both tables.
+#[derive(Default)]
+struct Rows {
+    actions: Vec<Vec<String>>,
+    evidence: Vec<Vec<String>>,
+}
+
+/// The eight actions of 2022 to 2024.
+fn eight(rng: &mut Rng, all: &mut Rows) {
     for year in 2022..=2024_u16 {
         for (index, Action(action, office, due, document)) in EIGHT.iter().enumerate() {
             let due = format!("{year}-{due}");
@@ -113,10 +144,10 @@ pub fn action_tables(seed: u64, places: &Places) -> (String, String) {
                 let title = format!("{document} {year} (SIMULASI)");
                 let address = if year == 2024 { "" } else { DOCUMENT };
                 let year = year.to_string();
-                evidence.push(strings(["aksi-8-2022", action, KABUPATEN, &year, &title, address, &completed]));
+                all.evidence.push(strings(["aksi-8-2022", action, KABUPATEN, &year, &title, address, &completed]));
             }
             let [done, for_] = [year.to_string(), (year + 1).to_string()];
-            rows.push(strings([
+            all.actions.push(strings([
                 "aksi-8-2022",
                 action,
                 KABUPATEN,
@@ -133,9 +164,13 @@ pub fn action_tables(seed: u64, places: &Places) -> (String, String) {
             ]));
         }
     }
+}
+
+/// The actions from 2025 on.
+fn six(all: &mut Rows) {
     for [year, action, office, status, due, completed, note, english] in SIX {
         let next = if year == "2025" { "2026" } else { "2027" };
-        rows.push(strings([
+        all.actions.push(strings([
             "aksi-4-2-2025",
             action,
             KABUPATEN,
@@ -155,28 +190,10 @@ pub fn action_tables(seed: u64, places: &Places) -> (String, String) {
             // The regulation is known and not online; of the publication nothing was kept.
             let address = if action == "p1" { "" } else { DOCUMENT };
             if action != "p2" {
-                evidence.push(strings(["aksi-4-2-2025", action, KABUPATEN, year, &title, address, completed]));
+                all.evidence.push(strings(["aksi-4-2-2025", action, KABUPATEN, year, &title, address, completed]));
             }
         }
     }
-    rows.extend(kecamatan_rows(&mut rng, places));
-    let header = [
-        "scheme",
-        "action",
-        "code",
-        "name",
-        "year_done",
-        "year_for",
-        "status",
-        "due",
-        "completed",
-        "office",
-        "note_id",
-        "note_en",
-        "source",
-    ];
-    let evidence_header = ["scheme", "action", "code", "year_done", "title", "url", "date"];
-    (table(&header.map(str::to_owned), &rows), table(&evidence_header.map(str::to_owned), &evidence))
 }
 
 /// What each kecamatan entered for actions 1 and 3 in 2025 and 2026. One kecamatan has said nothing of 2026.
