@@ -283,6 +283,18 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_without_some_kecamatan_is_told() {
+        let kab = three([ratio(500, 1000), Cell::NotReported, ratio(80, 100)], ratio(580, 1100));
+        let gaps = gaps(&kab, At::Latest, Lang::Id);
+        assert!(
+            gaps.sentence.ends_with(" Angka kabupaten untuk 1 layanan belum memuat semua kecamatan."),
+            "{}",
+            gaps.sentence
+        );
+        assert!(gaps.rows[0].total.long.contains("; 1 dari 3 kecamatan belum lapor"), "{}", gaps.rows[0].total.long);
+    }
+
+    #[test]
     fn without_a_target_there_is_a_value_and_no_gap() {
         let mut kab = kabupaten(&[]);
         add_total(&mut kab, coverage("a"), &[("2024", ratio(1, 100))]);

@@ -253,6 +253,26 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_says_whom_it_is_without_and_its_change_is_over_the_same() {
+        let mut kab = kabupaten(&["A", "B"]);
+        let rows: [(&str, &[Cell]); 2] = [
+            ("2024-02", &[measured(10, 100, 100, 110), measured(30, 100, 100, 110)]),
+            ("2024-08", &[measured(12, 100, 100, 110), Cell::NotReported]),
+        ];
+        add(&mut kab, stunting(), &rows);
+        let totals = [("2024-02", measured(40, 200, 200, 220)), ("2024-08", measured(12, 100, 100, 110))];
+        add_total(&mut kab, stunting(), &totals);
+        let said = headline(&kab, Lang::Id, date("2024-10-01"));
+        assert!(said.register.ends_with("; 1 dari 2 kecamatan belum lapor."), "{}", said.register);
+        assert!(said.register_figure.as_ref().is_some_and(|f| f.without_some), "{said:?}");
+        let panel = super::super::prevalence::prevalence(&kab, Lang::Id).register;
+        assert_eq!(
+            panel.points.first().map(|p| p.change.as_str()),
+            Some("naik 2,0 poin dari 10,0% (Feb 2024) pada 1 kecamatan yang lapor di kedua periode")
+        );
+    }
+
+    #[test]
     fn old_and_modelled_figures_say_so() {
         let mut kab = kabupaten(&[]);
         let modelled = Cell::Value(Figure::Estimate(Estimate::new(13.2, None, true).unwrap()));

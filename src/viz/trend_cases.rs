@@ -321,3 +321,21 @@ fn a_year_and_a_month_are_not_joined() {
     let t = shown(&whole(stunting(), &[("2023", ratio(25, 100)), ("2024-02", ratio(20, 100))]), &["99.01"]);
     assert_eq!(segments(&t), [(0, 0), (1, 1)]);
 }
+
+#[test]
+fn a_whole_of_other_kecamatan_than_before_is_told_over_the_same() {
+    // The whole rises from 40 to 45 % because B, which was low, has not reported; A fell from 50 to 45 %.
+    let mut kab = kabupaten(&["A", "B"]);
+    let indicator = coverage("a");
+    add(
+        &mut kab,
+        indicator.clone(),
+        &[("2024", &[ratio(50, 100), ratio(30, 100)]), ("2025", &[ratio(45, 100), Cell::NotReported])],
+    );
+    add_total(&mut kab, indicator.clone(), &[("2024", ratio(80, 200)), ("2025", ratio(45, 100))]);
+    let told = trend(&kab, &indicator, &[code("99.01")], Lang::Id);
+    assert!(told.sentence.contains("2025: 1 dari 2 kecamatan belum lapor."), "{}", told.sentence);
+    assert_eq!(told.among, "Pada 1 kecamatan yang lapor di kedua periode (2024–2025): turun 5,0 poin.");
+    let other = trend(&kab, &indicator, &[code("99.01.01")], Lang::Id);
+    assert!(other.among.is_empty() && !other.sentence.contains("belum lapor"), "{}", other.sentence);
+}
