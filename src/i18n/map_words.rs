@@ -282,11 +282,11 @@ pub fn not_reported(lang: Lang, n: usize, of: usize) -> String {
     }
 }
 
-/// Behind a change: over which kecamatan it is, where not the same reported at both times.
+/// Behind a change: over how many kecamatan it is, where not the same have reported at both times.
 pub fn in_the_same(lang: Lang, n: usize) -> String {
     match lang {
-        Lang::Id => format!("pada {n} kecamatan yang lapor di kedua periode"),
-        Lang::En => format!("over the {n} kecamatan that reported both times"),
+        Lang::Id => format!("pada {n} kecamatan yang angkanya ada di kedua periode"),
+        Lang::En => format!("over the {n} kecamatan with figures at both times"),
     }
 }
 

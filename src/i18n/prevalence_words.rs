@@ -134,8 +134,10 @@ pub fn not_comparable(lang: Lang, from: &str, when: &str) -> String {
 /// That other kecamatan had reported, and too few are left to compare.
 pub fn other_areas(lang: Lang, from: &str, when: &str) -> String {
     match lang {
-        Lang::Id => format!("tidak dapat dibandingkan dengan {from} ({when}) karena kecamatan yang lapor tidak sama"),
-        Lang::En => format!("not comparable with {from} ({when}), for which other kecamatan had reported"),
+        Lang::Id => {
+            format!("tidak dapat dibandingkan dengan {from} ({when}) karena kecamatan yang ada angkanya tidak sama")
+        }
+        Lang::En => format!("not comparable with {from} ({when}), for which other kecamatan have figures"),
     }
 }
 

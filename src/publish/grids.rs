@@ -116,7 +116,7 @@ fn settle(
             }
             coverage_lost(id, key, parts, whole, findings);
         }
-        Some(own) if sum.figure().is_some() => match agree(own, sum, complete) {
+        Some(own) if sum != Cell::NotReported => match agree(own, sum, complete) {
             Some(true) if complete => {
                 whole.first.get_or_insert_with(|| whole.readings.place(id, key.0, key.1));
                 whole.times += 1;
@@ -142,17 +142,15 @@ fn coverage_lost(
     whole: &Whole<'_>,
     findings: &mut Findings,
 ) {
+    let read = |code: RegionCode| whole.readings.cells.get(id).is_some_and(|cells| cells.contains_key(&(key.0, code)));
     let ratios = parts.iter().filter_map(|(code, cell)| Some((*code, cell.figure()?.ratio()?)));
     let (with, without): (Vec<_>, Vec<_>) = ratios.partition(|(_, ratio)| ratio.measured().is_some());
-    if let (Some((first, _)), false) = (without.first(), with.is_empty()) {
-        let place = whole.readings.place(id, key.0, *first);
-        let what = format!(
-            "no “measured” and “due” in {} of {} parts of {} ({id}, {})",
-            without.len(),
-            parts.len(),
-            key.1,
-            key.0
-        );
+    // A part that is a sum itself was told of below.
+    let mut own = without.iter().map(|(code, _)| *code).filter(|code| read(*code));
+    if let (Some(first), false) = (own.next(), with.is_empty()) {
+        let place = whole.readings.place(id, key.0, first);
+        let (n, of) = (without.len(), without.len() + with.len());
+        let what = format!("no “measured” and “due” in {n} of {of} parts of {} ({id}, {})", key.1, key.0);
         findings.warning(place, what, "Fill them in: without them nobody sees whether enough were measured there.");
     }
 }
@@ -160,6 +158,9 @@ fn coverage_lost(
 /// Whether the figure of a whole is the sum of its parts in all that both say, or where some are silent no less than it;
 /// `None` where they say nothing in common.
 fn agree(own: Cell, sum: Cell, complete: bool) -> Option<bool> {
+    if own == sum {
+        return Some(true);
+    }
     let of = |cell: Cell| [count_of(cell), cell.figure().and_then(Figure::ratio).map(Ratio::denominator)];
     let known = of(own).into_iter().zip(of(sum)).filter_map(|(own, sum)| Some((own?, sum?)));
     known.map(|(own, sum)| if complete { own == sum } else { own >= sum }).reduce(|all, one| all && one)
@@ -169,13 +170,14 @@ fn count_of(cell: Cell) -> Option<u32> {
     cell.figure().and_then(Figure::count)
 }
 
-/// A figure as a warning tells it: `20/500`, `20`, `nothing`.
+/// A figure as a warning tells it: `20/500`, `20`, `9.9 %`, `nothing`.
 fn said(cell: Cell) -> String {
     let ratio = cell.figure().and_then(Figure::ratio);
-    match (ratio, count_of(cell)) {
-        (Some(ratio), _) => format!("{}/{}", ratio.numerator(), ratio.denominator()),
-        (None, Some(count)) => count.to_string(),
-        (None, None) => "nothing".to_owned(),
+    match (ratio, count_of(cell), cell.percent()) {
+        (Some(ratio), ..) => format!("{}/{}", ratio.numerator(), ratio.denominator()),
+        (None, Some(count), _) => count.to_string(),
+        (None, None, Some(percent)) => format!("{percent} %"),
+        (None, None, None) => "nothing".to_owned(),
     }
 }
 

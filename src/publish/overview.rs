@@ -203,9 +203,8 @@ fn each() -> Option<Source> {
     Some(Source { id, title, publisher: None, url: None, date: None, licence: None, note: None })
 }
 
-/// The edition of all, with the day that most of those name who have a figure and the instrument that all name who name one; then one
-/// under the code of each kabupaten whose figure is of another day, or of none that is known. It breaks with what was before where
-/// the figure of any of them does.
+/// The edition of all, with the day that most of those name who have a figure, the instrument that all name who name one, and a break
+/// where most have one; then one under the code of each kabupaten whose figure differs in that.
 fn editions(indicator: &IndicatorId, period: Period, grid: &Grid, all: &[(&KabupatenEntry, &Glance)]) -> Vec<Edition> {
     let told = all.iter().filter(|(entry, _)| grid.cell(entry.code, period) != Cell::NotReported);
     let own =
@@ -220,18 +219,20 @@ fn editions(indicator: &IndicatorId, period: Period, grid: &Grid, all: &[(&Kabup
         *days.entry(day).or_default() += 1;
     }
     let common = days.into_iter().max_by_key(|(_, count)| *count).map(|(day, _)| day);
-    let breaks_before = told.iter().filter_map(|(_, edition)| edition.as_ref()).any(|edition| edition.breaks_before);
-    let of = |source: &str, as_of: Option<Date>, instrument: Option<&String>| {
+    let breaks = |edition: &Option<Edition>| edition.as_ref().is_some_and(|edition| edition.breaks_before);
+    let most_break = 2 * told.iter().filter(|(_, edition)| breaks(edition)).count() > told.len();
+    let of = |source: &str, as_of: Option<Date>, instrument: Option<&String>, breaks_before: bool| {
         let (indicator, instrument) = (indicator.clone(), instrument.cloned());
         let (source, published, note) = (source.parse().ok()?, None, None);
         Some(Edition { indicator, period, as_of, published, source, instrument, breaks_before, note })
     };
     let others = told.iter().filter_map(|(code, edition)| {
         let day = edition.as_ref().and_then(|edition| edition.as_of);
-        let instrument = edition.as_ref().and_then(|edition| edition.instrument.as_ref());
-        if day == common { None } else { of(&code.to_string(), day, instrument) }
+        let own = edition.as_ref().and_then(|edition| edition.instrument.as_ref());
+        let as_all = day == common && own == instrument && breaks(edition) == most_break;
+        if as_all { None } else { of(&code.to_string(), day, own, breaks(edition)) }
     });
-    of(EACH, common, instrument).into_iter().chain(others).collect()
+    of(EACH, common, instrument, most_break).into_iter().chain(others).collect()
 }
 
 fn profile(all: &[(&KabupatenEntry, &Glance)], nation: RegionCode, (published, next): (Date, Option<Date>)) -> Profile {

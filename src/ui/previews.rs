@@ -79,7 +79,7 @@ impl View<'_> {
         let mut model = trend(self.kab, &indicator, &[self.kab.profile.code], self.lang);
         // What the letters of targets stand for has no room here.
         model.targets.clear();
-        let poster = self.poster(&model.title, &model.sentence, false);
+        let poster = self.poster(&model.title, &model.said(), false);
         Some(preview(&poster, &[], Some(&Body::Chart(&model)), self.site, self.lang))
     }
 

@@ -4,16 +4,18 @@ use super::{
     aim::Aim,
     choropleth::{Caption, Layer, caption, silence},
     editions::{self, points},
+    everywhere,
     figure_text::Shown,
     map_loci::map_loci,
     silent::alike,
     standing::{Standing, cell_of},
     table,
-    trend_points::method_changes,
+    trend_points::{instruments_differ, method_changes},
 };
 use crate::{
     domain::{
-        Area, Cell, CellState, Direction, Grid, Indicator, IndicatorId, Kabupaten, Level, Method, Period, RegionCode,
+        Area, Cell, CellState, Direction, Edition, Grid, Indicator, IndicatorId, Kabupaten, Level, Method, Period,
+        RegionCode,
     },
     i18n::{
         Lang,
@@ -142,6 +144,24 @@ impl<'a> Place<'a> {
         Standing::of(indicator, cell, self.kab.profile.small_numbers, lang)
     }
 
+    /// Where its figure comes from; among all kabupaten each may have an edition of its own.
+    fn edition(&self, indicator: &Indicator, period: Period) -> Option<&'a Edition> {
+        match self.layer.level {
+            Level::Kabupaten => everywhere::edition(self.kab, &indicator.id, period, self.code),
+            _ => self.kab.edition(&indicator.id, period),
+        }
+    }
+
+    /// Whether two of its figures were measured in different ways.
+    fn method_changes(&self, indicator: &Indicator, earlier: Period, later: Period) -> bool {
+        if self.layer.level == Level::Kabupaten {
+            let [before, after] = [earlier, later].map(|period| self.edition(indicator, period));
+            return after.is_some_and(|edition| edition.breaks_before)
+                || instruments_differ(indicator, &[before, after]);
+        }
+        method_changes(self.kab, indicator, earlier, later)
+    }
+
     /// All areas of the layer.
     fn all(&self, indicator: &Indicator, period: Period, lang: Lang) -> Vec<Standing> {
         let small = self.kab.profile.small_numbers;
@@ -244,14 +264,15 @@ fn change(place: &Place<'_>, indicator: &Indicator, now: &Standing, period: Peri
             continue;
         }
         let from = before.text.short.as_str();
-        if method_changes(place.kab, indicator, *earlier, period) || before.differs_in_model(now) {
-            let when = editions::when(place.kab.edition(&indicator.id, *earlier), *earlier, lang);
+        if place.method_changes(indicator, *earlier, period) || before.differs_in_model(now) {
+            let when = editions::when(place.edition(indicator, *earlier), *earlier, lang);
             return prevalence_words::not_comparable(lang, from, &when);
         }
         let when = period_short(lang, *earlier);
-        let whole = place.code == place.kab.profile.code;
-        if let Some(alike) = alike(place.kab, indicator, [*earlier, period]).filter(|_| whole) {
-            return editions::over_the_same(&alike, indicator, (from, &when), lang);
+        if place.area.is_none() && !before.low_cover && !now.low_cover {
+            if let Some(alike) = alike(place.kab, indicator, [*earlier, period]) {
+                return editions::over_the_same(&alike, indicator, (from, &when), lang);
+            }
         }
         if let (Some(a), Some(b)) = (before.comparable_rate(), now.comparable_rate()) {
             let (way, by) = points(Shown::of(indicator, a), Shown::of(indicator, b), lang);
@@ -359,6 +380,21 @@ mod tests {
         let told = fact(&of(&kab(estimate(10.0, None), modelled), "99.01.01", "stunting_eppgbm"), "Perubahan")
             .map(|text| text.starts_with("tidak dapat dibandingkan langsung dengan 10,0%"));
         assert_eq!(told, Some(true));
+    }
+
+    #[test]
+    fn among_all_kabupaten_the_break_of_one_is_not_that_of_another() {
+        let mut all = kabupaten(&["A", "B"]);
+        all.profile.code = code("99");
+        all.areas.iter_mut().zip(["99.01", "99.02"]).for_each(|(area, own)| area.code = code(own));
+        let (before, now) = ([ratio(10, 100); 2], [ratio(20, 100); 2]);
+        add(&mut all, stunting(), &[("2024-02", &before), ("2024-08", &now)]);
+        let common = edition("stunting_eppgbm", "2024-08", None, false);
+        let own = Edition { source: "99.01".parse().unwrap(), breaks_before: true, ..common.clone() };
+        all.editions = vec![common, own];
+        let change = |area| fact(&of(&all, area, "stunting_eppgbm"), "Perubahan").map(str::to_owned).unwrap();
+        assert!(change("99.01").starts_with("tidak dapat dibandingkan langsung dengan 10,0%"), "{}", change("99.01"));
+        assert_eq!(change("99.02"), "naik 10,0 poin dari 10,0% (Feb 2024)");
     }
 
     #[test]

@@ -57,7 +57,12 @@ fn source(all: &Kabupaten, code: RegionCode) -> Option<&Source> {
 }
 
 /// The edition of a kabupaten's figure: its own, or that of all where it has none of its own.
-fn edition<'a>(all: &'a Kabupaten, id: &IndicatorId, period: Period, code: RegionCode) -> Option<&'a Edition> {
+pub(super) fn edition<'a>(
+    all: &'a Kabupaten,
+    id: &IndicatorId,
+    period: Period,
+    code: RegionCode,
+) -> Option<&'a Edition> {
     let code = code.to_string();
     let own = |e: &&Edition| e.period == period && e.source.as_str() == code && e.indicator == *id;
     all.editions.iter().find(own).or_else(|| all.edition(id, period))

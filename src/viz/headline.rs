@@ -268,7 +268,7 @@ mod tests {
         let panel = super::super::prevalence::prevalence(&kab, Lang::Id).register;
         assert_eq!(
             panel.points.first().map(|p| p.change.as_str()),
-            Some("naik 2,0 poin dari 10,0% (Feb 2024) pada 1 kecamatan yang lapor di kedua periode")
+            Some("naik 2,0 poin dari 10,0% (Feb 2024) pada 1 kecamatan yang angkanya ada di kedua periode")
         );
     }
 

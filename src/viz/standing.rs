@@ -93,7 +93,7 @@ fn rate(indicator: &Indicator, cell: Cell, small: SmallNumbers) -> Option<f64> {
 }
 
 /// Whether fewer were measured than the indicator's floor asks. Unknown coverage is not called low.
-fn under_floor(indicator: &Indicator, cell: Cell) -> bool {
+pub(super) fn under_floor(indicator: &Indicator, cell: Cell) -> bool {
     let coverage = cell.figure().and_then(Figure::ratio).and_then(Ratio::measured).and_then(Measured::percent);
     matches!((coverage, indicator.coverage_floor), (Some(coverage), Some(floor)) if coverage < floor)
 }

@@ -382,6 +382,11 @@ fn row(frame: &Frame<'_>, period: Period, index: usize, periods: &[Period], seri
 }
 
 impl Trend {
+    /// All that it says in words.
+    pub fn said(&self) -> String {
+        [self.sentence.as_str(), self.among.as_str()].join(" ").trim_end().to_owned()
+    }
+
     /// Index of the series and point nearest to a place in the plot box, given as fractions from the left and from the
     /// bottom: of the drawn points within a tenth of the box sideways, the one nearest in both directions.
     pub fn nearest(&self, at_x: f64, at_y: f64) -> Option<(usize, usize)> {

@@ -335,7 +335,7 @@ fn a_whole_of_other_kecamatan_than_before_is_told_over_the_same() {
     add_total(&mut kab, indicator.clone(), &[("2024", ratio(80, 200)), ("2025", ratio(45, 100))]);
     let told = trend(&kab, &indicator, &[code("99.01")], Lang::Id);
     assert!(told.sentence.contains("2025: 1 dari 2 kecamatan belum lapor."), "{}", told.sentence);
-    assert_eq!(told.among, "Pada 1 kecamatan yang lapor di kedua periode (2024–2025): turun 5,0 poin.");
+    assert_eq!(told.among, "Pada 1 kecamatan yang angkanya ada di kedua periode (2024–2025): turun 5,0 poin.");
     let other = trend(&kab, &indicator, &[code("99.01.01")], Lang::Id);
     assert!(other.among.is_empty() && !other.sentence.contains("belum lapor"), "{}", other.sentence);
 }

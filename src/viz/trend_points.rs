@@ -162,9 +162,15 @@ pub(super) fn method_changes(kab: &Kabupaten, indicator: &Indicator, before: Per
     if editions.iter().any(|e| e.breaks_before && e.period > before) {
         return true;
     }
-    // A survey that does not say which it was may be another one; a register that does not is still the register.
+    instruments_differ(indicator, &editions.into_iter().map(Some).collect::<Vec<_>>())
+}
+
+/// Whether editions name several instruments. A survey that does not say which it was may be another one; a register that
+/// does not is still the register.
+pub(super) fn instruments_differ(indicator: &Indicator, editions: &[Option<&Edition>]) -> bool {
     let survey = indicator.method == Method::Survey;
-    let mut seen = editions.iter().map(|e| e.instrument.as_deref().map(family)).filter(|name| survey || name.is_some());
+    let names = editions.iter().map(|edition| Some(family(edition.as_ref()?.instrument.as_deref()?)));
+    let mut seen = names.filter(|name| survey || name.is_some());
     let first = seen.next();
     seen.any(|name| Some(name) != first)
 }

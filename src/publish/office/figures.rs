@@ -49,7 +49,7 @@ pub struct Figures {
 
 /// Reads the figures of all rows, in their order.
 pub fn read(sheet: &Sheet, layout: &Layout<'_>, lines: &[Line<'_>], findings: &mut Findings) -> Vec<Figures> {
-    let mut reader = Reader { sheet, layout, dashes: None };
+    let mut reader = Reader { sheet, layout, lines, dashes: None };
     let mut figures: Vec<Figures> = lines.iter().map(|line| reader.row(line, findings)).collect();
     if let Some((place, times)) = reader.dashes {
         let what = format!("{times} dashes are read as not reported, here first");
@@ -62,6 +62,7 @@ pub fn read(sheet: &Sheet, layout: &Layout<'_>, lines: &[Line<'_>], findings: &m
 struct Reader<'a> {
     sheet: &'a Sheet,
     layout: &'a Layout<'a>,
+    lines: &'a [Line<'a>],
     dashes: Option<(Place, usize)>,
 }
 
@@ -87,12 +88,6 @@ impl Reader<'_> {
     /// What a cell says, with its question or its fault told.
     fn written(&mut self, row: &SheetRow, column: usize, findings: &mut Findings) -> Result<Option<Number>, ()> {
         let text = row.text(column);
-        let over = self.sheet.merged_at(row.number, column);
-        if over.is_some_and(|merged| merged.rows.0 < merged.rows.1 && !text.is_empty()) {
-            let remedy = "Divide the cell and write each area's own figure; leave blank what was not reported.";
-            findings.error(self.layout.place(self.sheet, row, column), "one figure over several rows", remedy);
-            return Err(());
-        }
         match numbers::read(text, row.is_numeric(column), self.layout.mapping.locale) {
             Written::Blank => Ok(None),
             Written::Dash => {
@@ -102,6 +97,11 @@ impl Reader<'_> {
                 let place = self.layout.place(self.sheet, row, column);
                 self.dashes.get_or_insert((place, 0)).1 += 1;
                 Ok(None)
+            }
+            Written::Number(_) if self.is_of_several(row, column) => {
+                let remedy = "Divide the cell and write each area's own figure; leave blank what was not reported.";
+                findings.error(self.layout.place(self.sheet, row, column), "one figure over several areas", remedy);
+                Err(())
             }
             Written::Number(number) => Ok(Some(number)),
             Written::Ambiguous { thousands, decimal } => {
@@ -118,6 +118,18 @@ impl Reader<'_> {
                 Err(())
             }
         }
+    }
+
+    /// Whether a merged cell covers the rows of other areas, too.
+    fn is_of_several(&self, row: &SheetRow, column: usize) -> bool {
+        let Some(over) = self.sheet.merged_at(row.number, column) else { return false };
+        let inside = self.lines.iter().filter(|line| (over.rows.0..=over.rows.1).contains(&line.row.number));
+        let mut areas = inside.filter_map(|line| match &line.kind {
+            Kind::Data(key) => Some(key.as_ref().map(|key| (key.period, key.code))),
+            Kind::Total => None,
+        });
+        let first = areas.next();
+        areas.any(|area| Some(area) != first)
     }
 
     fn count(&mut self, row: &SheetRow, column: usize, findings: &mut Findings) -> Count {
@@ -185,8 +197,10 @@ impl Reader<'_> {
     }
 }
 
-/// Percentages of which most do not pass 1 are a question: cells in percent format hold shares of one, and a few of more
-/// than all were reached.
+/// The most that a column of shares of one holds: a few of more than all were reached.
+const MOST_SHARE: f64 = 1.5;
+
+/// Percentages of which none passes [`MOST_SHARE`] are a question: cells in percent format hold shares of one.
 fn settle_fractions(
     sheet: &Sheet,
     layout: &Layout<'_>,
@@ -203,16 +217,15 @@ fn settle_fractions(
             .filter_map(|value| if let Value::Decimal(number) = value { Some(number) } else { None })
             .filter(|number| !number.percent)
             .collect();
-        let (small, large): (Vec<f64>, Vec<f64>) =
-            numbers.iter().map(|n| n.value()).filter(|value| *value > 0.0).partition(|value| *value <= 1.0);
+        let small = numbers.iter().all(|n| n.value() <= MOST_SHARE) && numbers.iter().any(|n| n.value() > 0.0);
         match layout.mapping.fractions {
             Some(true) => numbers.iter_mut().for_each(|number| **number = number.hundredfold()),
-            None if small.len() > large.len() => {
+            None if small => {
                 let row = lines.iter().find(|l| l.kind != Kind::Total).map_or(0, |l| l.row.number);
                 let column = field.first_column();
                 let remedy =
                     "Set fractions for this table: true where 0.086 means 8.6 %, false where it means 0.086 %.";
-                let what = "most percentages of this column do not pass 1: it may hold shares of one";
+                let what = "no percentage of this column passes 1.5: it may hold shares of one";
                 findings.error(sheet.place(row, column, layout.header.path(column)), what, remedy);
             }
             _ => {}

@@ -83,7 +83,9 @@ pub fn poster(
     if let Some(caption) = caption {
         foot.push(format!("{}: {}", words::label(lang, Label::Source), caption.source));
         foot.push(format!("{}. {}.", caption.as_of, caption.published));
-        foot.extend(Some(map_words::capital(&caption.silent) + ".").filter(|_| !caption.silent.is_empty()));
+        if !caption.silent.is_empty() {
+            foot.push(format!("{}: {}.", caption.period, caption.silent));
+        }
     } else if let Some(day) = profile.freshness.as_of {
         foot.push(map_words::dated(lang, map_words::Dated::AsOf, Some(&date_long(lang, day))));
     }

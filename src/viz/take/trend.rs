@@ -38,7 +38,7 @@ pub fn trend_sheet(model: &Trend, id: &IndicatorId, caption: &Caption, origin: &
     Sheet {
         file: file(id, origin, lang),
         title: format!("{} · {}", origin.kab.profile.name, model.title),
-        sentence: said(model),
+        sentence: model.said(),
         heads,
         rows: (0..periods).rev().map(row).collect(),
         notes: provenance(origin, Some(caption), None, lang),
@@ -56,16 +56,11 @@ pub fn trend_picture(
     format: Format,
     lang: Lang,
 ) -> Picture {
-    let sentence = said(model);
+    let sentence = model.said();
     let head = (model.title.as_str(), sentence.as_str());
     let mut poster = poster(origin, file(id, origin, lang), head, Some(caption), false, lang);
     poster.notices.clone_from(&model.notices);
     picture(&poster, &Body::Chart(model), format, lang)
-}
-
-/// All that the trend says.
-fn said(model: &Trend) -> String {
-    [model.sentence.as_str(), model.among.as_str()].join(" ").trim_end().to_owned()
 }
 
 fn file(id: &IndicatorId, origin: &Origin<'_>, lang: Lang) -> String {
