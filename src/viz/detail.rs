@@ -269,10 +269,9 @@ fn change(place: &Place<'_>, indicator: &Indicator, now: &Standing, period: Peri
             return prevalence_words::not_comparable(lang, from, &when);
         }
         let when = period_short(lang, *earlier);
-        if place.area.is_none() && !before.low_cover && !now.low_cover {
-            if let Some(alike) = alike(place.kab, indicator, [*earlier, period]) {
-                return editions::over_the_same(&alike, indicator, (from, &when), lang);
-            }
+        let whole = place.area.is_none() && !before.low_cover && !now.low_cover;
+        if let Some(alike) = whole.then(|| alike(place.kab, indicator, [*earlier, period])).flatten() {
+            return editions::over_the_same(&alike, indicator, (from, &when), lang);
         }
         if let (Some(a), Some(b)) = (before.comparable_rate(), now.comparable_rate()) {
             let (way, by) = points(Shown::of(indicator, a), Shown::of(indicator, b), lang);
