@@ -15,7 +15,7 @@ const KB: u64 = 1024;
 /// They are just over what is reached, so that nothing grows unseen and no page falls back into what the first screen waits
 /// for; ARCHITECTURE.md says where the bytes are.
 const BUDGETS: [(Part, Option<u64>); 9] = [
-    (Part::Wasm, Some(172 * KB)),
+    (Part::Wasm, Some(173 * KB)),
     (Part::Later, None),
     (Part::AllWasm, Some(403 * KB)),
     (Part::Script, Some(14 * KB)),
@@ -345,9 +345,9 @@ mod tests {
 
     #[test]
     fn exactly_the_budget_passes_and_a_byte_more_does_not() {
-        assert_eq!(sizes(172 * KB, &[]).overruns(), Vec::<String>::new());
-        let over = sizes(172 * KB + 1, &[]).overruns();
-        assert_eq!(over, ["over budget: wasm is 176129 bytes after brotli, 1 more than the 176128 allowed"]);
+        assert_eq!(sizes(173 * KB, &[]).overruns(), Vec::<String>::new());
+        let over = sizes(173 * KB + 1, &[]).overruns();
+        assert_eq!(over, ["over budget: wasm is 177153 bytes after brotli, 1 more than the 177152 allowed"]);
     }
 
     #[test]
@@ -364,7 +364,7 @@ mod tests {
 
     #[test]
     fn every_kabupaten_is_held_to_the_budget_and_the_heaviest_counts_for_the_page() {
-        let report = sizes(160 * KB, &[("18.04", 20 * KB), ("99.01", 115 * KB)]);
+        let report = sizes(160 * KB, &[("18.04", 20 * KB), ("99.01", 117 * KB)]);
         let over = report.overruns();
         assert_eq!(over.len(), 2, "{over:?}");
         assert!(over.iter().any(|line| line.contains("first data of 99.01")), "{over:?}");
