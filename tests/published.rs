@@ -461,3 +461,18 @@ fn a_survey_of_another_instrument_is_never_called_a_rise_or_a_fall() {
     let points = prevalence(&kabupaten("18.01"), Lang::Id).survey.points;
     assert_eq!(points[0].change, "turun 6,4 poin dari 16,3% (SSGI 2021)");
 }
+
+#[test]
+fn on_the_page_of_all_a_survey_of_another_make_is_no_change() {
+    let all = feed::core("overview.json", &text("overview.json")).unwrap().content;
+    let (id, at) = ("stunting_ssgi".parse().unwrap(), "2024".parse().unwrap());
+    for one in ["18.04", "18.06"] {
+        let detail = konvergensi::viz::detail::detail(&all, code(one), &id, at, Lang::Id).unwrap();
+        let change: Vec<&str> =
+            detail.facts.iter().filter(|f| f.label == "Perubahan").map(|f| f.text.as_str()).collect();
+        assert!(
+            change.len() == 1 && change[0].starts_with("tidak dapat dibandingkan langsung dengan"),
+            "{one}: {change:?}"
+        );
+    }
+}

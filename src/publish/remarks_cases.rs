@@ -57,3 +57,28 @@ fn nothing_is_told_of_an_area_whose_figure_is_withheld() {
     assert!(note("shown", "", rows).0.contains("Kecamatan Satu"), "the leap is told where the figure is shown");
     assert!(!id.contains("Satu") && !en.contains("Satu"), "{id}");
 }
+
+#[test]
+fn a_sum_without_one_of_its_villages_is_told_and_so_is_a_coverage_that_is_lost() {
+    let whole = "2025-08,99.01.01.2001,Asih,5,50,50,60\n2025-08,99.01.01.2002,Suka Maju,4,40,40,50\n";
+    let other = "2025-08,99.01.02,Dua Jaya,60,500,500,550\n";
+    let told = note("parts", "", &format!("{whole}{other}"));
+    assert_eq!(told.0, "Catatan kantor.");
+    let silent = whole.replace("4,40,40,50", ",,,");
+    let (id, en) = note("parts-silent", "", &format!("{silent}{other}"));
+    assert_eq!(id, "Catatan kantor. Tanpa sebagian puskesmas atau desanya: Kecamatan Satu.");
+    assert!(en.contains("Without a part of it: Kecamatan Satu."), "{en}");
+    let said = |rows: &str| {
+        let readings = format!("{HEAD}{rows}{other}");
+        let files = [("editions.csv", EDITIONS.as_bytes()), ("readings.csv", readings.as_bytes())];
+        Folder::new("remarks-coverage", "", &files).read().1
+    };
+    let lost =
+        |said: Vec<String>| said.iter().filter(|f| f.contains("“measured” and “due”")).cloned().collect::<Vec<_>>();
+    assert_eq!(lost(said(whole)), Vec::<String>::new());
+    let found = lost(said(&whole.replace("4,40,40,50", "4,40,,")));
+    assert!(
+        found.len() == 1 && found[0].contains("row 3,") && found[0].contains("1 of 2 parts of 99.01.01"),
+        "{found:?}"
+    );
+}

@@ -72,6 +72,17 @@ fn no_change_is_drawn_across_methods_of_counts_or_without_an_earlier_period() {
 }
 
 #[test]
+fn a_modelled_figure_and_a_direct_one_make_no_change() {
+    let modelled = |percent| Cell::Value(Figure::Estimate(Estimate::new(percent, None, true).unwrap()));
+    let direct = estimate(20.0, None);
+    assert!(of(&two(survey(), &[direct; 6], &[estimate(10.0, None); 6]), Lang::Id).is_ok());
+    assert!(of(&two(survey(), &[modelled(20.0); 6], &[modelled(10.0); 6]), Lang::Id).is_ok());
+    assert!(
+        of(&two(survey(), &[direct; 6], &[modelled(10.0); 6]), Lang::Id).unwrap_err().contains("Cara ukurnya berubah")
+    );
+}
+
+#[test]
 fn the_change_is_that_of_the_figures_shown() {
     let kab = two(stunting(), &[ratio(1196, 10_000); 6], &[ratio(996, 10_000); 6]);
     // 9.96 % needs two decimals, so that it is not shown as 10.0 %.

@@ -175,6 +175,21 @@ mod tests {
     }
 
     #[test]
+    fn a_kecamatan_of_which_villages_are_silent_is_not_complete() {
+        let mut kab = with_cells(coverage("a"), "2024-S1", &[ratio(1, 100), ratio(1, 100)]);
+        assert_eq!(reporting(&kab, Lang::Id).complete, 2);
+        let told = |area, reported| crate::domain::Reporting {
+            period: period("2024-S1"),
+            area: code(area),
+            reported,
+            villages: 9,
+        };
+        kab.programme.reporting = vec![told("99.01.01", 9), told("99.01.02", 8)];
+        let found = reporting(&kab, Lang::Id);
+        assert_eq!((found.complete, found.of), (1, 2));
+    }
+
+    #[test]
     fn silence_is_counted_and_zero_or_withheld_is_a_report() {
         let cells = [ratio(0, 40), Cell::Suppressed, Cell::NotApplicable, Cell::NotReported];
         let kab = with_cells(coverage("a"), "2024-S1", &cells);

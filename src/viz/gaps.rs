@@ -63,7 +63,7 @@ pub struct GapRow {
 /// The gap of one area.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GapCell {
-    /// People not reached (or over the target where lower is better); none without a target, a denominator or enough
+    /// People short of the target (or over it where lower is better); none without a target, a denominator or enough
     /// coverage. 0 where the target is met.
     pub people: Option<u32>,
     /// `1.204 balita`; `tercapai` at 0; empty where there is none.
@@ -292,6 +292,18 @@ mod tests {
             gaps.sentence
         );
         assert!(gaps.rows[0].total.long.contains("; 1 dari 3 kecamatan belum lapor"), "{}", gaps.rows[0].total.long);
+    }
+
+    #[test]
+    fn the_points_are_the_difference_of_the_numbers_beside_them() {
+        let texts = |n, d| {
+            let kab = three([ratio(n, d), ratio(1, 100), ratio(1, 100)], ratio(1, 300));
+            let row = gaps(&kab, At::Latest, Lang::Id).rows.remove(0);
+            (row.cells[0].value.clone(), row.cells[0].points_text.clone(), row.cells[0].decimals)
+        };
+        assert_eq!(texts(1639, 2000), ("82,0%".into(), "kurang 8,0 poin".into(), 1));
+        assert_eq!(texts(22_490, 25_000), ("89,96%".into(), "kurang 0,04 poin".into(), 2));
+        assert_eq!(texts(95, 100).1, "target tercapai");
     }
 
     #[test]

@@ -148,10 +148,11 @@ fn push_age(text: &mut String, period: Period, least: u32, lang: Lang, today: Da
 fn big_figure(kab: &Kabupaten, entry: &Entry<'_>, lang: Lang) -> BigFigure {
     let standing = &entry.standing;
     let (fill, class) = class_shown(entry, lang);
+    let silent = silent_text(kab, entry.indicator, entry.period, lang);
+    let without_some = !silent.is_empty();
     let detail = match entry.standing.estimate() {
         Some(estimate) => interval_text(entry.indicator, estimate, lang),
         None => {
-            let silent = silent_text(kab, entry.indicator, entry.period, lang);
             let parts = [measured_text(entry, lang), coverage_shown(entry, lang), silent];
             parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("; ")
         }
@@ -160,7 +161,6 @@ fn big_figure(kab: &Kabupaten, entry: &Entry<'_>, lang: Lang) -> BigFigure {
         Method::Survey => survey_name(entry, lang),
         Method::Register => format!("e-PPGBM, {}", period_text(lang, entry.period)),
     };
-    let without_some = !silent_text(kab, entry.indicator, entry.period, lang).is_empty();
     BigFigure { value: value_text(standing, lang), label: label_of, detail, without_some, fill, class }
 }
 

@@ -76,7 +76,7 @@ pub enum Column {
     Value,
     /// By distance to the target in points.
     Points,
-    /// By people not reached.
+    /// By people short of the target.
     Gap,
 }
 

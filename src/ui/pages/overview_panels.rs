@@ -29,7 +29,7 @@ const GAPS: usize = 5;
 pub enum Panel {
     /// Survey and register.
     TwoNumbers,
-    /// Where most people are not reached.
+    /// Where the target is missed by most people.
     Gaps,
     /// Where the actions stand.
     Actions,
