@@ -336,6 +336,11 @@ fn a_whole_of_other_kecamatan_than_before_is_told_over_the_same() {
     let told = trend(&kab, &indicator, &[code("99.01")], Lang::Id);
     assert!(told.sentence.contains("2025: 1 dari 2 kecamatan belum lapor."), "{}", told.sentence);
     assert_eq!(told.among, "Pada 1 kecamatan yang angkanya ada di kedua periode (2024–2025): turun 5,0 poin.");
+    let mut halves = kabupaten(&["A", "B"]);
+    add(&mut halves, indicator.clone(), &[("2025-S1", &[ratio(45, 100), Cell::NotReported])]);
+    add_total(&mut halves, indicator.clone(), &[("2025-S1", ratio(45, 100))]);
+    let english = trend(&halves, &indicator, &[code("99.01")], Lang::En).sentence;
+    assert!(english.contains(". First half of 2025: 1 of 2 kecamatan has not reported."), "{english}");
     let other = trend(&kab, &indicator, &[code("99.01.01")], Lang::Id);
     assert!(other.among.is_empty() && !other.sentence.contains("belum lapor"), "{}", other.sentence);
 }

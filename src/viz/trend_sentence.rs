@@ -73,7 +73,7 @@ fn movement(frame: &Frame<'_>, subject: &str, series: &Series, periods: usize) -
 fn silent(frame: &Frame<'_>, series: &Series) -> Option<String> {
     let last = series.points.iter().rfind(|p| p.state == PointState::Solid).filter(|_| series.whole)?;
     let silent = silent_text(frame.kab, frame.indicator, last.period, frame.lang);
-    (!silent.is_empty()).then(|| format!("{}: {silent}.", i18n::period(frame.lang, last.period)))
+    (!silent.is_empty()).then(|| map_words::capital(&format!("{}: {silent}.", i18n::period(frame.lang, last.period))))
 }
 
 /// The change of the whole within its last unbroken stretch over those kecamatan that reported both times; empty where

@@ -84,7 +84,7 @@ pub fn poster(
         foot.push(format!("{}: {}", words::label(lang, Label::Source), caption.source));
         foot.push(format!("{}. {}.", caption.as_of, caption.published));
         if !caption.silent.is_empty() {
-            foot.push(format!("{}: {}.", caption.period, caption.silent));
+            foot.push(map_words::capital(&format!("{}: {}.", caption.period, caption.silent)));
         }
     } else if let Some(day) = profile.freshness.as_of {
         foot.push(map_words::dated(lang, map_words::Dated::AsOf, Some(&date_long(lang, day))));
